@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "agents/readers.h"
+
+namespace PhoneAgent {
+
+/// Agent 3. Decides what to say or press. The disclosure and the limits on what may be said are
+/// its own, whoever makes the decision.
+class ActionAgent
+{
+public:
+    /// `model` may be null: then the rules decide alone. Both must outlive this.
+    ActionAgent(DecisionMaker *model, DecisionMaker &rules);
+
+    /// The first words of a call: who speaks, for whom, and why.
+    static QString introduction(const CallPlan &plan);
+
+    /// Always answers.
+    QFuture<Decision> decide(const Conversation &conversation);
+
+    /// What to say when the other side is silent for the `nudge`-th time (from 1).
+    static Decision nudge(const Conversation &conversation, int nudge);
+
+    /// A polite end that says why, for time limits and circles.
+    static Decision giveUp(const Conversation &conversation);
+
+private:
+    DecisionMaker *m_model;
+    DecisionMaker &m_rules;
+};
+
+} // namespace PhoneAgent

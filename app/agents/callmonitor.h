@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "agents/readers.h"
+
+namespace PhoneAgent {
+
+/// Agent 2. Tells what the other side wants, with the first reader and, when that fails, the
+/// second. Notices when a call goes round in circles.
+class CallMonitor
+{
+public:
+    /// `model` may be null: then the rules answer alone. Both must outlive this.
+    CallMonitor(PromptReader *model, PromptReader &rules);
+
+    /// Always answers: an unreadable prompt is Kind::Unknown.
+    QFuture<IvrPrompt> classify(const Conversation &conversation);
+
+    /// How often the other side has said the same as in its last turn (1 = never before),
+    /// small differences of wording aside.
+    static int timesHeard(const Conversation &conversation);
+
+private:
+    PromptReader *m_model;
+    PromptReader &m_rules;
+};
+
+} // namespace PhoneAgent

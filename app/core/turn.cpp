@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "core/turn.h"
+
+#include "core/enumtext.h"
+
+namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+std::chrono::milliseconds milliseconds(const QJsonValue &value)
+{
+    return std::chrono::milliseconds(value.toInteger());
+}
+
+} // namespace
+
+QJsonObject Turn::toJson() const
+{
+    QJsonObject json{
+        {u"number"_s, number},
+        {u"speaker"_s, enumText(speaker)},
+        {u"text"_s, text},
+        {u"reason"_s, reason},
+        {u"at"_s, at.toString(Qt::ISODateWithMs)},
+        {u"duration_ms"_s, qint64(duration.count())},
+        {u"sound_file"_s, soundFile},
+    };
+    if (speaker == Speaker::Agent) {
+        json[u"action"_s] = enumText(action);
+        json[u"digits"_s] = digits;
+        json[u"purpose"_s] = purpose;
+        json[u"delay_ms"_s] = qint64(delay.count());
+        json[u"think_ms"_s] = qint64(thinkTime.count());
+        json[u"voice_ms"_s] = qint64(voiceTime.count());
+    }
+    if (prompt)
+        json[u"prompt"_s] = prompt->toJson();
+    return json;
+}
+
+Turn Turn::fromJson(const QJsonObject &json)
+{
+    Turn turn;
+    turn.number = json[u"number"].toInt();
+    turn.speaker = enumFromText<Speaker>(json[u"speaker"].toString()).value_or(Speaker::Callee);
+    turn.text = json[u"text"].toString();
+    turn.action = enumFromText<Decision::Action>(json[u"action"].toString())
+                      .value_or(Decision::Action::Speak);
+    turn.digits = json[u"digits"].toString();
+    turn.purpose = json[u"purpose"].toString();
+    if (json.contains(u"prompt"))
+        turn.prompt = IvrPrompt::fromJson(json[u"prompt"].toObject());
+    turn.reason = json[u"reason"].toString();
+    turn.at = QDateTime::fromString(json[u"at"].toString(), Qt::ISODateWithMs);
+    turn.duration = milliseconds(json[u"duration_ms"]);
+    turn.delay = milliseconds(json[u"delay_ms"]);
+    turn.thinkTime = milliseconds(json[u"think_ms"]);
+    turn.voiceTime = milliseconds(json[u"voice_ms"]);
+    turn.soundFile = json[u"sound_file"].toString();
+    return turn;
+}
+
+} // namespace PhoneAgent
