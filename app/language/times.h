@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/intent.h"
+
+namespace PhoneAgent {
+
+/// A time of day, or a stretch of it, said in a text.
+struct TimeMention
+{
+    TimeWindow window;
+    TextSpan span;
+
+    bool operator==(const TimeMention &) const = default;
+};
+
+/// Every time in an English text, in order: "10:30 AM", "half past four", "at 4", "after 4"
+/// (to the end of the afternoon or evening it opens), "before noon", "between 3 and 5 pm",
+/// "in the morning", "evening". A bare hour from 1 to 7 is taken for the afternoon. Numbers that
+/// are dates, prices, counts of people or part of longer numbers are not times.
+QList<TimeMention> timesIn(const QString &text);
+
+/// As a voice reads it well: "10:30 AM", "4 PM".
+QString spokenTime(QTime time);
+
+/// "10:30 AM", "after 4 PM", "between 3 PM and 5 PM", "in the morning".
+QString spokenTime(const TimeWindow &window);
+
+} // namespace PhoneAgent
