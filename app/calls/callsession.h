@@ -18,11 +18,7 @@
 namespace PhoneAgent {
 
 /// Whether a call runs at the speed of speech, or as fast as the machine can.
-enum class Pace
-{
-    Real,
-    Instant
-};
+enum class Pace { Real, Instant };
 
 /// How long a call may wait for what.
 struct CallLimits

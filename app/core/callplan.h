@@ -18,15 +18,10 @@ struct CallPlan
 {
     Q_GADGET
 public:
-    enum class Mode
-    {
-        Simulated,
-        Real
-    };
+    enum class Mode { Simulated, Real };
     Q_ENUM(Mode)
 
-    enum class MatchVerdict
-    {
+    enum class MatchVerdict {
         NoMatch, ///< nothing in the registry is meant
         Ask,     ///< a person must choose
         Call,    ///< this entry, without doubt

@@ -13,8 +13,7 @@ struct CallStates
 {
     Q_GADGET
 public:
-    enum class State
-    {
+    enum class State {
         Preparing,
         Dialing,
         Ringing,
@@ -46,8 +45,7 @@ struct CallRecord
 {
     Q_GADGET
 public:
-    enum class Outcome
-    {
+    enum class Outcome {
         Done,    ///< the callee's own words confirm everything the plan needs
         Partly,  ///< settled, but not as planned; or a message was left
         NotDone, ///< it could not be done; the reason says why

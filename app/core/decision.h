@@ -13,13 +13,7 @@ struct Decision
 {
     Q_GADGET
 public:
-    enum class Action
-    {
-        Speak,
-        Dtmf,
-        Wait,
-        EndCall
-    };
+    enum class Action { Speak, Dtmf, Wait, EndCall };
     Q_ENUM(Action)
 
     Action action = Action::Wait;

@@ -55,8 +55,7 @@ struct Intent
 {
     Q_GADGET
 public:
-    enum class Task
-    {
+    enum class Task {
         Unknown,
         BookAppointment,
         CancelAppointment,
@@ -72,8 +71,7 @@ public:
     };
     Q_ENUM(Task)
 
-    enum class Field
-    {
+    enum class Field {
         Place,       ///< who is called, without branch and city: "Apollo Hospital"
         Branch,      ///< "Madinaguda"
         City,        ///< "Hyderabad"
@@ -96,15 +94,12 @@ public:
     };
     Q_ENUM(Field)
 
+    enum class WarningKind { Impossible, Past, Ambiguous, Missing };
+    Q_ENUM(WarningKind)
+
     struct Warning
     {
-        enum class Kind
-        {
-            Impossible,
-            Past,
-            Ambiguous,
-            Missing
-        };
+        using Kind = WarningKind;
 
         Field field = Field::Place;
         Kind kind = Kind::Missing;

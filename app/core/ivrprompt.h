@@ -17,8 +17,7 @@ struct IvrPrompt
     Q_GADGET
 public:
     /// The ten kinds of the original program.
-    enum class Kind
-    {
+    enum class Kind {
         Greeting,
         OpenQuestion,
         Confirmation,

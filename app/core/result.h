@@ -13,16 +13,7 @@ namespace PhoneAgent {
 /// person, and a detail for the log (never a key or a whole phone number).
 struct Error
 {
-    enum class Kind
-    {
-        Invalid,
-        Missing,
-        Refused,
-        Unavailable,
-        TimedOut,
-        Cancelled,
-        Broken
-    };
+    enum class Kind { Invalid, Missing, Refused, Unavailable, TimedOut, Cancelled, Broken };
 
     Kind kind = Kind::Broken;
     QString message;

@@ -18,11 +18,7 @@ struct Turn
 {
     Q_GADGET
 public:
-    enum class Speaker
-    {
-        Agent,
-        Callee
-    };
+    enum class Speaker { Agent, Callee };
     Q_ENUM(Speaker)
 
     int number = 0; ///< counts from 1 in a call

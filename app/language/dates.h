@@ -12,8 +12,7 @@ namespace PhoneAgent {
 /// A date said in a text.
 struct DateMention
 {
-    enum class Kind
-    {
+    enum class Kind {
         Valid,
         Impossible, ///< "31 February": `date` is invalid
         Past,       ///< named with its year, or as "yesterday": `date` is kept as said

@@ -15,12 +15,7 @@ namespace PhoneAgent {
 /// One request to a chat model.
 struct ChatRequest
 {
-    enum class Role
-    {
-        System,
-        User,
-        Assistant
-    };
+    enum class Role { System, User, Assistant };
 
     struct Message
     {

@@ -18,14 +18,7 @@ class CallLine : public QObject
     Q_OBJECT
 
 public:
-    enum class End
-    {
-        HungUp,
-        TheyHungUp,
-        Busy,
-        NoAnswer,
-        Failed
-    };
+    enum class End { HungUp, TheyHungUp, Busy, NoAnswer, Failed };
     Q_ENUM(End)
 
     using QObject::QObject;
