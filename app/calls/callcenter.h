@@ -22,10 +22,13 @@ public:
     ~CallCenter() override;
 
     /// At most this many run at once; the rest waits in line as Preparing.
-    void setParallelLimit(int limit) { m_parallelLimit = limit; }
+    void setParallelLimit(int limit);
 
-    /// Starts the call (or puts it in line). The session stays valid until release() or the end
-    /// of this object.
+    /// The voice of calls placed from now on.
+    void setVoice(const QString &name) { m_tools.voiceName = name; }
+
+    /// Starts the call (or puts it in line), from the event loop: connect to the session first.
+    /// The session stays valid until release() or the end of this object.
     CallSession *place(const CallPlan &plan);
 
     /// All sessions, ended ones included, oldest first.
@@ -35,7 +38,9 @@ public:
 
     /// Forgets an ended session; its record stays in the store.
     void release(CallSession *session);
-    /// Hangs up every call.
+    /// The agents say goodbye, then every call ends.
+    void endAll();
+    /// Hangs up every call at once.
     void hangUpAll();
 
 Q_SIGNALS:
@@ -44,6 +49,10 @@ Q_SIGNALS:
     void allEnded();
 
 private:
+    void startNext();
+    void onEnded(CallSession *session);
+    QList<CallSession *> live() const;
+
     CallTools m_tools;
     LineMaker m_makeLine;
     CallLimits m_limits;

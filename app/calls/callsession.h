@@ -5,6 +5,7 @@
 
 #include "agents/actionagent.h"
 #include "agents/callmonitor.h"
+#include "calls/turnsounds.h"
 #include "core/callrecord.h"
 #include "services/speechsynthesizer.h"
 #include "store/callstore.h"
@@ -16,9 +17,6 @@
 #include <memory>
 
 namespace PhoneAgent {
-
-/// Whether a call runs at the speed of speech, or as fast as the machine can.
-enum class Pace { Real, Instant };
 
 /// How long a call may wait for what.
 struct CallLimits
@@ -47,6 +45,10 @@ struct CallTools
 
 /// One phone call as the agent lives it, from dialling to the stored record.
 /// Owned by CallCenter, lives on the main thread, ends exactly once.
+///
+///     Preparing → Dialing → Ringing → Listening ⇄ Thinking ⇄ Speaking → Ending → Ended
+///                                         ⇅
+///                                      Holding
 class CallSession : public QObject
 {
     Q_OBJECT
@@ -64,7 +66,7 @@ public:
     bool hasEnded() const { return m_record.hasEnded(); }
     /// Since somebody picked up; zero before.
     std::chrono::milliseconds elapsed() const;
-    QStringList hints() const { return m_hints; }
+    QStringList hints() const { return m_conversation.hints; }
     /// The sound of a turn (index into record().turns): empty when none was kept.
     Pcm sound(int turnIndex) const;
 
@@ -75,6 +77,8 @@ public:
     void pressKeys(const QString &digits);
     /// Ends the call at the person's wish: outcome Interrupted.
     void hangUp();
+    /// The same, but the agent says goodbye first when somebody listens.
+    void sayGoodbye();
 
 Q_SIGNALS:
     void stateChanged(PhoneAgent::CallState state);
@@ -84,16 +88,56 @@ Q_SIGNALS:
     /// The sound of this turn is now heard on the line.
     void turnVoiced(int turnIndex, const PhoneAgent::Pcm &sound);
     void hintAdded(int hintIndex);
-    /// The agents use the rules for this call from now on; the sentence says why.
+    /// Something the person should know, in one sentence, while the call goes on.
     void notice(const QString &sentence);
     void ended();
 
 private:
+    // One function per event.
+    void onRinging();
+    void onConnected();
+    void onTheySpeak(const Utterance &utterance);
+    void onHeard();
+    void onClassified(int turn, const IvrPrompt &prompt);
+    void onDecided(int turn, const Decision &decision);
+    void onVoiced(int turn, const Result<Pcm> &sound);
+    void onSpoken(int turn);
+    void onHeld();
+    void onWaitedTooLong();
+    void onLineEnded(CallLine::End end, const QString &detail);
+
+    void setState(CallState state);
+    void waitFor(CallState state, std::chrono::milliseconds limit);
+    void think();
+    void act(const Decision &decision);
+    void say(const Decision &decision);
+    void press(const Decision &decision);
+    void giveUp();
+    void endLine();
+    bool goesRoundInCircles() const;
+    bool isCurrent(int turn) const;
+    Turn &addTurn(const Turn &turn);
+    void keep(const Turn &turn);
+    void keepSound(Turn &turn, const Pcm &sound);
+    void judgeEnd(CallLine::End end, const QString &detail);
+    void finish(CallLine::End end, const QString &detail);
+
     CallRecord m_record;
+    Conversation m_conversation; ///< what the agents see; its turns equal the record's
     std::unique_ptr<CallLine> m_line;
     CallTools m_tools;
     CallLimits m_limits;
-    QStringList m_hints;
+    TurnSounds m_sounds;
+    QTimer m_waiting;   ///< for the event the present state waits for
+    QTimer m_callLimit; ///< no event extends it
+    QElapsedTimer m_sinceHeard;
+    QElapsedTimer m_sinceDecided;
+    Decision m_decision; ///< what is being said or pressed
+    int m_nudges = 0;
+    bool m_isHeld = false;
+    bool m_endsAfterWords = false;
+    bool m_endedByPerson = false;
+    bool m_gaveUp = false;
 };
 
 } // namespace PhoneAgent

@@ -10,6 +10,9 @@
 
 namespace PhoneAgent {
 
+/// Whether a call runs at the speed of speech, or as fast as the machine can.
+enum class Pace { Real, Instant };
+
 /// The wire of one call, real or simulated: carries words and keys to the other side and tells
 /// what comes back. One call per line, used on one thread. Whatever happens, after place() the
 /// line says `ended` exactly once, and nothing after that.
