@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QAbstractButton>
+
+namespace PhoneAgent {
+
+/// A pill that shows a setting and opens what changes it: "Calling as Meera Iyer v".
+class ChipButton : public QAbstractButton
+{
+    Q_OBJECT
+
+public:
+    ChipButton(const QString &iconName, const QString &label, QWidget *parent = nullptr);
+
+    /// The part in strong letters.
+    void setValue(const QString &value);
+    QString value() const { return m_value; }
+
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QString m_iconName;
+    QString m_label;
+    QString m_value;
+};
+
+} // namespace PhoneAgent

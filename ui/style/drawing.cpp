@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "ui/style/drawing.h"
+
+#include <QPainter>
+
+namespace PhoneAgent {
+
+void drawBox(QPainter &painter, const QRectF &rect, double radius, const QColor &fill,
+             const QColor &edge, double edgeWidth)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(fill.isValid() ? QBrush(fill) : QBrush(Qt::NoBrush));
+    const bool hasEdge = edge.isValid();
+    painter.setPen(hasEdge ? QPen(edge, edgeWidth) : QPen(Qt::NoPen));
+    const double inset = hasEdge ? edgeWidth / 2 : 0;
+    const QRectF box = rect.adjusted(inset, inset, -inset, -inset);
+    painter.drawRoundedRect(box, radius - inset, radius - inset);
+    painter.restore();
+}
+
+void drawSpinner(QPainter &painter, const QRectF &rect, const QColor &colour, double turn)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    QColor track = colour;
+    track.setAlphaF(0.3);
+    const QRectF ring = rect.adjusted(1, 1, -1, -1);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(track, 2));
+    painter.drawEllipse(ring);
+    painter.setPen(QPen(colour, 2, Qt::SolidLine, Qt::RoundCap));
+    painter.drawArc(ring, qRound((90 - turn * 360) * 16), -90 * 16);
+    painter.restore();
+}
+
+} // namespace PhoneAgent

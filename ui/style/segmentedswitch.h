@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/callplan.h"
+
+#include <QWidget>
+
+class QButtonGroup;
+
+namespace PhoneAgent {
+
+/// Chooses between a real and a simulated call. One stop for Tab, arrow keys inside.
+class ModeSwitch : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ModeSwitch(QWidget *parent = nullptr);
+
+    CallPlan::Mode mode() const;
+    void setMode(CallPlan::Mode mode);
+
+Q_SIGNALS:
+    /// The person chose.
+    void chosen(PhoneAgent::CallPlan::Mode mode);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QButtonGroup *m_group;
+};
+
+} // namespace PhoneAgent

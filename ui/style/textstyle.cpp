@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "ui/style/textstyle.h"
+
+#include <QApplication>
+#include <QFontMetricsF>
+#include <QPainter>
+
+namespace PhoneAgent {
+
+namespace {
+
+constexpr double DesignSize = 13.0;
+
+// The widest digit of Inter and of most other faces.
+constexpr QChar WidestDigit = u'0';
+
+double cellWidth(const QFontMetricsF &metrics, QChar letter)
+{
+    return metrics.horizontalAdvance(letter.isDigit() ? WidestDigit : letter);
+}
+
+} // namespace
+
+QFont textFont(TextSize size, QFont::Weight weight)
+{
+    QFont font = QApplication::font();
+    font.setPixelSize(qRound(int(size) * textScale()));
+    font.setWeight(weight);
+    return font;
+}
+
+double textScale()
+{
+    const int pixels = QApplication::font().pixelSize();
+    return pixels > 0 ? pixels / DesignSize : 1.0;
+}
+
+double tabularWidth(const QFont &font, const QString &text)
+{
+    const QFontMetricsF metrics(font);
+    double width = 0;
+    for (const QChar letter : text)
+        width += cellWidth(metrics, letter);
+    return width;
+}
+
+void drawTabular(QPainter &painter, const QRectF &rect, Qt::Alignment alignment,
+                 const QString &text)
+{
+    const QFontMetricsF metrics(painter.font());
+    const double width = tabularWidth(painter.font(), text);
+    double x = rect.left();
+    if (alignment & Qt::AlignRight)
+        x = rect.right() - width;
+    else if (alignment & Qt::AlignHCenter)
+        x = rect.center().x() - width / 2;
+    for (const QChar letter : text) {
+        const double cell = cellWidth(metrics, letter);
+        painter.drawText(QRectF(x, rect.top(), cell, rect.height()), Qt::AlignCenter, letter);
+        x += cell;
+    }
+}
+
+} // namespace PhoneAgent
