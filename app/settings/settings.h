@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/enumtext.h"
+#include "core/result.h"
+
+#include <QByteArray>
+#include <QObject>
+#include <QSettings>
+
+#include <type_traits>
+
+namespace PhoneAgent {
+
+/// One setting: its name in the file, what it is until somebody sets it, and which values make
+/// sense. A file edited by hand may hold anything; what does not make sense counts as not set.
+template <typename T>
+struct SettingKey
+{
+    const char *name;
+    T (*fallback)();
+    bool (*accepts)(const T &) = [](const T &) { return true; };
+};
+
+/// Everything a person can set, kept in one INI file. Used on the main thread.
+class Settings : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Theme
+    {
+        System,
+        Light,
+        Dark
+    };
+    Q_ENUM(Theme)
+
+    /// A missing file is made with the first change.
+    explicit Settings(const QString &filePath, QObject *parent = nullptr);
+
+    template <typename T>
+    T value(const SettingKey<T> &key) const;
+
+    /// True when the value is the person's own and not the fallback.
+    template <typename T>
+    bool isSet(const SettingKey<T> &key) const;
+
+    template <typename T>
+    void set(const SettingKey<T> &key, const T &value);
+
+    /// Back to the fallback.
+    template <typename T>
+    void reset(const SettingKey<T> &key);
+
+    /// Changes reach the file by themselves soon; this writes them now and tells whether it could.
+    Result<void> save();
+
+Q_SIGNALS:
+    /// The value of the setting with this name is another one now.
+    void changed(const QString &name);
+
+private:
+    template <typename T>
+    std::optional<T> stored(const SettingKey<T> &key) const;
+
+    QVariant read(const char *name) const;
+    void write(const char *name, const QVariant &value);
+    void remove(const char *name);
+
+    QSettings m_file;
+};
+
+/// All settings there are.
+namespace SettingKeys {
+
+QString environmentUserName();  ///< DEFAULT_USER_NAME
+QString environmentUserPhone(); ///< DEFAULT_USER_PHONE
+QString systemRegion();         ///< the territory of the system's locale, else "IN"
+
+/// For whom the agent calls.
+inline constexpr SettingKey<QString> userName{"user/name", environmentUserName};
+inline constexpr SettingKey<QString> userPhone{"user/phone", environmentUserPhone};
+/// ISO 3166, two capitals: where numbers without a country code belong.
+inline constexpr SettingKey<QString> region{
+    "user/region", systemRegion, [](const QString &code) { return code.size() == 2; }};
+
+/// Name of the agent's offline voice.
+inline constexpr SettingKey<QString> voice{"calls/voice", [] { return QStringLiteral("slt"); }};
+/// How many calls run side by side.
+inline constexpr SettingKey<int> parallelCalls{
+    "calls/parallel", [] { return 3; }, [](const int &count) { return 1 <= count && count <= 20; }};
+inline constexpr SettingKey<bool> soundOn{"calls/sound_on", [] { return true; }};
+/// Ask the person when what is offered differs from the plan.
+inline constexpr SettingKey<bool> asksBeforeAgreeing{"calls/asks_before_agreeing",
+                                                     [] { return true; }};
+
+inline constexpr SettingKey<Settings::Theme> theme{"window/theme",
+                                                   [] { return Settings::Theme::System; }};
+/// Object name of the section shown last; empty at the first start.
+inline constexpr SettingKey<QString> lastSection{"window/section", [] { return QString(); }};
+/// From QWidget::saveGeometry().
+inline constexpr SettingKey<QByteArray> windowGeometry{"window/geometry",
+                                                       [] { return QByteArray(); }};
+/// Logical pixels.
+inline constexpr SettingKey<int> listWidth{"window/list_width", [] { return 284; },
+                                           [](const int &width) { return width > 0; }};
+inline constexpr SettingKey<bool> detailsOpen{"window/details_open", [] { return true; }};
+/// A request that was begun and not sent.
+inline constexpr SettingKey<QString> draft{"window/draft", [] { return QString(); }};
+
+} // namespace SettingKeys
+
+template <typename T>
+std::optional<T> Settings::stored(const SettingKey<T> &key) const
+{
+    const QVariant raw = read(key.name);
+    std::optional<T> value;
+    if constexpr (std::is_enum_v<T>) {
+        value = enumFromText<T>(raw.toString());
+    } else if constexpr (std::is_same_v<T, int>) {
+        bool isNumber = false;
+        if (const int number = raw.toInt(&isNumber); isNumber)
+            value = number;
+    } else if constexpr (std::is_same_v<T, bool>) {
+        // QVariant takes every word but "false" and "0" for true.
+        if (const QString word = raw.toString(); word == u"true" || word == u"false")
+            value = word == u"true";
+    } else if (raw.isValid() && raw.canConvert<T>()) {
+        value = raw.value<T>();
+        if (value->isEmpty())
+            value.reset();
+    }
+    return value && key.accepts(*value) ? value : std::nullopt;
+}
+
+template <typename T>
+T Settings::value(const SettingKey<T> &key) const
+{
+    const std::optional<T> own = stored(key);
+    return own ? *own : key.fallback();
+}
+
+template <typename T>
+bool Settings::isSet(const SettingKey<T> &key) const
+{
+    return stored(key).has_value();
+}
+
+template <typename T>
+void Settings::set(const SettingKey<T> &key, const T &value)
+{
+    if (stored(key) == value)
+        return;
+    if constexpr (std::is_enum_v<T>)
+        write(key.name, enumText(value));
+    else
+        write(key.name, QVariant::fromValue(value));
+}
+
+template <typename T>
+void Settings::reset(const SettingKey<T> &key)
+{
+    if (stored(key))
+        remove(key.name);
+}
+
+} // namespace PhoneAgent
