@@ -30,12 +30,7 @@ class Settings : public QObject
     Q_OBJECT
 
 public:
-    enum class Theme
-    {
-        System,
-        Light,
-        Dark
-    };
+    enum class Theme { System, Light, Dark };
     Q_ENUM(Theme)
 
     /// A missing file is made with the first change.
@@ -84,8 +79,8 @@ QString systemRegion();         ///< the territory of the system's locale, else 
 inline constexpr SettingKey<QString> userName{"user/name", environmentUserName};
 inline constexpr SettingKey<QString> userPhone{"user/phone", environmentUserPhone};
 /// ISO 3166, two capitals: where numbers without a country code belong.
-inline constexpr SettingKey<QString> region{
-    "user/region", systemRegion, [](const QString &code) { return code.size() == 2; }};
+inline constexpr SettingKey<QString> region{"user/region", systemRegion,
+                                            [](const QString &code) { return code.size() == 2; }};
 
 /// Name of the agent's offline voice.
 inline constexpr SettingKey<QString> voice{"calls/voice", [] { return QStringLiteral("slt"); }};
