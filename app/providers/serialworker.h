@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/result.h"
+
+#include <QCoreApplication>
+#include <QFuture>
+#include <QPromise>
+#include <QThreadPool>
+
+#include <atomic>
+#include <memory>
+
+namespace PhoneAgent {
+
+/// One thread that does jobs in the order they were given. Destroying it answers every waiting job
+/// with Cancelled and waits for the one that is running, so long jobs ask isStopping() now and
+/// then.
+class SerialWorker
+{
+public:
+    SerialWorker() { m_pool.setMaxThreadCount(1); }
+    ~SerialWorker()
+    {
+        m_stopping = true;
+        m_pool.waitForDone();
+    }
+
+    bool isStopping() const { return m_stopping; }
+
+    static tl::unexpected<Error> stopped()
+    {
+        return failure(
+            Error::Kind::Cancelled,
+            QCoreApplication::translate("PhoneAgent::SerialWorker",
+                                        "The app is closing, so this was not finished."));
+    }
+
+    /// Not QtConcurrent::run: waiting for its future takes a waiting job out of the queue and runs
+    /// it on the waiting thread.
+    template <typename T, typename Job>
+    QFuture<Result<T>> run(Job job)
+    {
+        auto promise = std::make_shared<QPromise<Result<T>>>();
+        promise->start();
+        m_pool.start([this, promise, job = std::move(job)] {
+            promise->addResult(m_stopping ? Result<T>(stopped()) : job());
+            promise->finish();
+        });
+        return promise->future();
+    }
+
+private:
+    QThreadPool m_pool;
+    std::atomic_bool m_stopping = false;
+};
+
+} // namespace PhoneAgent
