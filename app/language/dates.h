@@ -21,6 +21,8 @@ struct DateMention
     QDate date;
     TextSpan span;
     Kind kind = Kind::Valid;
+    bool weekdayDiffers = false; ///< "Tuesday 15 April" when the 15th is a Wednesday
+    bool isNextWeekday = false;  ///< "next Tuesday": some people mean the nearest one
 
     bool operator==(const DateMention &) const = default;
 };
@@ -28,8 +30,8 @@ struct DateMention
 /// Every date in an English text, in order, relative to `today`: "15th April 2026", "April 15",
 /// "next Tuesday", "tomorrow", "on the 3rd", "in two weeks", "15/04/2026" (day first unless the
 /// locale's territory writes the month first), "2026-04-15", "the fifteenth of april". A date
-/// without a year is the next one to come. Words from a speech recogniser (no capitals, numbers
-/// as words) are understood as well.
+/// without a year is the next one to come; "next Tuesday" is the Tuesday of next week. Words from a
+/// speech recogniser (no capitals, numbers as words) are understood as well.
 QList<DateMention> datesIn(const QString &text, QDate today,
                            const QLocale &locale = QLocale(QLocale::English, QLocale::India));
 

@@ -5,6 +5,8 @@
 
 #include "core/intent.h"
 
+#include <optional>
+
 namespace PhoneAgent {
 
 /// A run of digits said or written in a text.
@@ -19,6 +21,10 @@ struct DigitsMention
 /// Every run of at least `atLeast` digits, in order, however it was said: "98765 43210",
 /// "nine eight seven double six", "4-8-2-1".
 QList<DigitsMention> digitsIn(const QString &text, int atLeast = 3);
+
+/// Every booking, order or account code of at least `atLeast` letters and digits with a digit in
+/// it, in order, in capitals: "AP-482" → "AP482", "A P 4 8 2", "double seven X".
+QList<DigitsMention> codesIn(const QString &text, int atLeast = 4);
 
 /// "two" → 2, "twenty five" → 25, "a couple" → 2, "12" → 12; nothing when it is no count.
 std::optional<int> countFromWords(const QString &text);

@@ -12,9 +12,18 @@ struct TimeMention
 {
     TimeWindow window;
     TextSpan span;
+    bool isHalfAssumed = false; ///< neither AM nor PM was said: "at 8"
+    bool isRange = false;       ///< two times were said: "from 7 to 8 PM"
 
     bool operator==(const TimeMention &) const = default;
 };
+
+/// The parts of a day, as people mean them.
+inline const QTime DayStart(8, 0);
+inline const QTime Noon(12, 0);
+inline const QTime AfternoonEnd(18, 0);
+inline const QTime EveningEnd(21, 0);
+inline const QTime DayEnd(23, 59);
 
 /// Every time in an English text, in order: "10:30 AM", "half past four", "at 4", "after 4"
 /// (to the end of the afternoon or evening it opens), "before noon", "between 3 and 5 pm",
