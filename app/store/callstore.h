@@ -6,13 +6,18 @@
 #include "core/callrecord.h"
 #include "store/database.h"
 
+#include <memory>
+
 namespace PhoneAgent {
 
-/// Keeps calls. Every change is on disk when the function returns.
+/// Keeps calls. Every change is on disk when the function returns, and survives a killed program.
+/// The access code of a call never gets there: wherever it turns up, dots are kept instead.
+/// Must go before its database does.
 class CallStore
 {
 public:
     explicit CallStore(const Database &database);
+    ~CallStore();
 
     /// A call begins; its plan is kept, without the access code.
     Result<void> add(const CallRecord &record);
@@ -20,6 +25,7 @@ public:
     Result<void> putTurn(const CallId &id, const Turn &turn);
     /// State, times, outcome, reason, summary and facts; the turns stay as they are.
     Result<void> update(const CallRecord &record);
+    /// Takes the call out of the store; its folder of sound is the caller's.
     Result<void> remove(const CallId &id);
 
     Result<CallRecord> call(const CallId &id) const;
@@ -28,11 +34,15 @@ public:
     /// calls when empty.
     Result<QList<CallRecord>> calls(const QString &words = {}, int limit = 500) const;
 
-    /// Marks every call that an earlier run left open as interrupted; returns how many.
+    /// Marks every call that a run left open which is no longer there as interrupted; returns how
+    /// many. Calls of this run and of other programs that still run stay open.
     Result<int> closeInterrupted();
 
 private:
-    QSqlDatabase m_connection;
+    struct Statements;
+
+    const Database &m_database;
+    std::unique_ptr<Statements> m_sql;
 };
 
 } // namespace PhoneAgent

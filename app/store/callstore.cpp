@@ -1,0 +1,287 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "store/callstore.h"
+
+#include "core/enumtext.h"
+#include "store/callrows.h"
+#include "store/secretmask.h"
+#include "store/statement.h"
+
+#include <QCoreApplication>
+#include <QHash>
+#include <QRegularExpression>
+
+namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
+
+#define CALL_COLUMNS                                                                 \
+    "calls.plan, calls.state, calls.started_at, calls.connected_at, calls.ended_at," \
+    " calls.outcome, calls.reason, calls.summary, calls.facts"
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(CallStore)
+};
+
+tl::unexpected<Error> noSuchCall(const CallId &id)
+{
+    return failure(Error::Kind::Missing, Texts::tr("This call is not on file."), id);
+}
+
+QStringList wordsIn(const QString &text)
+{
+    static const QRegularExpression LetterOrDigit(u"[\\p{L}\\p{N}]"_s);
+    return text.split(u' ', Qt::SkipEmptyParts).filter(LetterOrDigit);
+}
+
+// Each word as a phrase of its own that may go on: quotes keep the person's punctuation from
+// being read as operators.
+QString indexQuery(const QStringList &words)
+{
+    static const QRegularExpression Unquotable(u"[\"\\x00]"_s);
+    QStringList phrases;
+    for (QString word : words)
+        phrases.append(u"\"%1\"*"_s.arg(word.replace(Unquotable, u" "_s)));
+    return phrases.join(u' ');
+}
+
+bool holdsAll(const QString &text, const QStringList &words)
+{
+    return std::all_of(words.begin(), words.end(), [&text](const QString &word) {
+        return text.contains(word, Qt::CaseInsensitive);
+    });
+}
+
+QDateTime lastSign(const CallRecord &record)
+{
+    if (record.turns.isEmpty())
+        return record.connectedAt.isValid() ? record.connectedAt : record.startedAt;
+    const Turn &last = record.turns.last();
+    return last.at.addMSecs(last.duration.count());
+}
+
+} // namespace
+
+/// What is asked of the database, prepared once.
+struct CallStore::Statements
+{
+    explicit Statements(const QSqlDatabase &connection) : connection(connection) {}
+
+    Result<void> index(const CallId &id, const CallRecord &record);
+    Result<void> updateRow(const CallRecord &record);
+    Result<QList<CallRecord>> running(const QStringList &words);
+
+    QSqlDatabase connection;
+
+    /// The secrets of the calls that run now, in memory only.
+    QHash<CallId, SecretMask> secrets;
+
+    Statement addCall{connection,
+                      "INSERT INTO calls (call_id, run, plan, state, started_at, connected_at,"
+                      " ended_at, outcome, reason, summary, facts)"
+                      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+    Statement updateCall{connection,
+                         "UPDATE calls SET state = ?, started_at = ?, connected_at = ?,"
+                         " ended_at = ?, outcome = ?, reason = ?, summary = ?, facts = ?"
+                         " WHERE call_id = ?"};
+    Statement addTurn{connection,
+                      "INSERT OR REPLACE INTO turns SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                      " ?, ? FROM calls WHERE call_id = ?"};
+    Statement addWords{connection,
+                       "INSERT OR REPLACE INTO call_words (rowid, words)"
+                       " SELECT id, ? || coalesce((SELECT group_concat(text, char(10)) FROM turns"
+                       " WHERE turns.call = calls.id), '') FROM calls WHERE call_id = ?"};
+    Statement removeWords{connection, "DELETE FROM call_words"
+                                      " WHERE rowid = (SELECT id FROM calls WHERE call_id = ?)"};
+    Statement removeCall{connection, "DELETE FROM calls WHERE call_id = ?"};
+    Statement oneCall{connection, "SELECT " CALL_COLUMNS " FROM calls WHERE call_id = ?"};
+    Statement turnsOf{connection,
+                      "SELECT number, speaker, text, action, digits, purpose, prompt, reason, at,"
+                      " duration, delay, think, voice, sound_file FROM turns"
+                      " WHERE call = (SELECT id FROM calls WHERE call_id = ?) ORDER BY number"};
+    Statement newestCalls{connection, "SELECT " CALL_COLUMNS " FROM calls"
+                                      " ORDER BY started_at DESC, id DESC LIMIT ?"};
+    Statement foundCalls{connection, "SELECT " CALL_COLUMNS " FROM call_words JOIN calls"
+                                     " ON calls.id = call_words.rowid WHERE call_words MATCH ?"
+                                     " ORDER BY started_at DESC, calls.id DESC LIMIT ?"};
+    Statement runningCalls{connection,
+                           "SELECT " CALL_COLUMNS ", (SELECT group_concat(text, char(10))"
+                           " FROM turns WHERE turns.call = calls.id) FROM calls"
+                           " WHERE state <> 'ended' ORDER BY started_at DESC, id DESC"};
+    Statement openCalls{connection, "SELECT call_id, run FROM calls WHERE state <> 'ended'"};
+};
+
+Result<void> CallStore::Statements::index(const CallId &id, const CallRecord &record)
+{
+    return addWords.run({CallRows::searchText(record) + u'\n', id});
+}
+
+Result<void> CallStore::Statements::updateRow(const CallRecord &record)
+{
+    const auto done =
+        updateCall.run({enumText(record.state), CallRows::toColumn(record.startedAt),
+                        CallRows::toColumn(record.connectedAt), CallRows::toColumn(record.endedAt),
+                        enumText(record.outcome), record.reason, record.summary,
+                        CallRows::factsText(record.facts), record.plan.id});
+    if (done && updateCall.rowsChanged() == 0)
+        return noSuchCall(record.plan.id);
+    return done;
+}
+
+Result<QList<CallRecord>> CallStore::Statements::running(const QStringList &words)
+{
+    if (const auto done = runningCalls.run(); !done)
+        return tl::unexpected(done.error());
+    QList<CallRecord> found;
+    while (runningCalls.next()) {
+        const CallRecord record = CallRows::call(runningCalls);
+        if (holdsAll(CallRows::searchText(record) + u'\n' + runningCalls.text(9), words))
+            found.append(record);
+    }
+    return found;
+}
+
+CallStore::CallStore(const Database &database)
+    : m_database(database), m_sql(std::make_unique<Statements>(database.connection()))
+{
+}
+
+CallStore::~CallStore() = default;
+
+Result<void> CallStore::add(const CallRecord &record)
+{
+    if (record.plan.id.isEmpty())
+        return failure(Error::Kind::Invalid, Texts::tr("A call without a name cannot be kept."));
+    const SecretMask secret(record.plan.intent);
+    const CallRecord kept = secret.masked(record);
+    const auto done = m_sql->addCall.run(
+        {kept.plan.id, m_database.run(), CallRows::planText(kept.plan), enumText(kept.state),
+         CallRows::toColumn(kept.startedAt), CallRows::toColumn(kept.connectedAt),
+         CallRows::toColumn(kept.endedAt), enumText(kept.outcome), kept.reason, kept.summary,
+         CallRows::factsText(kept.facts)});
+    if (!done)
+        return done;
+    if (!secret.hidesNothing())
+        m_sql->secrets.insert(record.plan.id, secret);
+    for (const Turn &turn : record.turns) {
+        if (const auto put = putTurn(record.plan.id, turn); !put)
+            return put;
+    }
+    return record.hasEnded() ? m_sql->index(record.plan.id, kept) : done;
+}
+
+Result<void> CallStore::putTurn(const CallId &id, const Turn &turn)
+{
+    const auto secret = m_sql->secrets.constFind(id);
+    const Turn kept = secret == m_sql->secrets.cend() ? turn : secret->masked(turn);
+    const auto done = m_sql->addTurn.run(
+        {kept.number, enumText(kept.speaker), kept.text, enumText(kept.action), kept.digits,
+         kept.purpose, kept.prompt ? QVariant(CallRows::promptText(*kept.prompt)) : QVariant(),
+         kept.reason, CallRows::toColumn(kept.at), qint64(kept.duration.count()),
+         qint64(kept.delay.count()), qint64(kept.thinkTime.count()), qint64(kept.voiceTime.count()),
+         kept.soundFile, id});
+    if (done && m_sql->addTurn.rowsChanged() == 0)
+        return noSuchCall(id);
+    return done;
+}
+
+Result<void> CallStore::update(const CallRecord &record)
+{
+    const CallRecord kept = SecretMask(record.plan.intent).masked(record);
+    if (!record.hasEnded())
+        return m_sql->updateRow(kept);
+
+    auto transaction = Transaction::begin(m_sql->connection);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    if (const auto done = m_sql->updateRow(kept); !done)
+        return done;
+    if (const auto done = m_sql->index(record.plan.id, kept); !done)
+        return done;
+    return transaction->commit();
+}
+
+Result<void> CallStore::remove(const CallId &id)
+{
+    auto transaction = Transaction::begin(m_sql->connection);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    if (const auto done = m_sql->removeWords.run({id}); !done)
+        return done;
+    if (const auto done = m_sql->removeCall.run({id}); !done)
+        return done;
+    if (m_sql->removeCall.rowsChanged() == 0)
+        return noSuchCall(id);
+    m_sql->secrets.remove(id);
+    return transaction->commit();
+}
+
+Result<CallRecord> CallStore::call(const CallId &id) const
+{
+    if (const auto done = m_sql->oneCall.run({id}); !done)
+        return tl::unexpected(done.error());
+    if (!m_sql->oneCall.next())
+        return noSuchCall(id);
+    CallRecord record = CallRows::call(m_sql->oneCall);
+    m_sql->oneCall.rest();
+
+    if (const auto done = m_sql->turnsOf.run({id}); !done)
+        return tl::unexpected(done.error());
+    while (m_sql->turnsOf.next())
+        record.turns.append(CallRows::turn(m_sql->turnsOf));
+    return record;
+}
+
+Result<QList<CallRecord>> CallStore::calls(const QString &words, int limit) const
+{
+    const QStringList wanted = wordsIn(words.simplified());
+    const bool isSearch = !words.trimmed().isEmpty();
+    if (isSearch && wanted.isEmpty())
+        return QList<CallRecord>();
+
+    Result<QList<CallRecord>> found;
+    if (isSearch)
+        found = m_sql->running(wanted);
+    Statement &query = isSearch ? m_sql->foundCalls : m_sql->newestCalls;
+    const auto done = isSearch ? query.run({indexQuery(wanted), limit}) : query.run({limit});
+    if (!done || !found)
+        return tl::unexpected(done ? found.error() : done.error());
+    while (query.next())
+        found->append(CallRows::call(query));
+    std::stable_sort(found->begin(), found->end(), [](const CallRecord &a, const CallRecord &b) {
+        return a.startedAt > b.startedAt;
+    });
+    if (found->size() > limit)
+        found->resize(limit);
+    return found;
+}
+
+Result<int> CallStore::closeInterrupted()
+{
+    QList<CallId> orphans;
+    if (const auto done = m_sql->openCalls.run(); !done)
+        return tl::unexpected(done.error());
+    while (m_sql->openCalls.next()) {
+        if (!m_database.isRunning(m_sql->openCalls.text(1)))
+            orphans.append(m_sql->openCalls.text(0));
+    }
+    for (const CallId &id : orphans) {
+        auto record = call(id);
+        if (!record)
+            return tl::unexpected(record.error());
+        record->state = CallState::Ended;
+        record->outcome = CallRecord::Outcome::Interrupted;
+        record->endedAt = lastSign(*record);
+        record->reason = Texts::tr("The program ended during the call. What was said until then "
+                                   "is kept.");
+        if (const auto done = update(*record); !done)
+            return tl::unexpected(done.error());
+    }
+    return int(orphans.size());
+}
+
+} // namespace PhoneAgent
