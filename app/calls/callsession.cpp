@@ -1,0 +1,434 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "calls/callsession.h"
+
+#include "agents/outcomejudge.h"
+#include "audio/dtmf.h"
+#include "core/logging.h"
+#include "core/whenready.h"
+
+namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int ToneRate = 16000;
+
+QString soundFolder(const CallTools &tools, const CallId &id)
+{
+    return tools.soundRoot.isEmpty() ? QString() : tools.soundRoot + u'/' + id;
+}
+
+std::chrono::milliseconds elapsedTime(const QElapsedTimer &timer)
+{
+    return std::chrono::milliseconds(timer.isValid() ? timer.elapsed() : 0);
+}
+
+} // namespace
+
+CallSession::CallSession(const CallPlan &plan, std::unique_ptr<CallLine> line,
+                         const CallTools &tools, const CallLimits &limits, QObject *parent)
+    : QObject(parent), m_line(std::move(line)), m_tools(tools), m_limits(limits),
+      m_sounds(soundFolder(tools, plan.id))
+{
+    m_record.plan = plan;
+    m_record.startedAt = QDateTime::currentDateTime();
+    m_conversation.plan = plan;
+
+    m_waiting.setSingleShot(true);
+    m_callLimit.setSingleShot(true);
+    connect(&m_waiting, &QTimer::timeout, this, &CallSession::onWaitedTooLong);
+    connect(&m_callLimit, &QTimer::timeout, this, &CallSession::giveUp);
+
+    connect(m_line.get(), &CallLine::ringing, this, &CallSession::onRinging);
+    connect(m_line.get(), &CallLine::connected, this, &CallSession::onConnected);
+    connect(m_line.get(), &CallLine::theySpeak, this, &CallSession::onTheySpeak);
+    connect(m_line.get(), &CallLine::heard, this, &CallSession::onHeard);
+    connect(m_line.get(), &CallLine::held, this, &CallSession::onHeld);
+    connect(m_line.get(), &CallLine::spoken, this, &CallSession::onSpoken);
+    connect(m_line.get(), &CallLine::ended, this, &CallSession::onLineEnded);
+
+    if (const auto stored = m_tools.store.add(m_record); !stored)
+        qCWarning(CALLS) << "The call is not kept:" << stored.error().detail;
+}
+
+CallSession::~CallSession()
+{
+    m_line->disconnect(this);
+}
+
+std::chrono::milliseconds CallSession::elapsed() const
+{
+    if (!m_record.connectedAt.isValid())
+        return 0ms;
+    const QDateTime end = hasEnded() ? m_record.endedAt : QDateTime::currentDateTime();
+    return std::chrono::milliseconds(m_record.connectedAt.msecsTo(end));
+}
+
+Pcm CallSession::sound(int turnIndex) const
+{
+    return m_sounds.read(m_record.turns.value(turnIndex)).value_or(Pcm{});
+}
+
+void CallSession::start()
+{
+    if (state() != CallState::Preparing)
+        return;
+    m_callLimit.start(m_limits.call);
+    waitFor(CallState::Dialing, m_limits.connect);
+    m_line->place(plan());
+}
+
+void CallSession::onRinging()
+{
+    waitFor(CallState::Ringing, m_limits.connect);
+}
+
+void CallSession::onConnected()
+{
+    m_record.connectedAt = QDateTime::currentDateTime();
+    waitFor(CallState::Listening, m_limits.reply);
+}
+
+void CallSession::onTheySpeak(const Utterance &utterance)
+{
+    m_waiting.stop();
+    m_isHeld = false;
+    m_nudges = 0;
+    Turn turn{.speaker = Turn::Speaker::Callee,
+              .text = utterance.text,
+              .at = QDateTime::currentDateTime(),
+              .duration = utterance.sound.duration()};
+    keepSound(turn, utterance.sound);
+    addTurn(turn);
+    if (state() != CallState::Ending && state() != CallState::Speaking)
+        setState(CallState::Listening);
+    if (!utterance.sound.isEmpty())
+        Q_EMIT turnVoiced(int(m_record.turns.size()) - 1, utterance.sound);
+}
+
+void CallSession::onHeard()
+{
+    m_sinceHeard.start();
+    think();
+}
+
+void CallSession::think()
+{
+    // Their words during ours are answered once ours are through.
+    if (state() == CallState::Speaking || state() == CallState::Ending)
+        return;
+    waitFor(CallState::Thinking, m_limits.think);
+    const int turn = int(m_record.turns.size());
+    whenReady(
+        m_tools.monitor.classify(m_conversation), this,
+        [turn](CallSession *self, const IvrPrompt &prompt) { self->onClassified(turn, prompt); });
+}
+
+void CallSession::onClassified(int turn, const IvrPrompt &prompt)
+{
+    if (!isCurrent(turn))
+        return;
+    m_record.turns[turn - 1].prompt = prompt;
+    m_conversation.turns[turn - 1].prompt = prompt;
+    keep(m_record.turns[turn - 1]);
+    Q_EMIT turnChanged(turn - 1);
+
+    if (goesRoundInCircles() || turn >= m_limits.turns)
+        return giveUp();
+    whenReady(
+        m_tools.agent.decide(m_conversation), this,
+        [turn](CallSession *self, const Decision &decision) { self->onDecided(turn, decision); });
+}
+
+void CallSession::onDecided(int turn, const Decision &decision)
+{
+    if (!isCurrent(turn))
+        return;
+    act(decision);
+}
+
+void CallSession::act(const Decision &decision)
+{
+    m_waiting.stop();
+    m_sinceDecided.start();
+    m_decision = decision;
+    switch (decision.action) {
+    case Decision::Action::Speak:
+        return say(decision);
+    case Decision::Action::EndCall:
+        m_endsAfterWords = true;
+        return decision.text.isEmpty() ? endLine() : say(decision);
+    case Decision::Action::Dtmf:
+        return press(decision);
+    case Decision::Action::Wait:
+        break;
+    }
+    waitFor(m_isHeld ? CallState::Holding : CallState::Listening,
+            m_isHeld ? m_limits.hold : m_limits.reply);
+    m_line->wait();
+}
+
+void CallSession::say(const Decision &decision)
+{
+    addTurn({.speaker = Turn::Speaker::Agent,
+             .text = decision.text,
+             .action = decision.action,
+             .reason = decision.reason,
+             .at = QDateTime::currentDateTime(),
+             .thinkTime = elapsedTime(m_sinceHeard)});
+    const int turn = m_record.turns.last().number;
+    setState(m_endsAfterWords ? CallState::Ending : CallState::Speaking);
+    if (!m_tools.voice)
+        return onVoiced(turn, Pcm{});
+    whenReady(m_tools.voice->synthesize(decision.text, m_tools.voiceName), this,
+              [turn](CallSession *self, const Result<Pcm> &sound) { self->onVoiced(turn, sound); });
+}
+
+void CallSession::onVoiced(int number, const Result<Pcm> &sound)
+{
+    if (hasEnded() || m_record.turns.isEmpty())
+        return;
+    if (!sound)
+        Q_EMIT notice(sound.error().message);
+
+    const Pcm pcm = sound.value_or(Pcm{});
+    Turn &turn = m_record.turns[number - 1];
+    turn.at = QDateTime::currentDateTime();
+    turn.duration = pcm.duration();
+    turn.voiceTime = elapsedTime(m_sinceDecided);
+    turn.delay = elapsedTime(m_sinceHeard);
+    keepSound(turn, pcm);
+    keep(turn);
+    m_conversation.turns[number - 1] = turn;
+    Q_EMIT turnChanged(number - 1);
+    if (!pcm.isEmpty())
+        Q_EMIT turnVoiced(number - 1, pcm);
+
+    m_waiting.start(pcm.duration() + m_limits.goodbye);
+    m_line->speak(turn.text, pcm, number);
+}
+
+void CallSession::press(const Decision &decision)
+{
+    const QString dots(decision.digits.size(), u'•');
+    Turn turn{.speaker = Turn::Speaker::Agent,
+              .action = Decision::Action::Dtmf,
+              .digits = decision.isSecret ? dots : decision.digits,
+              .purpose = decision.purpose,
+              .reason = decision.reason,
+              .at = QDateTime::currentDateTime(),
+              .delay = elapsedTime(m_sinceHeard),
+              .thinkTime = elapsedTime(m_sinceHeard)};
+    // The tones of a secret would tell it, so they are not kept.
+    if (m_tools.voice && !decision.isSecret) {
+        const Pcm tones = dtmfTones(decision.digits, ToneRate);
+        turn.duration = tones.duration();
+        keepSound(turn, tones);
+    }
+    addTurn(turn);
+    waitFor(CallState::Speaking, m_limits.goodbye);
+    m_line->press(decision.digits, m_record.turns.last().number);
+}
+
+void CallSession::onSpoken(int)
+{
+    if (m_endsAfterWords)
+        return endLine();
+    if (state() != CallState::Speaking)
+        return;
+    // They went on while we spoke: that is what is to be answered now.
+    if (m_record.turns.last().speaker == Turn::Speaker::Callee) {
+        setState(CallState::Listening);
+        return think();
+    }
+    waitFor(m_isHeld ? CallState::Holding : CallState::Listening,
+            m_isHeld ? m_limits.hold : m_limits.reply);
+}
+
+void CallSession::onHeld()
+{
+    m_isHeld = true;
+}
+
+void CallSession::onWaitedTooLong()
+{
+    switch (state()) {
+    case CallState::Listening:
+        if (++m_nudges > m_limits.nudges)
+            return giveUp();
+        return act(ActionAgent::nudge(m_conversation, m_nudges));
+    case CallState::Thinking:
+        qCWarning(CALLS) << "No decision in time in call" << id();
+        return act(ActionAgent::nudge(m_conversation, ++m_nudges));
+    case CallState::Holding:
+        return giveUp();
+    case CallState::Dialing:
+    case CallState::Ringing:
+    case CallState::Speaking:
+    case CallState::Ending:
+        return endLine();
+    case CallState::Preparing:
+    case CallState::Ended:
+        qCWarning(CALLS) << "Nothing to wait for in call" << id();
+    }
+}
+
+void CallSession::giveUp()
+{
+    if (state() == CallState::Ending || hasEnded())
+        return;
+    if (m_record.connectedAt.isValid() && !std::exchange(m_gaveUp, true))
+        return act(ActionAgent::giveUp(m_conversation));
+    endLine();
+}
+
+void CallSession::endLine()
+{
+    if (hasEnded())
+        return;
+    waitFor(CallState::Ending, m_limits.goodbye);
+    m_line->hangUp();
+}
+
+void CallSession::giveHint(const QString &hint)
+{
+    if (hint.trimmed().isEmpty() || hasEnded())
+        return;
+    m_conversation.hints.append(hint.trimmed());
+    Q_EMIT hintAdded(int(m_conversation.hints.size()) - 1);
+}
+
+void CallSession::pressKeys(const QString &digits)
+{
+    if (!m_record.connectedAt.isValid() || state() == CallState::Ending || hasEnded())
+        return;
+    press(Decision::dtmf(digits, tr("Pressed by you")));
+}
+
+void CallSession::hangUp()
+{
+    if (hasEnded())
+        return;
+    m_endedByPerson = true;
+    if (state() == CallState::Preparing)
+        return finish(CallLine::End::HungUp, {});
+    endLine();
+}
+
+void CallSession::sayGoodbye()
+{
+    m_endedByPerson = true;
+    if (m_record.connectedAt.isValid())
+        return giveUp();
+    hangUp();
+}
+
+void CallSession::onLineEnded(CallLine::End end, const QString &detail)
+{
+    finish(end, detail);
+}
+
+void CallSession::finish(CallLine::End end, const QString &detail)
+{
+    m_line->disconnect(this); // whatever still comes belongs to no call
+    m_waiting.stop();
+    m_callLimit.stop();
+    m_record.endedAt = QDateTime::currentDateTime();
+    judgeEnd(end, detail);
+    m_record.state = CallState::Ended;
+    if (const auto stored = m_tools.store.update(m_record); !stored)
+        qCWarning(CALLS) << "The end of the call is not kept:" << stored.error().detail;
+    Q_EMIT stateChanged(state());
+    Q_EMIT ended();
+}
+
+void CallSession::judgeEnd(CallLine::End end, const QString &detail)
+{
+    using Outcome = CallRecord::Outcome;
+    Judgement judgement = judge(plan(), m_record.turns);
+    const bool isProven = judgement.outcome == Outcome::Done;
+    auto override = [&judgement](Outcome outcome, const QString &reason) {
+        judgement.outcome = outcome;
+        judgement.reason = reason;
+    };
+
+    if (m_endedByPerson && !isProven)
+        override(Outcome::Interrupted, tr("You ended the call."));
+    else if (end == CallLine::End::Busy)
+        override(Outcome::Busy, tr("The line is busy."));
+    else if (end == CallLine::End::NoAnswer ||
+             (!m_record.connectedAt.isValid() && end == CallLine::End::HungUp))
+        override(Outcome::NoAnswer, tr("No answer."));
+    else if (end == CallLine::End::Failed && !isProven)
+        override(Outcome::Failed, m_record.connectedAt.isValid()
+                                      ? tr("The line dropped.")
+                                      : tr("The call could not connect."));
+    if (end == CallLine::End::Failed)
+        qCWarning(CALLS) << "Call" << id() << "failed:" << detail;
+
+    m_record.outcome = judgement.outcome;
+    m_record.reason = judgement.reason;
+    m_record.summary = judgement.summary;
+    m_record.facts = judgement.facts;
+}
+
+void CallSession::setState(CallState state)
+{
+    if (m_record.state == state || hasEnded())
+        return;
+    m_record.state = state;
+    Q_EMIT stateChanged(state);
+}
+
+void CallSession::waitFor(CallState state, std::chrono::milliseconds limit)
+{
+    m_waiting.start(limit);
+    setState(state);
+}
+
+bool CallSession::goesRoundInCircles() const
+{
+    return CallMonitor::timesHeard(m_conversation) >= m_limits.sameQuestion;
+}
+
+/// An answer that belongs to an earlier turn, or comes after the end, is dropped.
+bool CallSession::isCurrent(int turn) const
+{
+    return state() == CallState::Thinking && turn == m_record.turns.size();
+}
+
+Turn &CallSession::addTurn(const Turn &turn)
+{
+    m_record.turns.append(turn);
+    Turn &added = m_record.turns.last();
+    added.number = int(m_record.turns.size());
+    m_conversation.turns.append(added);
+    keep(added);
+    Q_EMIT turnAdded(added.number - 1);
+    return added;
+}
+
+void CallSession::keep(const Turn &turn)
+{
+    if (const auto stored = m_tools.store.putTurn(id(), turn); !stored)
+        qCWarning(CALLS) << "A turn is not kept:" << stored.error().detail;
+}
+
+void CallSession::keepSound(Turn &turn, const Pcm &sound)
+{
+    if (sound.isEmpty() || m_tools.soundRoot.isEmpty())
+        return;
+    if (turn.number == 0)
+        turn.number = int(m_record.turns.size()) + 1;
+    const Result<QString> file = m_sounds.write(turn, sound);
+    if (file)
+        turn.soundFile = *file;
+    else
+        Q_EMIT notice(file.error().message);
+}
+
+} // namespace PhoneAgent

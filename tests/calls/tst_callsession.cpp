@@ -1,0 +1,306 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "support/callfixture.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace PhoneAgent;
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+class TestCallSession : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void answersWhatWasHeard()
+    {
+        CallFixture call;
+        call.model().willDecide(Decision::speak(u"Tomorrow, please."_s));
+        CallSession &session = call.connectedCall();
+
+        call.line().theySay(u"For which day?"_s);
+
+        QTRY_COMPARE(call.line().said.size(), 1);
+        QVERIFY(call.line().said.last().endsWith(u"Tomorrow, please."_s));
+        QTRY_COMPARE(session.state(), CallState::Listening);
+        QCOMPARE(session.record().turns.size(), 2);
+        QCOMPARE(session.record().turns[0].speaker, Turn::Speaker::Callee);
+        QCOMPARE(session.record().turns[1].speaker, Turn::Speaker::Agent);
+    }
+
+    void goesThroughItsStates()
+    {
+        CallFixture call;
+        call.model().willDecide(Decision::endCall(u"Goodbye."_s));
+        CallSession &session = *call.center().place(CallFixture::plan());
+        QList<CallState> states;
+        connect(&session, &CallSession::stateChanged, this,
+                [&states](CallState state) { states.append(state); });
+
+        session.start();
+        call.line().connectNow();
+        call.line().theySay(u"Goodbye."_s);
+
+        QTRY_VERIFY(session.hasEnded());
+        QCOMPARE(states, (QList{CallState::Dialing, CallState::Ringing, CallState::Listening,
+                                CallState::Thinking, CallState::Ending, CallState::Ended}));
+    }
+
+    void asksAgainAfterSilenceAndGivesUp()
+    {
+        CallFixture call({.reply = 5ms, .nudges = 2});
+        CallSession &session = call.connectedCall();
+
+        QTRY_VERIFY(session.hasEnded());
+
+        QCOMPARE(call.line().said.size(), 3); // two nudges and a goodbye
+        QVERIFY(call.line().isHungUp);
+    }
+
+    void endsWhenTheSameQuestionComesThreeTimes()
+    {
+        CallFixture call;
+        CallSession &session = call.connectedCall();
+        for (int i = 0; i < 2; ++i) {
+            call.model().willDecide(Decision::speak(u"I said: tomorrow."_s));
+            call.line().theySay(u"For which day would you like it?"_s);
+            QTRY_COMPARE(call.line().said.size(), i + 1);
+            QTRY_COMPARE(session.state(), CallState::Listening);
+        }
+
+        call.line().theySay(u"For which day would you like it?"_s);
+
+        QTRY_VERIFY(session.hasEnded());
+        QVERIFY(call.line().isHungUp);
+        QCOMPARE(call.model().seen.size(), 2);
+    }
+
+    void endsAtTheTurnLimit()
+    {
+        CallFixture call({.turns = 3, .sameQuestion = 100});
+        CallSession &session = call.connectedCall();
+        const QStringList questions{u"Which day?"_s, u"Your name?"_s, u"Any allergies?"_s};
+        for (const QString &question : questions) {
+            if (session.state() != CallState::Listening)
+                break;
+            call.model().willDecide(Decision::speak(u"Let me see."_s));
+            call.line().theySay(question);
+            QTRY_VERIFY(session.state() == CallState::Listening || session.hasEnded());
+        }
+
+        QTRY_VERIFY(session.hasEnded());
+        QVERIFY(session.record().turns.size() <= 4);
+    }
+
+    void aCallThatNeverStopsIsEndedByItsTimeLimit()
+    {
+        CallFixture call({.goodbye = 20ms, .call = 20ms});
+        call.model().takeTime();
+        CallSession &session = call.connectedCall();
+        call.line().theySay(u"One moment."_s);
+
+        QTRY_VERIFY(session.hasEnded());
+        QVERIFY(call.line().isHungUp);
+    }
+
+    void aDecisionForAnEarlierTurnIsDropped()
+    {
+        CallFixture call;
+        call.model().takeTime();
+        call.model().willDecide(Decision::speak(u"Stale answer."_s));
+        call.model().willDecide(Decision::speak(u"Fresh answer."_s));
+        call.connectedCall();
+        call.line().theySay(u"Which day?"_s);
+        QTRY_COMPARE(call.model().pendingCount(), 1);
+
+        call.line().theySay(u"Or rather: which doctor?"_s);
+        QTRY_COMPARE(call.model().pendingCount(), 2);
+        call.model().answerNext();
+        call.model().answerNext();
+
+        QTRY_COMPARE(call.line().said.size(), 1);
+        QVERIFY(call.line().said.last().endsWith(u"Fresh answer."_s));
+    }
+
+    void secretKeysReachTheLineOnly()
+    {
+        CallFixture call;
+        Decision secret = Decision::dtmf(u"4321"_s, u"Telephone code"_s);
+        secret.isSecret = true;
+        call.model().willDecide(secret);
+        CallSession &session = call.connectedCall();
+
+        call.line().theySay(u"Please enter your code."_s);
+
+        QTRY_COMPARE(call.line().pressed, QStringList{u"4321"_s});
+        QCOMPARE(session.record().turns.last().digits, u"••••"_s);
+        QCOMPARE(call.store().call(session.id())->turns.last().digits, u"••••"_s);
+    }
+
+    void theGoodbyeIsHeardBeforeTheLineEnds()
+    {
+        CallFixture call;
+        call.model().willDecide(Decision::endCall(u"Thank you, goodbye."_s));
+        CallSession &session = call.connectedCall();
+        call.line().hearLater();
+        call.line().theySay(u"Anything else?"_s);
+        QTRY_COMPARE(call.line().said.size(), 1);
+        QVERIFY(!call.line().isHungUp);
+
+        call.line().hearLast();
+
+        QVERIFY(call.line().isHungUp);
+        QTRY_VERIFY(session.hasEnded());
+    }
+
+    void beingHeldIsNotSilence()
+    {
+        CallFixture call({.reply = 1ms, .hold = 60s});
+        CallSession &session = call.connectedCall();
+
+        call.line().theySayAndHold(u"Please hold."_s);
+
+        QTRY_COMPARE(session.state(), CallState::Holding);
+        QVERIFY(call.line().said.isEmpty());
+    }
+
+    void givesUpWhenHeldTooLong()
+    {
+        CallFixture call({.hold = 5ms});
+        CallSession &session = call.connectedCall();
+
+        call.line().theySayAndHold(u"Please hold."_s);
+
+        QTRY_VERIFY(session.hasEnded());
+    }
+
+    void aHintReachesTheNextDecision()
+    {
+        CallFixture call;
+        CallSession &session = call.connectedCall();
+        session.giveHint(u"Prefer the morning."_s);
+
+        call.line().theySay(u"Which time?"_s);
+
+        QTRY_COMPARE(call.model().seen.size(), 1);
+        QCOMPARE(call.model().seen.last().hints, QStringList{u"Prefer the morning."_s});
+    }
+
+    void keysOfThePersonGoOutAtOnce()
+    {
+        CallFixture call;
+        CallSession &session = call.connectedCall();
+
+        session.pressKeys(u"0"_s);
+
+        QCOMPARE(call.line().pressed, QStringList{u"0"_s});
+        QCOMPARE(session.record().turns.last().digits, u"0"_s);
+    }
+
+    void aTurnIsOnDiskBeforeTheNextBegins()
+    {
+        CallFixture call;
+        CallSession &session = call.connectedCall();
+        connect(&session, &CallSession::turnAdded, this, [&](int index) {
+            QCOMPARE(call.store().call(session.id())->turns.size(), index + 1);
+        });
+        call.model().willDecide(Decision::speak(u"Hello."_s));
+        call.line().theySay(u"Good morning."_s);
+
+        QTRY_COMPARE(call.line().said.size(), 1);
+        QCOMPARE(call.store().call(session.id())->turns.size(), 2);
+        QVERIFY(call.store().call(session.id())->turns.first().prompt.has_value());
+    }
+
+    void theSoundOfATurnIsKept()
+    {
+        CallFixture call;
+        CallSession &session = call.connectedCall();
+        Pcm tone = silence(100ms, 16000);
+        for (std::size_t i = 0; i < tone.samples.size(); ++i)
+            tone.samples[i] = std::int16_t(i % 64 * 100);
+
+        call.line().theySay(u"Hello?"_s, tone);
+
+        QCOMPARE(session.sound(0), tone);
+        QCOMPARE(session.record().turns.first().duration, 100ms);
+    }
+
+    void everyEndHasItsOutcome_data()
+    {
+        QTest::addColumn<CallLine::End>("end");
+        QTest::addColumn<bool>("pickedUp");
+        QTest::addColumn<CallRecord::Outcome>("outcome");
+        using Outcome = CallRecord::Outcome;
+        QTest::newRow("busy") << CallLine::End::Busy << false << Outcome::Busy;
+        QTest::newRow("no answer") << CallLine::End::NoAnswer << false << Outcome::NoAnswer;
+        QTest::newRow("not connected") << CallLine::End::Failed << false << Outcome::Failed;
+        QTest::newRow("dropped") << CallLine::End::Failed << true << Outcome::Failed;
+    }
+
+    void everyEndHasItsOutcome()
+    {
+        QFETCH(CallLine::End, end);
+        QFETCH(bool, pickedUp);
+        CallFixture call;
+        CallSession &session = *call.center().place(CallFixture::plan());
+        session.start();
+        if (pickedUp)
+            call.line().connectNow();
+
+        call.line().endNow(end);
+
+        QVERIFY(session.hasEnded());
+        QTEST(session.record().outcome, "outcome");
+        QVERIFY(!session.record().reason.isEmpty());
+        QCOMPARE(call.store().call(session.id())->outcome, session.record().outcome);
+    }
+
+    void nothingIsDoneWithoutProof()
+    {
+        CallFixture call;
+        call.model().willDecide(Decision::endCall(u"Great, it is booked. Goodbye."_s));
+        CallSession &session = call.connectedCall();
+
+        call.line().theySay(u"Hello, how can I help?"_s);
+
+        QTRY_VERIFY(session.hasEnded());
+        QVERIFY(session.record().outcome != CallRecord::Outcome::Done);
+    }
+
+    void thePersonEndsTheCallAtAnyTime()
+    {
+        CallFixture call;
+        CallSession &session = call.connectedCall();
+        call.line().theySay(u"Good morning."_s);
+
+        session.hangUp();
+
+        QTRY_VERIFY(session.hasEnded());
+        QCOMPARE(session.record().outcome, CallRecord::Outcome::Interrupted);
+        QCOMPARE(session.record().turns.size(), 1);
+    }
+
+    void eventsAfterTheEndChangeNothing()
+    {
+        CallFixture call;
+        CallSession &session = call.connectedCall();
+        call.line().endNow(CallLine::End::TheyHungUp);
+        const CallRecord record = session.record();
+        const QSignalSpy ended(&session, &CallSession::ended);
+
+        call.line().endNow(CallLine::End::Busy);
+        call.line().connectNow();
+        call.line().theySay(u"Hello?"_s);
+        session.hangUp();
+
+        QCOMPARE(session.record(), record);
+        QCOMPARE(ended.count(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCallSession)
+#include "tst_callsession.moc"
