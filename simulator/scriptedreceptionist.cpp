@@ -1,0 +1,518 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+// How the caller is answered; scriptedsteps.cpp has what the script does of itself.
+
+#include "simulator/scriptedreceptionist.h"
+
+#include "core/whenready.h"
+#include "language/words.h"
+
+#include <QJsonArray>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+bool leaves(const Heard &heard)
+{
+    static const QRegularExpression done(
+        u"\\b(?:that(?:'s| is|’s| was|'ll be| will be) (?:all|it|everything)|nothing (?:else|more)|"
+        u"no,? thank(?:s| you)|all set|i'?m (?:done|good|fine)|not (?:today|at the moment))\\b"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return heard.text.contains(done);
+}
+
+bool changesMind(const QString &text)
+{
+    static const QRegularExpression words(
+        u"\\b(?:actually|instead|rather|changed (?:my|his|her|their) mind|on second thought|sorry, "
+        u"i mean|never mind|forget (?:it|that|about))\\b"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return text.contains(words);
+}
+
+/// "No, not 4 PM", unlike "No, 4 PM".
+bool refusesIt(const QString &text)
+{
+    static const QRegularExpression words(
+        u"\\b(?:not|neither|none|can'?t|cannot|won'?t|doesn'?t|don'?t|too (?:early|late))\\b"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return text.contains(words);
+}
+
+/// "the second one": its place in a list of `count`, or -1.
+int ordinalIn(const QString &text, int count)
+{
+    static const QRegularExpression words(
+        u"\\b(?:(?<first>first|earlier|earliest|former)|(?<second>second)|(?<third>third)|"
+        u"(?<last>last|later|latest|latter))\\b(?! (?:name|of [A-Z]))"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    const auto match = words.match(text);
+    int place = -1;
+    if (match.hasCaptured(u"first"_s))
+        place = 0;
+    else if (match.hasCaptured(u"second"_s))
+        place = 1;
+    else if (match.hasCaptured(u"third"_s))
+        place = 2;
+    else if (match.hasCaptured(u"last"_s))
+        place = count - 1;
+    return place < count ? place : -1;
+}
+
+} // namespace
+
+ScriptedReceptionist::ScriptedReceptionist(std::shared_ptr<const Scenario> scenario,
+                                           const ReceptionSetup &setup)
+    : m_scenario(std::move(scenario)), m_setup(setup), m_dice(setup.seed),
+      m_facts(*m_scenario, setup.today),
+      m_phrases(*m_scenario, m_dice, [this](const QString &name) { return lookUp(name); }),
+      m_diary(*m_scenario, setup.seed)
+{
+    if (m_setup.place.isEmpty())
+        m_setup.place = m_scenario->place;
+    m_me = m_dice.pick(u"people"_s, m_scenario->voiceNames);
+}
+
+QFuture<Result<Reply>> ScriptedReceptionist::greet()
+{
+    return readyFuture(Result<Reply>(greetNow()));
+}
+
+QFuture<Result<Reply>> ScriptedReceptionist::answer(const CallerTurn &turn)
+{
+    return readyFuture(Result<Reply>(answerNow(turn)));
+}
+
+Reply ScriptedReceptionist::greetNow()
+{
+    m_said.clear();
+    enter(u"start"_s);
+    run();
+    return reply();
+}
+
+Reply ScriptedReceptionist::answerNow(const CallerTurn &turn)
+{
+    m_said.clear();
+    if (m_isEnded)
+        return reply();
+    switch (turn.kind) {
+    case CallerTurn::Kind::Spoke:
+        ++m_turns;
+        onSpoken(turn.text);
+        break;
+    case CallerTurn::Kind::Pressed:
+        onPressed(turn.text);
+        break;
+    case CallerTurn::Kind::Silent:
+        onSilent();
+        break;
+    case CallerTurn::Kind::Waited:
+        if (m_wait == Wait::Hold)
+            advance();
+        else
+            onSilent();
+        break;
+    }
+    return reply();
+}
+
+void ScriptedReceptionist::overhear(const QString &text)
+{
+    m_facts.learn(hear(text, m_setup.today), {}, true);
+    if (const QString topic = topicOf(text); m_task.isEmpty())
+        m_task = topic;
+}
+
+QJsonObject ScriptedReceptionist::truth() const
+{
+    return {{u"task"_s, m_task},
+            {u"heard"_s, m_facts.toJson()},
+            {u"offered"_s, m_allOffered},
+            {u"agreed"_s, m_agreed.isEmpty() ? QJsonValue() : QJsonValue(m_agreed)}};
+}
+
+void ScriptedReceptionist::onSpoken(const QString &text)
+{
+    const Heard heard = hear(text, m_setup.today);
+    if (!heard.hasWords)
+        return onSilent();
+    m_silences = 0;
+    if (m_wait != Wait::Hold && isHardToHear() && !heard.saysGoodbye)
+        return say(u"say again"_s);
+
+    if (m_last.expects == Reply::Expects::Dtmf)
+        return heard.saysGoodbye ? hangUp(u"goodbye"_s) : missed(u"use keypad"_s);
+
+    const bool corrects = heard.saysNo || changesMind(text) || m_wait == Wait::Correct
+                          || m_wait == Wait::Verify || m_wait == Wait::Confirm
+                          || m_wait == Wait::Offer;
+    const bool takesBareAnswer = m_wait == Wait::Slot || (m_wait == Wait::Verify && !heard.saysYes);
+    const QStringList changed = m_facts.learn(heard, takesBareAnswer ? m_asked : QString(), corrects);
+    m_isLeaving = heard.saysGoodbye;
+    if (handle(heard, changed)) {
+        m_misses = 0;
+        return;
+    }
+    if (m_isLeaving)
+        return hangUp(u"goodbye"_s);
+    if (!handleAside(heard))
+        missed(heard.isRude ? u"rude"_s : u"not understood"_s);
+}
+
+bool ScriptedReceptionist::handle(const Heard &heard, const QStringList &changed)
+{
+    if (changesTask(heard))
+        return true;
+    switch (m_wait) {
+    case Wait::Task:
+        return handleTask(heard);
+    case Wait::Slot:
+        return handleSlot(heard, changed);
+    case Wait::Verify:
+        return handleVerify(heard, changed);
+    case Wait::Offer:
+        return !step().isKeyed && handleOffer(heard, changed);
+    case Wait::Choose:
+        return handleChoose(heard);
+    case Wait::Confirm:
+    case Wait::Correct:
+        return !step().isKeyed && handleConfirm(heard, changed);
+    case Wait::Hold:
+        advance();
+        return true;
+    case Wait::Menu:
+    case Wait::Nothing:
+        return false;
+    }
+    return false;
+}
+
+/// "Actually, I would rather cancel it."
+bool ScriptedReceptionist::changesTask(const Heard &heard)
+{
+    if (m_wait == Wait::Task || m_wait == Wait::Hold || m_task.isEmpty()
+        || !changesMind(heard.text))
+        return false;
+    const QString topic = topicOf(heard.text);
+    if (topic.isEmpty() || topic == m_task || !m_tasks.contains(topic))
+        return false;
+    m_task = topic;
+    say(u"as you like"_s);
+    enter(m_tasks.value(topic));
+    run();
+    return true;
+}
+
+bool ScriptedReceptionist::handleTask(const Heard &heard)
+{
+    const bool isDone = heard.saysNo || leaves(heard) || heard.isFiller;
+    const bool mayBeDone = m_tasks.contains(u"no"_s);
+    QString topic = mayBeDone && (isDone || (heard.saysGoodbye && m_isLeaving))
+                        ? u"no"_s
+                        : topicOf(heard.text);
+    if (topic.isEmpty() || !m_tasks.contains(topic))
+        topic = m_tasks.contains(u"*"_s) ? u"*"_s : QString();
+    if (topic.isEmpty() && !answerTo(heard.text).isEmpty())
+        topic = u"general_inquiry"_s;
+    if (!m_tasks.contains(topic)) {
+        // Somebody who only says hello or who they are is asked, once, what it is about.
+        const bool isHello = !m_isGreeted && m_task.isEmpty() && !heard.isQuestion && !heard.isRude;
+        if (isHello && !m_isLeaving)
+            say(u"what about"_s);
+        m_isGreeted = m_isGreeted || isHello;
+        return isHello && !m_isLeaving;
+    }
+    if (topic != "no"_L1 && topic != "*"_L1)
+        m_task = topic;
+    m_question = heard.text;
+    enter(m_tasks.value(topic));
+    run();
+    return true;
+}
+
+bool ScriptedReceptionist::handleSlot(const Heard &heard, const QStringList &changed)
+{
+    const Slot slot = m_scenario->wanted.value(m_asked);
+    if (!slot.keypad.isEmpty())
+        return false;
+    const bool isDate = slot.kind == Slot::Kind::Date;
+    if (isDate && !heard.dates.isEmpty() && heard.dates.first().kind == DateMention::Kind::Impossible) {
+        m_facts.forget(m_asked);
+        say(u"impossible date"_s);
+        prompt(true);
+        return true;
+    }
+    if (m_facts.knows(m_asked)) {
+        if (m_scenario->mishears.contains(m_asked) && !m_misheard.contains(m_asked)) {
+            mishear();
+            return true;
+        }
+        say(u"thanks"_s);
+        run();
+        return true;
+    }
+    if (isDate && heard.takesAny) {
+        m_facts.set(m_asked, m_setup.today.addDays(1 + m_dice.roll(u"earliest day"_s, 3)));
+        run();
+        return true;
+    }
+    if (slot.kind == Slot::Kind::Doctor && (heard.takesAny || m_facts.knows(u"department"_s))) {
+        m_facts.set(m_asked, m_dice.pick(u"any doctor"_s, m_scenario->lists.value(u"staff"_s)));
+        say(u"doctor assigned"_s);
+        run();
+        return true;
+    }
+    if (heard.doesNotKnow || heard.takesAny || heard.saysNo) {
+        if (slot.isRequired && !m_skipped.contains(u"asked "_s + m_asked)) {
+            m_skipped += u"asked "_s + m_asked;
+            say(u"needed"_s);
+            prompt(true);
+            return true;
+        }
+        if (slot.isRequired) {
+            hangUp(u"cannot without"_s);
+            return true;
+        }
+        m_skipped += m_asked;
+        say(u"fine without"_s);
+        run();
+        return true;
+    }
+    if (!changed.isEmpty() && !heard.isQuestion) {
+        say(u"thanks"_s);
+        prompt(true);
+        return true;
+    }
+    return false;
+}
+
+bool ScriptedReceptionist::handleVerify(const Heard &heard, const QStringList &changed)
+{
+    if (changed.contains(m_asked)) {
+        say(u"heard right now"_s);
+        run();
+        return true;
+    }
+    if (heard.saysYes) {
+        say(u"thanks"_s);
+        run();
+        return true;
+    }
+    if (!heard.saysNo)
+        return false;
+    m_facts.forget(m_asked);
+    say(u"then again"_s);
+    askFor(m_asked, true);
+    return true;
+}
+
+bool ScriptedReceptionist::handleOffer(const Heard &heard, const QStringList &changed)
+{
+    const auto dateFits = [&](const FreeTime &offer) {
+        return heard.dates.isEmpty()
+               || std::any_of(heard.dates.begin(), heard.dates.end(), [&](const DateMention &said) {
+                      return said.date == offer.date;
+                  });
+    };
+    const auto timeFits = [&](const FreeTime &offer) {
+        return heard.times.isEmpty()
+               || std::any_of(heard.times.begin(), heard.times.end(), [&](const TimeMention &said) {
+                      return said.window.contains(offer.time);
+                  });
+    };
+    QList<FreeTime> meant;
+    std::copy_if(m_offers.begin(), m_offers.end(), std::back_inserter(meant),
+                 [&](const FreeTime &offer) { return dateFits(offer) && timeFits(offer); });
+    const bool namesOne = !heard.dates.isEmpty() || !heard.times.isEmpty();
+    const bool refuses = heard.saysNo && refusesIt(heard.text);
+    const int ordinal = ordinalIn(heard.text, int(m_offers.size()));
+
+    if (namesOne && meant.isEmpty()) {
+        say(changed.isEmpty() && heard.times.isEmpty() ? u"look again"_s : u"not free"_s);
+        findAgain();
+        return true;
+    }
+    if (namesOne && meant.size() == 1 && !refuses)
+        return chooseTime(meant.first()), true;
+    if (ordinal >= 0 && !namesOne)
+        return chooseTime(m_offers.at(ordinal)), true;
+    if (heard.takesAny && !meant.isEmpty() && !heard.saysNo)
+        return chooseTime(meant.first()), true;
+    if (heard.saysYes && m_offers.size() == 1)
+        return chooseTime(m_offers.first()), true;
+    if (heard.saysYes || (namesOne && meant.size() > 1)) {
+        say(u"which one"_s);
+        m_said += spokenOffers();
+        return true;
+    }
+    if (!heard.saysNo)
+        return false;
+    findTimes(m_offered + m_offers);
+    return true;
+}
+
+bool ScriptedReceptionist::handleChoose(const Heard &heard)
+{
+    const Step &step = this->step();
+    const auto named = std::find_if(m_choices.begin(), m_choices.end(), [&](const QString &choice) {
+        return plainText(heard.text).contains(plainText(choice.section(u' ', -1)));
+    });
+    const int ordinal = ordinalIn(heard.text, int(m_choices.size()));
+    QString chosen;
+    if (named != m_choices.end() && !heard.isQuestion)
+        chosen = *named;
+    else if (ordinal >= 0 && !heard.saysNo)
+        chosen = m_choices.at(ordinal);
+    else if ((heard.saysYes || heard.takesAny) && !heard.saysNo)
+        chosen = m_choices.first();
+    if (!chosen.isEmpty()) {
+        m_facts.set(step.value, chosen);
+        say(u"chosen"_s);
+        advance();
+        return true;
+    }
+    if (!heard.saysNo && !leaves(heard))
+        return false;
+    enter(step.routes.value(u"no"_s));
+    run();
+    return true;
+}
+
+bool ScriptedReceptionist::handleConfirm(const Heard &heard, const QStringList &changed)
+{
+    const bool movesTime = changed.contains(u"date"_s) || changed.contains(u"time"_s);
+    if (movesTime && m_offersFor.isValid()) {
+        say(u"look again"_s);
+        findAgain();
+        return true;
+    }
+    if (!changed.isEmpty() && (heard.saysNo || m_wait == Wait::Correct || !heard.saysYes)) {
+        say(u"corrected"_s);
+        m_wait = Wait::Confirm;
+        prompt(false);
+        return true;
+    }
+    if (heard.saysYes && m_wait == Wait::Confirm) {
+        advance();
+        return true;
+    }
+    if (m_wait == Wait::Confirm && heard.saysNo) {
+        m_wait = Wait::Correct;
+        say(u"what is wrong"_s);
+        return true;
+    }
+    if (m_wait == Wait::Correct && step().routes.contains(u"no"_s)) {
+        enter(step().routes.value(u"no"_s));
+        run();
+        return true;
+    }
+    return false;
+}
+
+/// Things people say at any point of a call.
+bool ScriptedReceptionist::handleAside(const Heard &heard)
+{
+    if (heard.asksToRepeat) {
+        m_said = {m_last.text};
+        return true;
+    }
+    if (heard.asksToWait) {
+        say(u"take your time"_s);
+        return true;
+    }
+    if (const QString answer = answerTo(heard.text); !answer.isEmpty() && heard.isQuestion) {
+        m_said += answer;
+        prompt(true);
+        return true;
+    }
+    return false;
+}
+
+void ScriptedReceptionist::onPressed(const QString &keys)
+{
+    m_silences = 0;
+    m_isLeaving = false;
+    if (m_wait == Wait::Hold)
+        return;
+    if (handleKey(keys))
+        m_misses = 0;
+    else
+        missed(m_last.expects == Reply::Expects::Dtmf ? u"bad key"_s : u"keys heard"_s);
+}
+
+bool ScriptedReceptionist::handleKey(const QString &keys)
+{
+    if (keys == "*"_L1 && m_last.expects == Reply::Expects::Dtmf) {
+        m_said = {m_last.text};
+        return true;
+    }
+    const QString key = keys.left(1);
+    if (m_wait == Wait::Slot && m_facts.learnKeys(m_asked, keys)) {
+        run();
+        return true;
+    }
+    if (m_wait == Wait::Menu && m_keys.contains(key)) {
+        const QString flow = m_keys.value(key).flow;
+        if (m_scenario->topics.size() > 0 && step().routes.contains(flow))
+            m_task = step().routes.value(flow);
+        enter(flow);
+        run();
+        return true;
+    }
+    if (m_wait == Wait::Offer && step().isKeyed) {
+        const int place = key.toInt() - 1;
+        if (place >= 0 && place < m_offers.size())
+            return chooseTime(m_offers.at(place)), true;
+        if (place == m_offers.size())
+            return findTimes(m_offered + m_offers), true;
+    }
+    if (m_wait == Wait::Confirm && step().isKeyed && (key == "1"_L1 || key == "2"_L1)) {
+        if (key == "1"_L1)
+            return advance(), true;
+        return enter(step().routes.value(u"no"_s)), run(), true;
+    }
+    return false;
+}
+
+void ScriptedReceptionist::onSilent()
+{
+    if (++m_silences > m_scenario->patience)
+        return hangUp(u"nobody there"_s);
+    say(u"are you there"_s);
+    prompt(true);
+}
+
+/// Not understood: once more, then somebody else, then the end.
+void ScriptedReceptionist::missed(const QString &excuse)
+{
+    if (++m_misses <= m_scenario->patience) {
+        say(excuse);
+        prompt(true);
+        return;
+    }
+    m_misses = 0;
+    if (m_colleagues++ > 0 || !m_phrases.has(u"colleague"_s))
+        return hangUp(u"give up"_s);
+    m_me = m_dice.pick(u"people"_s, m_scenario->voiceNames);
+    say(u"colleague"_s);
+    prompt(true);
+}
+
+/// Early in the call, where it hurts most; the seed says when.
+bool ScriptedReceptionist::isHardToHear()
+{
+    const bool isHard = m_repeatsAsked < m_scenario->asksToRepeat
+                        && (m_turns > 3 || m_dice.roll(u"hard to hear"_s, 2) == 0);
+    m_repeatsAsked += isHard;
+    return isHard;
+}
+
+} // namespace PhoneAgent
