@@ -59,8 +59,8 @@ QList<FreeTime> Diary::freeOn(QDate date) const
     return times;
 }
 
-QList<FreeTime> Diary::offersFor(QDate date, const std::optional<TimeWindow> &window,
-                                 Policy policy, const QList<FreeTime> &said) const
+QList<FreeTime> Diary::offersFor(QDate date, const std::optional<TimeWindow> &window, Policy policy,
+                                 const QList<FreeTime> &said) const
 {
     return policy == Policy::Free ? wantedDay(date, window, said) : instead(date, window, said);
 }
@@ -93,7 +93,8 @@ QList<FreeTime> Diary::wantedDay(QDate date, const std::optional<TimeWindow> &wi
     if (!near.isEmpty())
         return some(near, 2, dice);
     std::sort(free.begin(), free.end(), [&](const FreeTime &a, const FreeTime &b) {
-        return minutesBetween(a.time, middleOf(*window)) < minutesBetween(b.time, middleOf(*window));
+        return minutesBetween(a.time, middleOf(*window)) <
+               minutesBetween(b.time, middleOf(*window));
     });
     free.resize(std::min(qsizetype(2), free.size()));
     sort(free);

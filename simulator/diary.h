@@ -25,8 +25,7 @@ struct FreeTime
 class Diary
 {
 public:
-    enum class Policy
-    {
+    enum class Policy {
         Free, ///< something in the wanted window is free
         Taken ///< nothing in the wanted window is free on the wanted day
     };

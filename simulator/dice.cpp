@@ -34,7 +34,8 @@ int Dice::roll(const QString &name, int sides)
     if (sides < 1)
         return 0;
     const quint64 count = quint64(++m_throws[name]);
-    return int(mixed(m_seed * 0x9e3779b97f4a7c15ULL + mixed(hashOf(name) + count)) % quint64(sides));
+    return int(mixed(m_seed * 0x9e3779b97f4a7c15ULL + mixed(hashOf(name) + count)) %
+               quint64(sides));
 }
 
 QString Dice::pick(const QString &name, const QStringList &wordings)

@@ -46,7 +46,8 @@ QVariant countFrom(const Heard &heard, bool asked)
     if (!asked)
         return {};
     static const QRegularExpression around(
-        u"^(?:\\W*(?:for|we are|we will be|there (?:are|will be)|it(?: is|'s)|just|only|yes|a table "
+        u"^(?:\\W*(?:for|we are|we will be|there (?:are|will be)|it(?: is|'s)|just|only|yes|a "
+        u"table "
         u"for|about|please)\\b)+|\\W*(?:please|in total|altogether)?\\W*$"_s,
         QRegularExpression::CaseInsensitiveOption);
     const auto count = countFromWords(QString(heard.text).remove(around).trimmed());
@@ -144,16 +145,17 @@ QVariant Facts::readFrom(const Heard &heard, const QString &name, bool asked) co
 /// the 10th to the 15th" names the old one first.
 QVariant Facts::dateFrom(const Heard &heard, const QString &name, bool asked) const
 {
-    static const QRegularExpression before(u"\\b(?:from|of|on|for|instead of)\\W+(?:the )?(?:\\w+day,? )?$"_s);
+    static const QRegularExpression before(
+        u"\\b(?:from|of|on|for|instead of)\\W+(?:the )?(?:\\w+day,? )?$"_s);
     QList<DateMention> dates = heard.dates;
     dates.removeIf([](const DateMention &mention) { return !mention.date.isValid(); });
-    const bool isMove = dates.size() > 1 && m_scenario.wanted.contains(u"old_date"_s)
-                        && heard.text.contains(u" to "_s);
+    const bool isMove = dates.size() > 1 && m_scenario.wanted.contains(u"old_date"_s) &&
+                        heard.text.contains(u" to "_s);
     if (dates.isEmpty() || (name != "date"_L1 && name != "old_date"_L1 && !asked))
         return {};
     if (name == "old_date"_L1) {
-        const bool isOld = asked || isMove
-                           || heard.text.left(dates.first().span.start).contains(before);
+        const bool isOld =
+            asked || isMove || heard.text.left(dates.first().span.start).contains(before);
         return isOld && (asked || dates.size() > 1) ? QVariant(dates.first().date) : QVariant();
     }
     if (isMove)
@@ -168,9 +170,10 @@ QVariant Facts::timeFrom(const Heard &heard, const QString &name, bool asked) co
 {
     if (heard.times.isEmpty() || (name != "time"_L1 && !asked))
         return {};
-    const auto other = std::find_if(
-        heard.times.begin(), heard.times.end(),
-        [&](const TimeMention &mention) { return !isSame(name, QVariant::fromValue(mention.window)); });
+    const auto other =
+        std::find_if(heard.times.begin(), heard.times.end(), [&](const TimeMention &mention) {
+            return !isSame(name, QVariant::fromValue(mention.window));
+        });
     return QVariant::fromValue(other == heard.times.end() ? heard.times.first().window
                                                           : other->window);
 }
@@ -217,8 +220,8 @@ bool Facts::learnKeys(const QString &name, QString keys)
             m_values[name] = date;
         return date.isValid();
     }
-    const bool isDigits = slot.kind == Kind::Digits || slot.kind == Kind::Phone
-                          || slot.kind == Kind::Code;
+    const bool isDigits =
+        slot.kind == Kind::Digits || slot.kind == Kind::Phone || slot.kind == Kind::Code;
     if (!isDigits || keys.size() < slot.least || keys.size() > slot.most)
         return false;
     m_values[name] = keys;

@@ -20,8 +20,8 @@ QRegularExpression pattern(const QString &words, bool heedsCase = false)
 {
     QRegularExpression expression(words, heedsCase
                                              ? QRegularExpression::UseUnicodePropertiesOption
-                                             : QRegularExpression::UseUnicodePropertiesOption
-                                                   | QRegularExpression::CaseInsensitiveOption);
+                                             : QRegularExpression::UseUnicodePropertiesOption |
+                                                   QRegularExpression::CaseInsensitiveOption);
     expression.optimize();
     return expression;
 }
@@ -69,12 +69,14 @@ void hearPhrases(Heard &heard)
     static const auto unknown = pattern(
         u"\\b(?:(?:do ?n'?t|do not|does ?n'?t|does not) (?:have|know|remember)|not sure|no idea|"
         u"(?:ca ?n'?t|can ?not|could ?n'?t) (?:say|tell|share|provide|give|answer)|(?:have|has|was|"
-        u"were|been)(?: not|n'?t)(?: been)? (?:told|given|got|mentioned|provided)|not (?:told|given|"
+        u"were|been)(?: not|n'?t)(?: been)? (?:told|given|got|mentioned|provided)|not "
+        u"(?:told|given|"
         u"available|known)|no (?:information|details?)|unable to (?:say|share|tell|provide|give)|"
         u"is ?n'?t (?:known|available)|without (?:it|that|one)|not have (?:that|it|the|any|a))\\b"_s);
     static const auto any = pattern(
         u"\\b(?:any ?(?:time|day|thing|one|date|slot|doctor)?(?: (?:is|will be|works|would be))? "
-        u"?(?:fine|okay|ok|works|time|day)?|either|whichever|whatever|no (?:particular )?preference|"
+        u"?(?:fine|okay|ok|works|time|day)?|either|whichever|whatever|no (?:particular "
+        u")?preference|"
         u"(?:do ?n'?t|do not|does ?n'?t) (?:mind|matter)|flexible|as soon as possible|earliest|"
         u"soonest|first available|next available|up to you|all the same|no matter)\\b"_s);
     static const auto question = pattern(
@@ -106,12 +108,13 @@ bool isFiller(const QString &plain)
 /// "Wednesday the 15th of April" is in 2026, however long ago that was.
 QDate yearByWeekday(const DateMention &mention, const QString &text)
 {
-    static const std::array<QString, 7> days{u"monday"_s, u"tuesday"_s,  u"wednesday"_s,
-                                             u"thursday"_s, u"friday"_s, u"saturday"_s,
+    static const std::array<QString, 7> days{u"monday"_s,   u"tuesday"_s, u"wednesday"_s,
+                                             u"thursday"_s, u"friday"_s,  u"saturday"_s,
                                              u"sunday"_s};
     static const auto year = pattern(u"\\b(?:19|20)\\d\\d\\b"_s);
     const qsizetype from = std::max(qsizetype(0), mention.span.start - 11);
-    const QString around = text.mid(from, mention.span.start + mention.span.length - from + 6).toLower();
+    const QString around =
+        text.mid(from, mention.span.start + mention.span.length - from + 6).toLower();
     const auto day = std::find_if(days.begin(), days.end(),
                                   [&](const QString &name) { return around.contains(name); });
     if (day == days.end() || around.contains(year) || !mention.date.isValid())
@@ -256,19 +259,19 @@ QString departmentIn(const QString &text)
         Department{u"eye care"_s, pattern(u"\\b(?:ophthalm\\w+|eyes?|opticians?)\\b"_s)},
         Department{u"ear, nose and throat"_s, pattern(u"\\b(?:ent|ear|throat)\\b"_s)},
         Department{u"psychiatry"_s, pattern(u"\\bpsychiatr\\w+\\b"_s)},
-        Department{u"general medicine"_s,
-                   pattern(u"\\b(?:general (?:medicine|physician|practitioner)|physician|gp)\\b"_s)},
+        Department{
+            u"general medicine"_s,
+            pattern(u"\\b(?:general (?:medicine|physician|practitioner)|physician|gp)\\b"_s)},
     };
-    const auto found = std::find_if(departments.begin(), departments.end(), [&](const auto &one) {
-        return text.contains(one.words);
-    });
+    const auto found = std::find_if(departments.begin(), departments.end(),
+                                    [&](const auto &one) { return text.contains(one.words); });
     return found == departments.end() ? QString() : found->name;
 }
 
 QString codeIn(const Heard &heard, int least)
 {
-    static const auto written = pattern(
-        u"\\b((?:\\p{Lu}[ -]?){1,4}(?:\\d[ ,-]*){3,15})(?!\\d)"_s, true);
+    static const auto written =
+        pattern(u"\\b((?:\\p{Lu}[ -]?){1,4}(?:\\d[ ,-]*){3,15})(?!\\d)"_s, true);
     static const auto separators = pattern(u"[ ,-]+"_s);
     const auto match = written.match(heard.text);
     if (match.hasMatch())

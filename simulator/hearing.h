@@ -16,7 +16,7 @@ namespace PhoneAgent {
 struct Heard
 {
     QString text;
-    QList<DateMention> dates;   ///< the right year where a weekday tells it
+    QList<DateMention> dates; ///< the right year where a weekday tells it
     QList<TimeMention> times;
     QList<DigitsMention> digits;
 
@@ -24,10 +24,10 @@ struct Heard
     bool saysNo = false;
     bool saysGoodbye = false;
     bool asksToRepeat = false;
-    bool asksToWait = false;    ///< "one moment please"
-    bool doesNotKnow = false;   ///< "I don't have that"
-    bool takesAny = false;      ///< "whichever is earliest"
-    bool isFiller = false;      ///< nothing but "mm-hmm", "okay", "I'll hold"
+    bool asksToWait = false;  ///< "one moment please"
+    bool doesNotKnow = false; ///< "I don't have that"
+    bool takesAny = false;    ///< "whichever is earliest"
+    bool isFiller = false;    ///< nothing but "mm-hmm", "okay", "I'll hold"
     bool isQuestion = false;
     bool isRude = false;
     bool hasWords = false;

@@ -46,8 +46,9 @@ QString Phrasebook::filled(const QString &wording) const
 
 QString listed(const QStringList &parts)
 {
-    return parts.size() < 2 ? parts.value(0)
-                            : parts.mid(0, parts.size() - 1).join(u", "_s) + u" or "_s + parts.last();
+    return parts.size() < 2
+               ? parts.value(0)
+               : parts.mid(0, parts.size() - 1).join(u", "_s) + u" or "_s + parts.last();
 }
 
 } // namespace PhoneAgent

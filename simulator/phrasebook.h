@@ -26,7 +26,10 @@ public:
     bool has(const QString &text) const { return m_scenario.texts.contains(text); }
 
     /// One wording of a text.
-    QString say(const QString &text) { return filled(m_dice.pick(text, m_scenario.wordings(text))); }
+    QString say(const QString &text)
+    {
+        return filled(m_dice.pick(text, m_scenario.wordings(text)));
+    }
 
     QString filled(const QString &wording) const;
 

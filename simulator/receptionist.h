@@ -17,8 +17,7 @@ namespace PhoneAgent {
 /// What the caller did.
 struct CallerTurn
 {
-    enum class Kind
-    {
+    enum class Kind {
         Spoke,
         Pressed,
         Silent, ///< nothing for a while
@@ -34,8 +33,7 @@ struct Reply
 {
     Q_GADGET
 public:
-    enum class Expects
-    {
+    enum class Expects {
         Speech,
         Dtmf,
         None ///< goes on by itself after `hold`, unless the call has ended

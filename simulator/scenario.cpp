@@ -52,8 +52,8 @@ QHash<QString, QString> tableOfString(const QJsonValue &value)
 QRegularExpression anyOf(const QStringList &patterns)
 {
     QRegularExpression words(u"\\b(?:"_s + patterns.join(u'|') + u")\\b"_s,
-                             QRegularExpression::CaseInsensitiveOption
-                                 | QRegularExpression::UseUnicodePropertiesOption);
+                             QRegularExpression::CaseInsensitiveOption |
+                                 QRegularExpression::UseUnicodePropertiesOption);
     words.optimize();
     return words;
 }
@@ -126,15 +126,15 @@ Result<void> readHearing(Scenario &scenario, const QJsonObject &json)
     for (const QJsonValue topic : json["topics"_L1].toArray()) {
         scenario.topics.append({topic["task"_L1].toString(), anyOf(strings(topic["words"_L1]))});
         if (!scenario.topics.last().words.isValid())
-            return failure(Error::Kind::Invalid, tr("The words of the topic “%1” cannot be read.")
-                                                     .arg(scenario.topics.last().task));
+            return failure(
+                Error::Kind::Invalid,
+                tr("The words of the topic “%1” cannot be read.").arg(scenario.topics.last().task));
     }
     for (const QJsonValue answer : json["answers"_L1].toArray()) {
         scenario.answers.append({anyOf(strings(answer["about"_L1])), strings(answer["say"_L1])});
         if (!scenario.answers.last().question.isValid())
-            return failure(Error::Kind::Invalid,
-                           tr("The words of an answer cannot be read: %1.")
-                               .arg(strings(answer["about"_L1]).join(u' ')));
+            return failure(Error::Kind::Invalid, tr("The words of an answer cannot be read: %1.")
+                                                     .arg(strings(answer["about"_L1]).join(u' ')));
     }
     return {};
 }

@@ -24,8 +24,7 @@ struct Step
 {
     Q_GADGET
 public:
-    enum class Verb
-    {
+    enum class Verb {
         Say,     ///< says `text`
         Task,    ///< says `text`, waits, and goes on where the caller's wish leads (`routes`)
         Ask,     ///< asks for each of `names` that is not known yet
@@ -38,11 +37,11 @@ public:
         Agree,   ///< the caller and the callee now agree on `value`, with the facts `names`
         Answer,  ///< answers the question the caller asked
         Colleague, ///< from here on somebody else of `people` speaks
-        Hold,    ///< says `text` and goes on by itself after `hold`
-        If,      ///< goes to "then" when the fact `value` is known, else to "else" (either may miss)
-        Forget,  ///< forgets the facts `names`
-        Go,      ///< goes to the flow `value`
-        End      ///< says `text` and hangs up
+        Hold,      ///< says `text` and goes on by itself after `hold`
+        If,     ///< goes to "then" when the fact `value` is known, else to "else" (either may miss)
+        Forget, ///< forgets the facts `names`
+        Go,     ///< goes to the flow `value`
+        End     ///< says `text` and hangs up
     };
     Q_ENUM(Verb)
 
@@ -69,8 +68,7 @@ struct Slot
 {
     Q_GADGET
 public:
-    enum class Kind
-    {
+    enum class Kind {
         Name,
         Phone,
         Doctor,
@@ -86,7 +84,8 @@ public:
     Q_ENUM(Kind)
 
     Kind kind = Kind::Text;
-    QString keypad; ///< how it is keyed: "digits" or a date format such as "ddmmyyyy"; empty: spoken
+    QString
+        keypad; ///< how it is keyed: "digits" or a date format such as "ddmmyyyy"; empty: spoken
     int least = 1;
     int most = 20;
     bool isRequired = false; ///< the call cannot go on without it
@@ -124,13 +123,13 @@ struct Scenario
     QList<Topic> topics;
     QList<Answer> answers;
 
-    int asksToRepeat = 0;        ///< how often the caller is not heard well, early in the call
-    QStringList mishears;        ///< slots understood wrongly at first
+    int asksToRepeat = 0; ///< how often the caller is not heard well, early in the call
+    QStringList mishears; ///< slots understood wrongly at first
     bool refusesPastDates = false;
-    int patience = 3;            ///< not understood this often in a row: someone else, then the end
-    QTime opens = QTime(9, 0);   ///< first time that can be had
-    QTime closes = QTime(17, 30);///< last time that can be had
-    int minutesApart = 30;       ///< between times that can be had
+    int patience = 3;          ///< not understood this often in a row: someone else, then the end
+    QTime opens = QTime(9, 0); ///< first time that can be had
+    QTime closes = QTime(17, 30); ///< last time that can be had
+    int minutesApart = 30;        ///< between times that can be had
 
     QJsonObject source; ///< as read, with what it extends filled in
 
@@ -148,7 +147,7 @@ public:
     /// replace built-in ones of the same name. One broken file is an Error that names it.
     static Result<ScenarioBook> load(const QString &folder = {});
 
-    QStringList names() const; ///< sorted
+    QStringList names() const;                                       ///< sorted
     std::shared_ptr<const Scenario> find(const QString &name) const; ///< null when unknown
 
     /// Who answers when nobody chose: by the task for a bank, a restaurant or a support desk,

@@ -39,10 +39,9 @@ Result<void> readFolder(const QString &folder, Sources &sources)
         QJsonParseError error;
         const auto document = QJsonDocument::fromJson(file.readAll(), &error);
         if (!document.isObject()) {
-            return failure(Error::Kind::Invalid,
-                           tr("%1 is not a receptionist: %2 at byte %3.")
-                               .arg(file.fileName(), error.errorString())
-                               .arg(error.offset));
+            return failure(Error::Kind::Invalid, tr("%1 is not a receptionist: %2 at byte %3.")
+                                                     .arg(file.fileName(), error.errorString())
+                                                     .arg(error.offset));
         }
         sources.insert(entry.chopped(5), document.object());
     }
@@ -55,8 +54,8 @@ QJsonObject merged(QJsonObject base, const QJsonObject &own)
     for (auto it = own.begin(); it != own.end(); ++it) {
         const QJsonValue below = base.value(it.key());
         base[it.key()] = below.isObject() && it.value().isObject()
-                             ? merged(below.toObject(), it.value().toObject())
-                             : it.value();
+                             ? QJsonValue(merged(below.toObject(), it.value().toObject()))
+                             : QJsonValue(it.value());
     }
     return base;
 }
@@ -98,8 +97,9 @@ Result<ScenarioBook> ScenarioBook::load(const QString &folder)
             return Scenario::fromJson(name, json);
         });
         if (!scenario) {
-            return failure(scenario.error().kind, tr("The receptionist “%1” cannot be used. %2")
-                                                      .arg(name, scenario.error().message));
+            return failure(
+                scenario.error().kind,
+                tr("The receptionist “%1” cannot be used. %2").arg(name, scenario.error().message));
         }
         book.m_scenarios.insert(name, std::make_shared<const Scenario>(std::move(*scenario)));
     }

@@ -151,11 +151,12 @@ void ScriptedReceptionist::onSpoken(const QString &text)
     if (m_last.expects == Reply::Expects::Dtmf)
         return heard.saysGoodbye ? hangUp(u"goodbye"_s) : missed(u"use keypad"_s);
 
-    const bool corrects = heard.saysNo || changesMind(text) || m_wait == Wait::Correct
-                          || m_wait == Wait::Verify || m_wait == Wait::Confirm
-                          || m_wait == Wait::Offer;
+    const bool corrects = heard.saysNo || changesMind(text) || m_wait == Wait::Correct ||
+                          m_wait == Wait::Verify || m_wait == Wait::Confirm ||
+                          m_wait == Wait::Offer;
     const bool takesBareAnswer = m_wait == Wait::Slot || (m_wait == Wait::Verify && !heard.saysYes);
-    const QStringList changed = m_facts.learn(heard, takesBareAnswer ? m_asked : QString(), corrects);
+    const QStringList changed =
+        m_facts.learn(heard, takesBareAnswer ? m_asked : QString(), corrects);
     m_isLeaving = heard.saysGoodbye;
     if (handle(heard, changed)) {
         m_misses = 0;
@@ -198,8 +199,8 @@ bool ScriptedReceptionist::handle(const Heard &heard, const QStringList &changed
 /// "Actually, I would rather cancel it."
 bool ScriptedReceptionist::changesTask(const Heard &heard)
 {
-    if (m_wait == Wait::Task || m_wait == Wait::Hold || m_task.isEmpty()
-        || !changesMind(heard.text))
+    if (m_wait == Wait::Task || m_wait == Wait::Hold || m_task.isEmpty() ||
+        !changesMind(heard.text))
         return false;
     const QString topic = topicOf(heard.text);
     if (topic.isEmpty() || topic == m_task || !m_tasks.contains(topic))
@@ -215,9 +216,8 @@ bool ScriptedReceptionist::handleTask(const Heard &heard)
 {
     const bool isDone = heard.saysNo || leaves(heard) || heard.isFiller;
     const bool mayBeDone = m_tasks.contains(u"no"_s);
-    QString topic = mayBeDone && (isDone || (heard.saysGoodbye && m_isLeaving))
-                        ? u"no"_s
-                        : topicOf(heard.text);
+    QString topic =
+        mayBeDone && (isDone || (heard.saysGoodbye && m_isLeaving)) ? u"no"_s : topicOf(heard.text);
     if (topic.isEmpty() || !m_tasks.contains(topic))
         topic = m_tasks.contains(u"*"_s) ? u"*"_s : QString();
     if (topic.isEmpty() && !answerTo(heard.text).isEmpty())
@@ -244,7 +244,8 @@ bool ScriptedReceptionist::handleSlot(const Heard &heard, const QStringList &cha
     if (!slot.keypad.isEmpty())
         return false;
     const bool isDate = slot.kind == Slot::Kind::Date;
-    if (isDate && !heard.dates.isEmpty() && heard.dates.first().kind == DateMention::Kind::Impossible) {
+    if (isDate && !heard.dates.isEmpty() &&
+        heard.dates.first().kind == DateMention::Kind::Impossible) {
         m_facts.forget(m_asked);
         say(u"impossible date"_s);
         prompt(true);
@@ -317,16 +318,15 @@ bool ScriptedReceptionist::handleVerify(const Heard &heard, const QStringList &c
 bool ScriptedReceptionist::handleOffer(const Heard &heard, const QStringList &changed)
 {
     const auto dateFits = [&](const FreeTime &offer) {
-        return heard.dates.isEmpty()
-               || std::any_of(heard.dates.begin(), heard.dates.end(), [&](const DateMention &said) {
-                      return said.date == offer.date;
-                  });
+        return heard.dates.isEmpty() ||
+               std::any_of(heard.dates.begin(), heard.dates.end(),
+                           [&](const DateMention &said) { return said.date == offer.date; });
     };
     const auto timeFits = [&](const FreeTime &offer) {
-        return heard.times.isEmpty()
-               || std::any_of(heard.times.begin(), heard.times.end(), [&](const TimeMention &said) {
-                      return said.window.contains(offer.time);
-                  });
+        return heard.times.isEmpty() ||
+               std::any_of(heard.times.begin(), heard.times.end(), [&](const TimeMention &said) {
+                   return said.window.contains(offer.time);
+               });
     };
     QList<FreeTime> meant;
     std::copy_if(m_offers.begin(), m_offers.end(), std::back_inserter(meant),
@@ -509,8 +509,8 @@ void ScriptedReceptionist::missed(const QString &excuse)
 /// Early in the call, where it hurts most; the seed says when.
 bool ScriptedReceptionist::isHardToHear()
 {
-    const bool isHard = m_repeatsAsked < m_scenario->asksToRepeat
-                        && (m_turns > 3 || m_dice.roll(u"hard to hear"_s, 2) == 0);
+    const bool isHard = m_repeatsAsked < m_scenario->asksToRepeat &&
+                        (m_turns > 3 || m_dice.roll(u"hard to hear"_s, 2) == 0);
     m_repeatsAsked += isHard;
     return isHard;
 }

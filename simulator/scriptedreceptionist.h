@@ -32,8 +32,7 @@ public:
     void overhear(const QString &text);
 
 private:
-    enum class Wait
-    {
+    enum class Wait {
         Nothing,
         Task,    ///< what the caller wants
         Slot,    ///< m_asked

@@ -91,8 +91,8 @@ void ScriptedReceptionist::perform()
     const Step step = this->step();
     static constexpr std::array asking{Verb::Task, Verb::Menu, Verb::Offer, Verb::Choose,
                                        Verb::Confirm};
-    const bool asks = std::find(asking.begin(), asking.end(), step.verb) != asking.end()
-                      || (step.verb == Verb::Ask && !nextToAsk().isEmpty());
+    const bool asks = std::find(asking.begin(), asking.end(), step.verb) != asking.end() ||
+                      (step.verb == Verb::Ask && !nextToAsk().isEmpty());
     if (asks && m_isLeaving)
         return hangUp(u"goodbye"_s);
     ++m_index;
@@ -213,9 +213,9 @@ void ScriptedReceptionist::askFor(const QString &slot, bool isAgain)
     m_asked = slot;
     m_wait = Wait::Slot;
     const QString both = u"ask name and phone"_s;
-    const bool asksBoth = slot == "name"_L1 && !isAgain && m_phrases.has(both)
-                          && askOrder().contains(u"phone"_s) && !m_facts.knows(u"phone"_s)
-                          && m_dice.roll(both, 2) == 0;
+    const bool asksBoth = slot == "name"_L1 && !isAgain && m_phrases.has(both) &&
+                          askOrder().contains(u"phone"_s) && !m_facts.knows(u"phone"_s) &&
+                          m_dice.roll(both, 2) == 0;
     const QString again = u"ask again "_s + slot;
     say(asksBoth ? both : isAgain && m_phrases.has(again) ? again : u"ask "_s + slot);
 }
@@ -227,8 +227,8 @@ void ScriptedReceptionist::findTimes(const QList<FreeTime> &said)
     const auto find = std::find_if(steps.begin(), steps.end(),
                                    [](const Step &one) { return one.verb == Verb::Find; });
     const QVariant time = m_facts.value(u"time"_s);
-    const auto window = time.isValid() && said.isEmpty() ? std::optional(time.value<TimeWindow>())
-                                                         : std::nullopt;
+    const auto window =
+        time.isValid() && said.isEmpty() ? std::optional(time.value<TimeWindow>()) : std::nullopt;
     const auto policy = find == steps.end() ? Diary::Policy::Free : policyOf(*find);
     m_offersFor = m_facts.value(u"date"_s).toDate();
     if (!m_offersFor.isValid())
@@ -450,8 +450,8 @@ Reply ScriptedReceptionist::reply()
 {
     Reply reply{.text = joined(m_said), .endsCall = m_isEnded};
     const Step step = this->step();
-    const bool isKeyedSlot = m_wait == Wait::Slot
-                             && !m_scenario->wanted.value(m_asked).keypad.isEmpty();
+    const bool isKeyedSlot =
+        m_wait == Wait::Slot && !m_scenario->wanted.value(m_asked).keypad.isEmpty();
     if (m_isEnded) {
         reply.expects = Reply::Expects::None;
     } else if (m_wait == Wait::Hold) {

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "simulator/commandline.h"
+#include "simulator/lifeline.h"
+#include "simulator/simulatorserver.h"
+
+#include "core/logging.h"
+#include "providers/flitesynthesizer.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+#include <cstdio>
+
+using namespace PhoneAgent;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+int fail(const QString &sentence, int status)
+{
+    std::fprintf(stderr, "%s\n", qPrintable(sentence));
+    return status;
+}
+
+void print(const QByteArray &text)
+{
+    std::fwrite(text.constData(), 1, size_t(text.size()), stdout);
+    std::fflush(stdout);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"call-simulator"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(PHONEAGENT_VERSION));
+    setLogLevel(u"warning"_s);
+
+    const auto command = readCommandLine(QCoreApplication::arguments());
+    if (!command)
+        return fail(command.error().message, 2);
+    if (!command->print.isEmpty())
+        return print(command->print.toUtf8()), 0;
+    auto book = ScenarioBook::load(command->scenarioFolder);
+    if (!book)
+        return fail(book.error().message, 1);
+    if (command->lists)
+        return print(listOf(*book, command->asJson)), 0;
+    if (!command->scenario.isEmpty() && !book->find(command->scenario))
+        return fail(
+            QCoreApplication::translate("CallSimulator", "There is no scenario “%1”; see --list.")
+                .arg(command->scenario),
+            2);
+
+    FliteSynthesizer flite;
+    SimulatorServer server(std::move(*book), {.scenario = command->scenario,
+                                              .seed = command->seed,
+                                              .voice = command->hasVoice ? &flite : nullptr});
+    const auto port = server.listen(command->host, command->port);
+    if (!port)
+        return fail(port.error().message, 1);
+    if (command->isChild)
+        endWithParent();
+    print(QJsonDocument({{u"ready"_s, true}, {u"port"_s, *port}}).toJson(QJsonDocument::Compact) +
+          '\n');
+    return QCoreApplication::exec();
+}
