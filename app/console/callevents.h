@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/callrecord.h"
+
+namespace PhoneAgent {
+
+/// What happens in a call as JSON, one object a line. Each function gives the members of one
+/// event; eventLine() adds "id" and "at".
+QJsonObject plannedEvent(const CallPlan &plan);
+QJsonObject stateEvent(CallState state);
+QJsonObject turnEvent(const Turn &turn);
+QJsonObject endedEvent(const CallRecord &record);
+QJsonObject errorEvent(const QString &message);
+
+/// `id` as the other program gave it, null when it gave none.
+QByteArray eventLine(const QJsonValue &id, QJsonObject event);
+
+/// ISO 8601 with milliseconds and the distance to UTC.
+QString timestamp(const QDateTime &time);
+
+} // namespace PhoneAgent

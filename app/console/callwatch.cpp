@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "console/callwatch.h"
+
+namespace PhoneAgent {
+
+CallWatch::CallWatch(CallSession &session, QObject *parent) : QObject(parent), m_session(session)
+{
+    connect(&session, &CallSession::stateChanged, this, &CallWatch::onState);
+    connect(&session, &CallSession::turnAdded, this, &CallWatch::onTurns);
+    connect(&session, &CallSession::turnChanged, this, &CallWatch::onTurns);
+    connect(&session, &CallSession::notice, this, &CallWatch::notice);
+    connect(&session, &CallSession::ended, this, &CallWatch::onEnded);
+}
+
+void CallWatch::begin()
+{
+    onState(m_session.state());
+}
+
+void CallWatch::onState(CallState state)
+{
+    if (state == CallState::Ended || m_told == state)
+        return;
+    m_told = state;
+    Q_EMIT stateChanged(state);
+}
+
+void CallWatch::onTurns()
+{
+    const QList<Turn> &turns = m_session.record().turns;
+    while (m_turnsTold < turns.size() && isComplete(m_turnsTold))
+        Q_EMIT turnReady(turns[m_turnsTold++]);
+}
+
+void CallWatch::onEnded()
+{
+    onTurns();
+    Q_EMIT stateChanged(CallState::Ended);
+    Q_EMIT ended(m_session.record());
+}
+
+bool CallWatch::isComplete(qsizetype turn) const
+{
+    const QList<Turn> &turns = m_session.record().turns;
+    return turns[turn].speaker == Turn::Speaker::Agent || turns[turn].prompt ||
+           turn + 1 < turns.size() || m_session.hasEnded();
+}
+
+} // namespace PhoneAgent

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "console/console.h"
+
+#include <QFileDevice>
+#include <QTimer>
+
+#include <unistd.h>
+
+namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+Console::Console(int input, QIODevice &out, QIODevice &err) : m_input(input), m_out(out), m_err(err)
+{
+}
+
+Console::~Console()
+{
+    flush();
+}
+
+void Console::print(const QString &line)
+{
+    print(line.toUtf8());
+}
+
+void Console::print(const QByteArray &utf8Line)
+{
+    printRaw(utf8Line + '\n');
+}
+
+void Console::printRaw(const QByteArray &bytes)
+{
+    if (m_isClosed)
+        return;
+    m_out.write(bytes);
+    if (!m_flushIsDue)
+        QTimer::singleShot(0ms, this, &Console::flush);
+    m_flushIsDue = true;
+}
+
+void Console::complain(const QString &sentence)
+{
+    flush();
+    m_err.write(sentence.toUtf8() + '\n');
+    if (auto *file = qobject_cast<QFileDevice *>(&m_err))
+        file->flush();
+}
+
+bool Console::ask(const QString &question)
+{
+    complain(question);
+    const QByteArray answer = readLine().trimmed().toLower();
+    return answer == "y" || answer == "yes";
+}
+
+void Console::flush()
+{
+    m_flushIsDue = false;
+    auto *file = qobject_cast<QFileDevice *>(&m_out);
+    if (!file || m_isClosed || file->flush())
+        return;
+    m_isClosed = true;
+    Q_EMIT outputClosed();
+}
+
+/// Byte by byte, so that nothing behind the line is lost; a signal ends it, as the end of the
+/// input does.
+QByteArray Console::readLine()
+{
+    constexpr qsizetype LongestAnswer = 100;
+    QByteArray line;
+    char byte = 0;
+    while (line.size() < LongestAnswer && ::read(m_input, &byte, 1) == 1 && byte != '\n')
+        line += byte;
+    return line;
+}
+
+} // namespace PhoneAgent

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "agents/inputagent.h"
+#include "calls/callcenter.h"
+#include "contacts/contactbook.h"
+#include "core/datafolder.h"
+#include "services/transcriber.h"
+#include "store/callstore.h"
+#include "store/contactstore.h"
+
+#include <functional>
+
+namespace PhoneAgent {
+
+/// What the commands work with; all of it outlives them.
+struct ConsoleServices
+{
+    InputAgent &inputAgent;
+    CallCenter &callCenter;
+    CallStore &calls;
+    ContactStore &contactStore;
+    ContactBook &contactBook; ///< holds what contactStore holds
+    Transcriber &transcriber;
+    DataFolder folder;
+
+    /// The person and the moment, as the settings say.
+    std::function<RequestContext()> context;
+    /// Decodes a WAV, MP3, WebM or OGG file.
+    std::function<QFuture<Result<Pcm>>(const QString &path)> readSound;
+
+    QStringList scenarios; ///< what the simulator can play
+    int parallelCalls = 3;
+    bool realCallsReady = false;
+};
+
+} // namespace PhoneAgent
