@@ -216,8 +216,8 @@ bool ScriptedReceptionist::handleTask(const Heard &heard)
 {
     const bool isDone = heard.saysNo || leaves(heard) || heard.isFiller;
     const bool mayBeDone = m_tasks.contains(u"no"_s);
-    QString topic =
-        mayBeDone && (isDone || (heard.saysGoodbye && m_isLeaving)) ? u"no"_s : topicOf(heard.text);
+    const QString named = topicOf(heard.text);
+    QString topic = mayBeDone && (isDone || heard.saysGoodbye) ? u"no"_s : named;
     if (topic.isEmpty() || !m_tasks.contains(topic))
         topic = m_tasks.contains(u"*"_s) ? u"*"_s : QString();
     if (topic.isEmpty() && !answerTo(heard.text).isEmpty())
@@ -232,6 +232,8 @@ bool ScriptedReceptionist::handleTask(const Heard &heard)
     }
     if (topic != "no"_L1 && topic != "*"_L1)
         m_task = topic;
+    else if (topic == "*"_L1 && !named.isEmpty())
+        m_task = named;
     m_question = heard.text;
     enter(m_tasks.value(topic));
     run();
@@ -252,10 +254,6 @@ bool ScriptedReceptionist::handleSlot(const Heard &heard, const QStringList &cha
         return true;
     }
     if (m_facts.knows(m_asked)) {
-        if (m_scenario->mishears.contains(m_asked) && !m_misheard.contains(m_asked)) {
-            mishear();
-            return true;
-        }
         say(u"thanks"_s);
         run();
         return true;
@@ -350,7 +348,7 @@ bool ScriptedReceptionist::handleOffer(const Heard &heard, const QStringList &ch
         return chooseTime(m_offers.first()), true;
     if (heard.saysYes || (namesOne && meant.size() > 1)) {
         say(u"which one"_s);
-        m_said += spokenOffers();
+        m_said += spokenOffers() + u'?';
         return true;
     }
     if (!heard.saysNo)
@@ -510,7 +508,7 @@ void ScriptedReceptionist::missed(const QString &excuse)
 bool ScriptedReceptionist::isHardToHear()
 {
     const bool isHard = m_repeatsAsked < m_scenario->asksToRepeat &&
-                        (m_turns > 3 || m_dice.roll(u"hard to hear"_s, 2) == 0);
+                        (m_turns > 1 || m_dice.roll(u"hard to hear"_s, 2) == 0);
     m_repeatsAsked += isHard;
     return isHard;
 }

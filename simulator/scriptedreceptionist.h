@@ -88,7 +88,8 @@ private:
     QString spoken(const FreeTime &time) const;
     QString spokenOffers() const;
     QString spokenMenu() const;
-    void mishear();
+    QString nextToMishear() const;
+    void mishear(const QString &slot);
     QString topicOf(const QString &text) const;
     QString answerTo(const QString &text);
     Reply reply();

@@ -134,8 +134,10 @@ void ScriptedReceptionist::perform()
     --m_index;
     switch (step.verb) {
     case Verb::Ask:
-        if (nextToAsk().isEmpty())
+        if (nextToMishear().isEmpty() && nextToAsk().isEmpty())
             ++m_index;
+        else if (!nextToMishear().isEmpty())
+            mishear(nextToMishear());
         else
             prompt(false);
         return;
@@ -194,6 +196,17 @@ QString ScriptedReceptionist::nextToAsk() const
 {
     for (const QString &name : askOrder()) {
         if (!m_facts.knows(name) && !m_skipped.contains(name))
+            return name;
+    }
+    return {};
+}
+
+/// What was heard but must still be understood wrongly.
+QString ScriptedReceptionist::nextToMishear() const
+{
+    for (const QString &name : askOrder()) {
+        if (m_facts.knows(name) && m_scenario->mishears.contains(name) &&
+            !m_misheard.contains(name))
             return name;
     }
     return {};
@@ -412,8 +425,9 @@ QString ScriptedReceptionist::spokenMenu() const
 }
 
 /// Understands the answer wrongly and asks whether it is right.
-void ScriptedReceptionist::mishear()
+void ScriptedReceptionist::mishear(const QString &slot)
 {
+    m_asked = slot;
     m_misheard += m_asked;
     const QVariant right = m_facts.value(m_asked);
     QVariant wrong = m_dice.pick(u"misheard"_s, m_scenario->lists.value(u"misheard "_s + m_asked));
