@@ -83,6 +83,12 @@ Front::Front(QString socketPath, Pages pages, QObject *parent)
     });
 }
 
+/// A WebSocket says goodbye when it goes, over a TCP socket that must still be there.
+Front::~Front()
+{
+    qDeleteAll(findChildren<QWebSocket *>(Qt::FindDirectChildrenOnly));
+}
+
 Result<quint16> Front::open(const QString &host, quint16 port)
 {
     QHostAddress address(host == "localhost"_L1 ? u"127.0.0.1"_s : host);

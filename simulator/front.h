@@ -35,6 +35,7 @@ public:
 
     /// `pages` answers GET; WebSockets are accepted on `socketPath`.
     Front(QString socketPath, Pages pages, QObject *parent = nullptr);
+    ~Front() override;
 
     /// The port that is listened on; `port` 0 takes a free one.
     Result<quint16> open(const QString &host, quint16 port);

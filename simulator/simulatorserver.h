@@ -49,10 +49,10 @@ private:
 
     ScenarioBook m_book;
     Options m_options;
-    Front m_front;
     QHash<QString, SimulatedCall *> m_running;
     QHash<QString, QJsonObject> m_finished;
     QStringList m_order; ///< of m_finished, oldest first
+    Front m_front;       ///< goes first: calls that end with it are still kept
 };
 
 } // namespace PhoneAgent
