@@ -17,6 +17,8 @@ class LevelMeter
 public:
     void add(std::span<const std::int16_t> block);
 
+    bool isEmpty() const { return m_count == 0; }
+
     /// dBFS as levelDb(); -100 when nothing came since.
     double take();
 
