@@ -19,9 +19,9 @@ struct AudioFileLimits
     std::chrono::milliseconds patience = std::chrono::seconds(10);
 };
 
-/// The sound of a file, mono: WAV at its own rate by our reader, everything else (MP3, WebM, OGG, FLAC, M4A)
-/// at 16 kHz by Qt Multimedia, which needs an event loop in the calling thread. Works without a
-/// sound server. Answers once, at the latest after `patience`.
+/// The sound of a file, mono: WAV at its own rate by our reader, everything else (MP3, WebM, OGG,
+/// FLAC, M4A) at 16 kHz by Qt Multimedia, which needs an event loop in the calling thread. Works
+/// without a sound server. Answers once, at the latest after `patience`.
 QFuture<Result<Pcm>> decodeAudioFile(const QString &path, AudioFileLimits limits = {});
 
 } // namespace PhoneAgent

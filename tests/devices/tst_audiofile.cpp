@@ -144,7 +144,8 @@ void TestAudioFile::saysThatTheFileIsMissing()
 
 void TestAudioFile::givesUpWhenNothingComes()
 {
-    const Result<Pcm> sound = decoded(QStringLiteral(TEST_DATA "/sound/tone440.mp3"), {.patience = 0ms});
+    const Result<Pcm> sound =
+        decoded(QStringLiteral(TEST_DATA "/sound/tone440.mp3"), {.patience = 0ms});
 
     QVERIFY(!sound);
     QVERIFY(sound.error().detail.contains(u"in time"_s));
