@@ -76,6 +76,8 @@ std::optional<Near> nearDay(const Tokens &tokens, int at)
     }
     if (tokens.match(at, {u"2", u"moro"}) || tokens.match(at, {u"2", u"morrow"}))
         return Near{1, 2};
+    if (tokens.match(at, {u"2", u"nite"}) || tokens.match(at, {u"2", u"night"}))
+        return Near{0, 2};
     if (token.isOneOf({u"tomorrow", u"tomorow", u"tommorow", u"tommorrow", u"tomorrows", u"tmrw",
                        u"tmr", u"tmw", u"tomo", u"tomorrow's"})) {
         return Near{1, 1};

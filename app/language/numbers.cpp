@@ -137,7 +137,7 @@ std::optional<Run> readRun(const Tokens &tokens, int at)
 MaybePiece readLetters(const Tokens &tokens, int at, bool isFirst)
 {
     const Token &token = tokens[at];
-    if (!token.isWord() || token.text.size() > 5)
+    if (!token.isWord() || token.text.isEmpty() || token.text.size() > 5)
         return {};
     const bool isGluedToDigit = (tokens.isGlued(at + 1) && tokens[at + 1].isNumber()) ||
                                 (tokens.isGlued(at) && tokens[at - 1].isNumber());

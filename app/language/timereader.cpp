@@ -88,7 +88,7 @@ TimeReader::MaybeRead TimeReader::readAt(int at) const
 
 TimeReader::MaybeRead TimeReader::readPartOfDay(int at) const
 {
-    if (m_tokens[at - 1].is(u"good"))
+    if (m_tokens[at - 1].isOneOf({u"good", u"last"}))
         return {};
     const bool isEarly = m_tokens[at].is(u"early");
     const bool isLate = m_tokens[at].is(u"late");

@@ -15,7 +15,7 @@ Token::Kind kindOf(QChar character)
 {
     if (character.isDigit())
         return Token::Kind::Number;
-    return character.isLetter() || character.isMark() ? Token::Kind::Word : Token::Kind::Mark;
+    return character.isLetter() ? Token::Kind::Word : Token::Kind::Mark;
 }
 
 bool isApostrophe(QChar character)
@@ -36,7 +36,8 @@ qsizetype endOfToken(QStringView text, qsizetype start)
     if (kind == Token::Kind::Mark)
         return end;
     while (end < text.size() &&
-           (kindOf(text[end]) == kind || (kind == Token::Kind::Word && joins(text, end)))) {
+           (kindOf(text[end]) == kind ||
+            (kind == Token::Kind::Word && (text[end].isMark() || joins(text, end))))) {
         ++end;
     }
     return end;

@@ -1,0 +1,267 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "agents/intentdescription.h"
+
+#include "language/dates.h"
+#include "language/numbers.h"
+#include "language/times.h"
+#include "language/tokens.h"
+
+#include <QHash>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
+using Task = Intent::Task;
+
+namespace {
+
+class Describer
+{
+public:
+    Describer(const Intent &intent, const RequestContext &context)
+        : m_intent(intent), m_today(context.now.date()),
+          m_caller(intent.userName.valueOr(context.userName))
+    {
+    }
+
+    QString text() const;
+
+private:
+    QString withWhom() const;
+    QString when(const Detail<QDate> &date, const Detail<TimeWindow> &time) const;
+    QString what(const QString &otherwise) const;
+    QString change() const;
+    QString status() const;
+    QString ownWords(std::initializer_list<QStringView> leads, const QString &otherwise) const;
+    QString thirdPerson(const QString &words) const;
+    QString withoutPlace(QString words) const;
+    QString reference(const QString &before) const;
+    bool says(QStringView word) const;
+
+    const Intent &m_intent;
+    QDate m_today;
+    QString m_caller;
+};
+
+QString withTimeWord(const TimeWindow &window)
+{
+    return window.isExact() ? u"at "_s + spokenTime(window) : spokenTime(window);
+}
+
+bool Describer::says(QStringView word) const
+{
+    return m_intent.request.contains(word, Qt::CaseInsensitive);
+}
+
+QString Describer::withWhom() const
+{
+    const QString specialty = m_intent.specialty.valueOr({});
+    if (!m_intent.person.isKnown())
+        return specialty.isEmpty() ? QString() : u" in "_s + specialty;
+    const bool isDoctor = m_intent.specialty.isKnown() || says(u"dr") || says(u"doctor");
+    const QString name = (isDoctor ? u"Dr "_s : QString()) + *m_intent.person.value;
+    return u" with "_s + name + (specialty.isEmpty() ? QString() : u", "_s + specialty + u',');
+}
+
+QString Describer::when(const Detail<QDate> &date, const Detail<TimeWindow> &time) const
+{
+    QString words;
+    if (date.isKnown())
+        words += u" on "_s + spokenDate(*date.value, m_today);
+    if (time.isKnown())
+        words += u' ' + withTimeWord(*time.value);
+    return words;
+}
+
+QString Describer::reference(const QString &before) const
+{
+    return m_intent.reference.isKnown() ? before + spokenDigits(*m_intent.reference.value)
+                                        : QString();
+}
+
+/// What is booked, changed or cancelled, in one word of the request.
+QString Describer::what(const QString &otherwise) const
+{
+    const std::pair<QStringView, QStringView> things[] = {
+        {u"table", u"table reservation"},
+        {u"room", u"room reservation"},
+        {u"order", u"order"},
+        {u"haircut", u"haircut appointment"},
+        {u"appointment", u"appointment"},
+        {u"reservation", u"reservation"},
+        {u"booking", u"booking"},
+        {u"checkup", u"check-up"},
+    };
+    for (const auto &[word, thing] : things) {
+        if (says(word))
+            return thing.toString();
+    }
+    return otherwise;
+}
+
+QString Describer::change() const
+{
+    const QString to = when(m_intent.date, m_intent.time);
+    const QString from = when(m_intent.oldDate, m_intent.oldTime);
+    QString words = u"move "_s + (m_caller.isEmpty() ? u"the "_s : m_caller + u"'s "_s) +
+                    what(u"appointment"_s) + withWhom();
+    if (!from.isEmpty())
+        words += u" from"_s + QString(from).replace(u" on "_s, u" "_s).replace(u" at "_s, u" "_s);
+    if (!to.isEmpty())
+        words += u" to"_s + QString(to).replace(u" on "_s, u" "_s).replace(u" at "_s, u" "_s);
+    return words + reference(u", reference "_s);
+}
+
+/// Words of the speaker, said by somebody else: "my report" → "Meera's report".
+QString Describer::thirdPerson(const QString &words) const
+{
+    const QString who = m_caller.isEmpty() ? u"the customer"_s : m_caller;
+    const QHash<QString, QString> others{
+        {u"my"_s, who + u"'s"_s},
+        {u"mine"_s, who + u"'s"_s},
+        {u"i"_s, who},
+        {u"me"_s, who},
+        {u"i'm"_s, who + u" is"_s},
+        {u"am"_s, u"is"_s},
+        {u"i'll"_s, who + u" will"_s},
+        {u"i've"_s, who + u" has"_s},
+        {u"they"_s, u"you"_s},
+        {u"their"_s, u"your"_s},
+        {u"them"_s, u"you"_s},
+        {u"they're"_s, u"you are"_s},
+    };
+    const Tokens tokens(words);
+    QString said;
+    qsizetype copied = 0;
+    for (int i = 0; i < tokens.size(); ++i) {
+        const auto other = others.constFind(tokens[i].text);
+        if (other == others.cend())
+            continue;
+        said += QStringView(words).sliced(copied, tokens[i].start - copied);
+        said += *other;
+        copied = tokens[i].end;
+    }
+    said += QStringView(words).sliced(copied);
+    return said;
+}
+
+/// The request from the first of these words on.
+QString Describer::ownWords(std::initializer_list<QStringView> leads,
+                            const QString &otherwise) const
+{
+    const QString request = m_intent.request.simplified();
+    qsizetype best = -1;
+    for (const QStringView lead : leads) {
+        for (qsizetype at = request.indexOf(lead, 0, Qt::CaseInsensitive); at >= 0;
+             at = request.indexOf(lead, at + 1, Qt::CaseInsensitive)) {
+            const bool isWord =
+                (at == 0 || !request[at - 1].isLetter()) &&
+                (at + lead.size() == request.size() || !request[at + lead.size()].isLetter());
+            if (isWord && (best < 0 || at < best))
+                best = at;
+        }
+    }
+    if (best < 0)
+        return otherwise;
+    const qsizetype stop = request.indexOf(u". "_s, best);
+    QString words = request.mid(best, stop < 0 ? 200 : std::min<qsizetype>(stop - best, 200));
+    while (!words.isEmpty() && QStringView(u".?! ").contains(words.back()))
+        words.chop(1);
+    words[0] = words[0].toLower();
+    return thirdPerson(words);
+}
+
+/// They know where they are.
+QString Describer::withoutPlace(QString words) const
+{
+    const TextSpan span = m_intent.place.source;
+    const QString place = m_intent.request.mid(span.start, span.length);
+    for (const QString &lead : {u" from "_s, u" with "_s, u" at "_s})
+        words.remove(lead + place, Qt::CaseInsensitive);
+    return words;
+}
+
+/// "tell her that …" is said to her: "tell you that …".
+QString toListener(QString words)
+{
+    static const QRegularExpression tell(
+        u"^(tell|inform)\\s+((my\\s+)?\\S+(\\s+\\S+){0,4}?\\s+that|(my\\s+)?\\S+)\\s+"_s);
+    static const QRegularExpression let(u"^let\\s+.{1,60}?\\s+know\\s+(that\\s+)?"_s);
+    static const QRegularExpression wish(u"^(wish|remind)\\s+\\S+\\s+"_s);
+    words.replace(tell, u"tell you that "_s);
+    words.replace(let, u"let you know that "_s);
+    return words.replace(wish, u"\\1 you "_s);
+}
+
+QString Describer::status() const
+{
+    const QString number = reference(u" number "_s);
+    for (const QStringView thing : {u"order", u"parcel", u"report", u"application", u"claim",
+                                    u"booking", u"complaint", u"car", u"package", u"refund"}) {
+        if (says(thing))
+            return u"ask about the status of %1 %2%3"_s.arg(
+                m_caller.isEmpty() ? u"the"_s : m_caller + u"'s"_s, thing, number);
+    }
+    return ownWords({u"status", u"whether", u"if"}, u"ask how things stand"_s) + number;
+}
+
+QString Describer::text() const
+{
+    switch (m_intent.taskKind()) {
+    case Task::Unknown:
+        return {};
+    case Task::BookAppointment: {
+        const QString thing = says(u"haircut") ? u"a haircut appointment"_s : u"an appointment"_s;
+        return u"book "_s + thing + withWhom() + when(m_intent.date, m_intent.time);
+    }
+    case Task::CancelAppointment:
+        return u"cancel "_s + (m_caller.isEmpty() ? u"the "_s : m_caller + u"'s "_s) +
+               what(u"appointment"_s) + withWhom() + when(m_intent.oldDate, m_intent.oldTime) +
+               reference(u", reference "_s);
+    case Task::RescheduleAppointment:
+        return change();
+    case Task::CheckStatus:
+        return status();
+    case Task::BalanceEnquiry:
+        return u"ask for the balance of an account"_s;
+    case Task::MakeReservation: {
+        const QString thing = says(u"room") ? u"a room"_s : u"a table"_s;
+        const QString party =
+            m_intent.partySize.isKnown() ? u" for %1"_s.arg(*m_intent.partySize.value) : QString();
+        return u"reserve "_s + thing + party + when(m_intent.date, m_intent.time);
+    }
+    case Task::Complaint:
+        return u"make a complaint: "_s +
+               ownWords({u"my", u"that", u"about", u"because", u"the"}, m_intent.request);
+    case Task::PlaceOrder:
+        return withoutPlace(ownWords({u"order", u"buy", u"get", u"refill"}, u"place an order"_s));
+    case Task::DeliverMessage:
+        return toListener(ownWords({u"tell", u"say", u"wish", u"let", u"leave", u"inform",
+                                    u"convey", u"remind", u"pass", u"give"},
+                                   u"pass on a message"_s));
+    case Task::GeneralInquiry:
+        return ownWords({u"ask", u"find out", u"enquire", u"inquire", u"check"},
+                        u"ask: "_s + thirdPerson(m_intent.request.simplified().left(200)));
+    case Task::PhoneCall:
+        break;
+    }
+    return m_intent.person.isKnown() ? u"speak to "_s + *m_intent.person.value
+                                     : u"speak to somebody"_s;
+}
+
+} // namespace
+
+QString describeTask(const Intent &intent, const RequestContext &context)
+{
+    QString text = Describer(intent, context).text();
+    if (text.endsWith(u','))
+        text.chop(1);
+    return text;
+}
+
+} // namespace PhoneAgent

@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "agents/intentnumbers.h"
+
+#include "contacts/phonenumbers.h"
+#include "language/numbers.h"
+
+namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+enum class Purpose {
+    None,
+    Reference,
+    Secret,
+    Postal,
+};
+
+bool isReferenceWord(const Token &token)
+{
+    return token.isOneOf({u"order",        u"booking",      u"reference", u"ref",    u"account",
+                          u"acct",         u"acc",          u"policy",    u"ticket", u"complaint",
+                          u"pnr",          u"consumer",     u"customer",  u"case",   u"invoice",
+                          u"confirmation", u"tracking",     u"claim",     u"file",   u"uhid",
+                          u"application",  u"mrn",          u"docket",    u"bill",   u"reservation",
+                          u"awb",          u"card",         u"patient",   u"member", u"membership",
+                          u"consignment",  u"registration", u"shipment",  u"parcel", u"loan"});
+}
+
+bool isSecretWord(const Token &token)
+{
+    return token.isOneOf(
+        {u"pin", u"code", u"tpin", u"mpin", u"passcode", u"password", u"otp", u"cvv", u"passkey"});
+}
+
+bool isFillerBeforeNumber(const Token &token)
+{
+    return token.isOneOf({u"number", u"no",      u"num", u"nr",   u"id",     u"#",  u":",
+                          u".",      u"is",      u"-",   u"with", u"of",     u"my", u"the",
+                          u"=",      u"numbers", u"its", u"it's", u"ending", u"in"});
+}
+
+/// What the words before a number say it is.
+Purpose purposeOf(const Tokens &tokens, int first)
+{
+    int at = first - 1;
+    bool isNumbered = false;
+    while (isFillerBeforeNumber(tokens[at]) && first - at < 5) {
+        isNumbered |= tokens[at].isOneOf({u"number", u"no", u"id", u"#", u"is", u":"});
+        --at;
+    }
+    if (tokens[at].is(u"code") && tokens[at - 1].isOneOf({u"pin", u"zip", u"post", u"area"}) &&
+        tokens[first].text.size() != 4)
+        return Purpose::Postal;
+    if (isSecretWord(tokens[at]))
+        return isReferenceWord(tokens[at - 1]) ? Purpose::Reference : Purpose::Secret;
+    if (tokens.match(at - 2, {u"a", u"/", u"c"}))
+        return Purpose::Reference;
+    if (!isReferenceWord(tokens[at]))
+        return Purpose::None;
+    // "order 100 samosas" counts, "my order 44821" names.
+    const bool isVerb = tokens[at].isOneOf({u"order", u"file", u"book"}) && !isNumbered &&
+                        tokens[first].text.size() < 5 &&
+                        !tokens[at - 1].isOneOf({u"my", u"the", u"for", u"of", u"that"});
+    return isVerb ? Purpose::None : Purpose::Reference;
+}
+
+void readCodes(RequestText &request, Intent &intent)
+{
+    for (const DigitsMention &code : codesIn(request.text(), 3)) {
+        const int first = request.tokenAt(code.span.start);
+        const Purpose purpose = purposeOf(request.tokens(), first);
+        const bool isSecret = purpose == Purpose::Secret && code.digits.size() <= 8;
+        if (purpose == Purpose::None)
+            continue;
+        Detail<QString> detail{code.digits, 0.95, code.span};
+        if (isSecret && !intent.accessCode.isKnown())
+            intent.accessCode = detail;
+        else if (purpose == Purpose::Reference && !intent.reference.isKnown())
+            intent.reference = detail;
+        request.take(code.span);
+    }
+}
+
+bool isOwnNumber(const RequestText &request, int first)
+{
+    const Tokens &tokens = request.tokens();
+    for (int at = first - 1; at >= 0 && at >= first - 6; --at) {
+        if (tokens[at].isOneOf({u"me", u"callback", u"my", u"mine"}))
+            return !tokens.match(at, {u"my", u"wife"}) && !tokens.match(at, {u"my", u"friend"});
+        if (tokens[at].isOneOf({u".", u"?", u"!"}))
+            return false;
+    }
+    return false;
+}
+
+/// Short numbers ("121") are only numbers to call when they are called.
+bool isDialled(const RequestText &request, int first)
+{
+    const Token &before = request.tokens()[first - 1];
+    return before.isOneOf({u"call", u"dial", u"ring", u"phone"});
+}
+
+void readPhones(RequestText &request, const RequestContext &context, Intent &intent)
+{
+    for (const DigitsMention &number : digitsIn(request.text(), 3)) {
+        const int first = request.tokenAt(number.span.start);
+        const bool isLong = number.digits.size() >= 7 && number.digits.size() <= 15;
+        if (request.isTaken(first) || !(isLong || isDialled(request, first)))
+            continue;
+        const bool hasPlus = request.tokens()[first].is(u"+");
+        const QString said = (hasPlus ? u"+"_s : QString()) + number.digits;
+        const auto parsed = PhoneNumbers::parse(said, context.region);
+        const Detail<QString> detail{parsed.value_or(said), parsed ? 0.95 : 0.4, number.span};
+        Detail<QString> &field =
+            isOwnNumber(request, first) ? intent.userPhone : intent.phoneNumber;
+        if (!field.isKnown())
+            field = detail;
+        request.take(number.span);
+    }
+}
+
+bool isGuest(const Token &token)
+{
+    return token.isOneOf({u"people", u"persons", u"person", u"guests", u"guest", u"pax", u"adults",
+                          u"adult", u"diners", u"covers", u"members", u"friends", u"heads",
+                          u"peoples", u"ppl", u"seats", u"seater"});
+}
+
+bool isChild(const Token &token)
+{
+    return token.isOneOf(
+        {u"kids", u"children", u"kid", u"child", u"toddlers", u"babies", u"infants"});
+}
+
+struct Counted
+{
+    int count = 0;
+    int first = 0;
+    int next = 0;
+};
+
+std::optional<NumberRead> readHeads(const RequestText &request, int at)
+{
+    const auto number = readNumber(request.tokens(), at);
+    const bool isCount = number && !number->isOrdinal && number->value >= 1 &&
+                         number->value <= 500 && !request.isTaken(at);
+    return isCount ? number : std::nullopt;
+}
+
+/// "two adults and two kids": every head counts.
+Counted withOthers(const RequestText &request, Counted counted)
+{
+    const Tokens &tokens = request.tokens();
+    while (tokens[counted.next].isOneOf({u"and", u"plus", u",", u"&"})) {
+        const auto more = readHeads(request, counted.next + 1);
+        if (!more || !(isGuest(tokens[more->next]) || isChild(tokens[more->next])))
+            break;
+        counted.count += more->value;
+        counted.next = more->next + 1;
+    }
+    return counted;
+}
+
+std::optional<Counted> readParty(const RequestText &request, int at)
+{
+    const Tokens &tokens = request.tokens();
+    if (tokens.match(at, {u"me", u"and", u"my"}) ||
+        tokens.match(at, {u"my", u"wife", u"and", u"me"}) ||
+        tokens.match(at, {u"my", u"husband", u"and", u"me"}))
+        return Counted{2, at, at + 4};
+    if (tokens.match(at, {u"just", u"me"}) || tokens.match(at, {u"only", u"me"}))
+        return Counted{1, at, at + 2};
+    if (tokens.match(at, {u"a", u"couple"}))
+        return Counted{2, at, at + 2};
+    const auto number = readHeads(request, at);
+    if (!number)
+        return {};
+    const int guests = tokens[number->next].is(u"-") ? number->next + 1 : number->next;
+    if (isGuest(tokens[guests]))
+        return withOthers(request, {number->value, at, guests + 1});
+    if (tokens.match(number->next, {u"of", u"us"}))
+        return Counted{number->value, at, number->next + 2};
+    const Token &before = tokens[at - 1];
+    const bool isLed = before.is(u"for") ||
+                       (before.is(u"of") &&
+                        tokens[at - 2].isOneOf({u"party", u"group", u"family", u"table", u"team"}));
+    const bool countsTime = tokens[number->next].isOneOf(
+        {u"nights", u"night", u"hours", u"hour", u"days", u"am", u"pm", u":", u"th", u"o'clock"});
+    return isLed && !countsTime ? std::optional(Counted{number->value, at, number->next})
+                                : std::nullopt;
+}
+
+} // namespace
+
+void readNumbers(RequestText &request, const RequestContext &context, Intent &intent)
+{
+    readCodes(request, intent);
+    readPhones(request, context, intent);
+}
+
+void readPartySize(RequestText &request, Intent &intent)
+{
+    for (int at = 0; at < request.tokens().size(); ++at) {
+        const auto party = readParty(request, at);
+        if (!party)
+            continue;
+        intent.partySize = request.detail(party->count, 0.9, party->first, party->next);
+        request.take(party->first, party->next);
+        return;
+    }
+}
+
+} // namespace PhoneAgent

@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "agents/intentpeople.h"
+
+#include <QHash>
+
+namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+bool isRelation(const Token &token)
+{
+    return token.isOneOf(
+        {u"mother",  u"father",   u"mom",     u"mum",    u"dad",    u"wife",        u"husband",
+         u"son",     u"daughter", u"brother", u"sister", u"friend", u"grandmother", u"grandfather",
+         u"grandma", u"grandpa",  u"uncle",   u"aunt",   u"boss",   u"colleague",   u"cousin",
+         u"baby",    u"kid",      u"partner", u"client", u"nephew", u"niece",       u"mother's"});
+}
+
+int endOfPersonName(const RequestText &request, int at)
+{
+    int next = at;
+    while (next < at + 3 && request.isNamePart(next) &&
+           (!request.isCapital(at) || request.isCapital(next)))
+        ++next;
+    return next;
+}
+
+bool endsClause(const Token &token)
+{
+    return token.kind == Token::Kind::End || token.kind == Token::Kind::Mark ||
+           token.isOneOf({u"and", u"calling", u"here", u"speaking", u"please", u"i", u"book", u"my",
+                          u"from", u"can", u"at", u"on", u"for", u"with", u"number", u"phone"});
+}
+
+/// The first token of a name after "my name is" and its like, or 0.
+int nameStart(const RequestText &request, int at)
+{
+    const Tokens &tokens = request.tokens();
+    if (tokens.match(at, {u"name", u"is"}) || tokens.match(at, {u"name", u"of"}) ||
+        tokens.match(at, {u"name", u":"}) || tokens.match(at, {u"behalf", u"of"}) ||
+        tokens.match(at, {u"patient", u"is"}) || tokens.match(at, {u"patient", u":"}))
+        return at + 2;
+    if (tokens.match(at, {u"patient", u"name"}) || tokens.match(at, {u"name", u"my"}))
+        return tokens[at + 2].isOneOf({u"is", u":"}) ? at + 3 : at + 2;
+    if (tokens[at].is(u"under")) {
+        const int name = tokens[at + 1].isOneOf({u"the", u"my"}) ? at + 2 : at + 1;
+        if (!tokens[name].is(u"name"))
+            return name;
+        return tokens[name + 1].is(u"of") ? name + 2 : name + 1;
+    }
+    if (tokens.match(at, {u"name"}) && tokens[at - 1].isOneOf({u"the", u","}))
+        return at + 1;
+    return 0;
+}
+
+/// "I'm Meera", "this is Meera": weaker, because anything may follow.
+int weakNameStart(const RequestText &request, int at)
+{
+    const Tokens &tokens = request.tokens();
+    const bool isOne = tokens[at].isOneOf({u"i'm", u"im"});
+    const bool isTwo = tokens.match(at, {u"i", u"am"}) || tokens.match(at, {u"this", u"is"});
+    if (!isOne && !isTwo)
+        return 0;
+    const int start = isOne ? at + 1 : at + 2;
+    if (request.hasCapitals())
+        return request.isCapital(start) ? start : 0;
+    // Without capitals only the start of the request is a place to introduce oneself.
+    return at <= 2 && endsClause(tokens[start + 1]) && !tokens[start].isOneOf({u"sick", u"ill"})
+               ? start
+               : 0;
+}
+
+int relativeStart(const RequestText &request, int at)
+{
+    const Tokens &tokens = request.tokens();
+    if (!tokens[at].isOneOf({u"for", u"of"}))
+        return 0;
+    const int relation = tokens[at + 1].isOneOf({u"my", u"our"}) ? at + 2 : at + 1;
+    if (!isRelation(tokens[relation]))
+        return 0;
+    const int years = tokens[relation + 1].is(u",") ? relation + 2 : relation + 1;
+    return tokens[years].isOneOf({u"named", u"called"}) ? years + 1 : years;
+}
+
+bool setUserName(RequestText &request, Intent &intent, int start, double confidence)
+{
+    const int next = start > 0 ? endOfPersonName(request, start) : start;
+    if (next == start)
+        return false;
+    intent.userName = request.detail(request.name(start, next), confidence, start, next);
+    request.take(start, next);
+    return true;
+}
+
+} // namespace
+
+void readUserName(RequestText &request, Intent &intent)
+{
+    using Start = int (*)(const RequestText &, int);
+    const std::pair<Start, double> ways[] = {
+        {nameStart, 0.95}, {relativeStart, 0.9}, {weakNameStart, 0.8}};
+    for (const auto &[start, confidence] : ways) {
+        for (int at = 0; at < request.tokens().size(); ++at) {
+            if (setUserName(request, intent, start(request, at), confidence))
+                return;
+        }
+    }
+}
+
+QString languageTag(const QString &name)
+{
+    static const QHash<QString, QString> tags{
+        {u"hindi"_s, u"hi"_s},      {u"telugu"_s, u"te"_s},    {u"tamil"_s, u"ta"_s},
+        {u"kannada"_s, u"kn"_s},    {u"malayalam"_s, u"ml"_s}, {u"marathi"_s, u"mr"_s},
+        {u"bengali"_s, u"bn"_s},    {u"bangla"_s, u"bn"_s},    {u"gujarati"_s, u"gu"_s},
+        {u"punjabi"_s, u"pa"_s},    {u"urdu"_s, u"ur"_s},      {u"odia"_s, u"or"_s},
+        {u"assamese"_s, u"as"_s},   {u"english"_s, u"en"_s},   {u"french"_s, u"fr"_s},
+        {u"german"_s, u"de"_s},     {u"spanish"_s, u"es"_s},   {u"italian"_s, u"it"_s},
+        {u"portuguese"_s, u"pt"_s}, {u"dutch"_s, u"nl"_s},     {u"chinese"_s, u"zh"_s},
+        {u"mandarin"_s, u"zh"_s},   {u"japanese"_s, u"ja"_s},  {u"korean"_s, u"ko"_s},
+        {u"arabic"_s, u"ar"_s},     {u"russian"_s, u"ru"_s},   {u"turkish"_s, u"tr"_s},
+        {u"polish"_s, u"pl"_s},
+    };
+    return tags.value(name.toLower());
+}
+
+void readLanguage(RequestText &request, Intent &intent)
+{
+    const Tokens &tokens = request.tokens();
+    for (int at = 1; at < tokens.size(); ++at) {
+        const QString tag = languageTag(tokens[at].text);
+        const bool isSpoken =
+            tokens[at - 1].isOneOf(
+                {u"in", u"speak", u"speaks", u"speaking", u"use", u"language", u":", u"talk"}) ||
+            tokens[at + 1].isOneOf({u"please", u"only", u"speaking", u"language"});
+        if (tag.isEmpty() || !isSpoken)
+            continue;
+        intent.language = request.detail(tag, 0.9, at, at + 1);
+        request.take(at - 1, at + 1);
+        return;
+    }
+}
+
+namespace {
+
+/// The token after "you may share" and its like, or 0.
+int shareStart(const Tokens &tokens, int at)
+{
+    const bool isAllowed =
+        tokens.match(at, {u"you", u"may"}) || tokens.match(at, {u"you", u"can"}) ||
+        tokens.match(at, {u"they", u"may"}) || tokens.match(at, {u"ok", u"to"}) ||
+        tokens.match(at, {u"okay", u"to"}) || tokens.match(at, {u"free", u"to"}) ||
+        tokens.match(at, {u"allowed", u"to"}) || tokens.match(at, {u"fine", u"to"});
+    if (!isAllowed)
+        return 0;
+    if (!tokens[at + 2].isOneOf(
+            {u"share", u"tell", u"give", u"mention", u"say", u"know", u"disclose", u"reveal"}))
+        return 0;
+    int start = at + 3;
+    while (tokens[start].isOneOf({u"them", u"my", u"that", u"the", u"out", u"their"}))
+        ++start;
+    return start;
+}
+
+bool endsSentence(const Tokens &tokens, int at)
+{
+    const Token &token = tokens[at];
+    const bool isDot = token.isOneOf({u".", u";", u"!", u"?"});
+    return token.kind == Token::Kind::End ||
+           (isDot && !(tokens[at + 1].isNumber() && tokens.isGlued(at + 1))) ||
+           token.isOneOf({u"if", u"but"});
+}
+
+void addShared(const RequestText &request, QStringList &shared, int first, int next)
+{
+    while (first < next && request.tokens()[first].isOneOf({u"my", u"and", u"that", u"the"}))
+        ++first;
+    if (first == next)
+        return;
+    const TextSpan span = request.tokens().span(first, next);
+    shared.append(request.text().mid(span.start, span.length).simplified());
+}
+
+void readShared(RequestText &request, Intent &intent, int start)
+{
+    const Tokens &tokens = request.tokens();
+    QStringList shared;
+    int first = start;
+    int at = start;
+    for (; !endsSentence(tokens, at); ++at) {
+        if (tokens[at].is(u"and") || (tokens[at].is(u",") && !tokens[at + 1].isNumber())) {
+            addShared(request, shared, first, at);
+            first = at + 1;
+        }
+    }
+    addShared(request, shared, first, at);
+    if (shared.isEmpty())
+        return;
+    intent.mayShare = request.detail(shared, 0.85, start, at);
+    request.take(start, at);
+}
+
+/// "my date of birth is 2 May 1990" outside of a permission is said to be told, too.
+void readBirthDate(RequestText &request, Intent &intent)
+{
+    const Tokens &tokens = request.tokens();
+    for (int at = 0; at < tokens.size(); ++at) {
+        const bool isLong = tokens.match(at, {u"date", u"of", u"birth"});
+        if ((!isLong && !tokens[at].is(u"dob")) || request.isTaken(at))
+            continue;
+        int start = isLong ? at + 3 : at + 1;
+        while (tokens[start].isOneOf({u"is", u":", u"-"}))
+            ++start;
+        int next = start;
+        while (!endsSentence(tokens, next) && next < start + 6 &&
+               !tokens[next].isOneOf({u"and", u","}))
+            ++next;
+        const TextSpan span = tokens.span(start, next);
+        const QString fact = u"date of birth "_s + request.text().mid(span.start, span.length);
+        intent.mayShare.value = intent.mayShare.valueOr({}) << fact;
+        intent.mayShare.confidence = 0.85;
+        intent.mayShare.source = tokens.span(at, next);
+        request.take(at, next);
+    }
+}
+
+} // namespace
+
+void readMayShare(RequestText &request, Intent &intent)
+{
+    for (int at = 0; at < request.tokens().size(); ++at) {
+        const int start = shareStart(request.tokens(), at);
+        if (start == 0)
+            continue;
+        readShared(request, intent, start);
+        break;
+    }
+    readBirthDate(request, intent);
+}
+
+} // namespace PhoneAgent

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "agents/intentrules.h"
+
+#include "agents/intentdescription.h"
+#include "agents/intentnumbers.h"
+#include "agents/intentpeople.h"
+#include "agents/intentplace.h"
+#include "agents/intenttask.h"
+#include "agents/intentwhen.h"
+#include "core/whenready.h"
+
+#include <QCoreApplication>
+
+namespace PhoneAgent {
+
+namespace {
+
+struct RulesText
+{
+    Q_DECLARE_TR_FUNCTIONS(RulesText)
+};
+
+/// "an appointment with Chandra at Apollo": a place was found elsewhere, so this is a person.
+void readUntitledPerson(RequestText &request, Intent &intent)
+{
+    const Tokens &tokens = request.tokens();
+    if (intent.person.isKnown())
+        return;
+    for (int at = 0; at < tokens.size(); ++at) {
+        const bool isLead = tokens[at].is(u"with") ||
+                            (tokens[at].is(u"to") && tokens[at - 1].isOneOf({u"speak", u"talk"}));
+        int next = at + 1;
+        while (isLead && next < at + 4 && request.isNamePart(next))
+            ++next;
+        const bool isName = next > at + 1 &&
+                            (request.isCapital(at + 1) || !request.hasCapitals()) &&
+                            (tokens[next].isOneOf({u"at", u"from", u"in", u",", u"on", u"of"}) ||
+                             next == tokens.size() || request.isTaken(next));
+        if (!isLead || !isName)
+            continue;
+        intent.person = request.detail(request.name(at + 1, next), 0.6, at + 1, next);
+        request.take(at + 1, next);
+        return;
+    }
+}
+
+} // namespace
+
+QFuture<Result<Intent>> IntentRules::read(const QString &request, const RequestContext &context)
+{
+    if (const auto error = unreadable(request))
+        return readyFuture<Result<Intent>>(tl::unexpected(*error));
+    return readyFuture<Result<Intent>>(understand(request, context));
+}
+
+Intent IntentRules::understand(const QString &text, const RequestContext &context)
+{
+    RequestText request(text);
+    Intent intent{.request = text};
+    readMayShare(request, intent);
+    readNumbers(request, context, intent);
+    readLanguage(request, intent);
+    const WhenMentions when = findWhen(request, context);
+    intent.task = readTask(request);
+    if (intent.taskKind() == Intent::Task::MakeReservation)
+        readPartySize(request, intent);
+    readUserName(request, intent);
+    readPerson(request, intent);
+    readPlace(request, intent);
+    readUntitledPerson(request, intent);
+    readWhen(request, context, when, intent);
+    completeIntent(intent, context);
+    return intent;
+}
+
+void completeIntent(Intent &intent, const RequestContext &context)
+{
+    const QString description = describeTask(intent, context);
+    if (!description.isEmpty() && !intent.description.isKnown())
+        intent.description = {description, intent.task.confidence, intent.task.source};
+    intent.warnings += missingFields(intent, context);
+}
+
+std::optional<Error> unreadable(const QString &request)
+{
+    if (request.trimmed().isEmpty())
+        return Error{Error::Kind::Invalid, RulesText::tr("Say who to call and what you need.")};
+    if (request.size() > IntentRules::MaxLength)
+        return Error{Error::Kind::Invalid,
+                     RulesText::tr("This is too long. Say it in a few sentences.")};
+    return {};
+}
+
+} // namespace PhoneAgent

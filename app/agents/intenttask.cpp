@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "agents/intenttask.h"
+
+namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
+using Task = Intent::Task;
+
+namespace {
+
+bool isAboutBooking(const RequestText &request)
+{
+    return request.has({u"appointment",  u"booking", u"bookings", u"reservation", u"table",
+                        u"slot",         u"visit",   u"checkup",  u"check up",    u"consultation",
+                        u"order",        u"room",    u"session",  u"meeting",     u"ticket",
+                        u"tickets",      u"haircut", u"test",     u"delivery",    u"surgery",
+                        u"subscription", u"scan",    u"service"});
+}
+
+bool cancels(const RequestText &request)
+{
+    return request.has({u"cancel", u"cancelled", u"canceled", u"cancelling", u"cancle",
+                        u"cancellation", u"call off", u"calling off", u"scrap my", u"drop my"}) ||
+           (request.has({u"can't make", u"cant make", u"cannot make", u"won't make"}) &&
+            request.has({u"appointment", u"reservation", u"booking"}));
+}
+
+bool changes(const RequestText &request)
+{
+    if (request.has({u"reschedule", u"rescheduled", u"rescheduling", u"re schedule", u"postpone",
+                     u"prepone", u"preponed", u"rebook", u"re book", u"bring forward"}))
+        return true;
+    return request.has({u"move", u"change", u"shift", u"push", u"switch", u"bring", u"moved",
+                        u"swap", u"put off", u"delay"}) &&
+           isAboutBooking(request) &&
+           !request.has({u"that the meeting", u"tell", u"address", u"let"});
+}
+
+bool asksBalance(const RequestText &request)
+{
+    if (request.has({u"new balance", u"work life balance"}))
+        return false;
+    return request.has({u"balance", u"how much money", u"how much is in my", u"mini statement",
+                        u"how much do i have", u"how much i have"});
+}
+
+bool asksStatus(const RequestText &request)
+{
+    if (request.has({u"status", u"track", u"tracking number", u"follow up on", u"followup",
+                     u"where is my", u"where my", u"has my", u"have my", u"whereabouts",
+                     u"chase up", u"any update", u"any updates", u"update on my"}))
+        return true;
+    const bool isMine =
+        request.has({u"my order",        u"my parcel",       u"my report",       u"my reports",
+                     u"my car",          u"my package",      u"my application",  u"my passport",
+                     u"my blood report", u"my claim",        u"my laptop",       u"my phone",
+                     u"my results",      u"my test results", u"my prescription", u"my refund",
+                     u"my delivery",     u"my dress",        u"my suit",         u"my bike",
+                     u"my lab report",   u"my lab results"});
+    return isMine && request.has({u"is ready", u"ready", u"are ready", u"arrive", u"arrived",
+                                  u"shipped", u"processed", u"dispatched", u"approved",
+                                  u"when will", u"is done", u"delivered yet", u"come through",
+                                  u"come in", u"are in", u"is in", u"been"});
+}
+
+bool complains(const RequestText &request)
+{
+    return request.has({u"complain",        u"complaint",      u"complaining",
+                        u"complaints",      u"not working",    u"isn't working",
+                        u"isnt working",    u"doesn't work",   u"doesnt work",
+                        u"stopped working", u"broken",         u"damaged",
+                        u"refund",          u"faulty",         u"defective",
+                        u"overcharged",     u"double charged", u"charged me twice",
+                        u"charged twice",   u"wrong item",     u"no water",
+                        u"power cut",       u"leaking",        u"unhappy with",
+                        u"terrible",        u"rude",           u"wrong bill",
+                        u"grievance"});
+}
+
+bool deliversMessage(const RequestText &request)
+{
+    if (request.has({u"leave a message",
+                     u"leave message",
+                     u"pass on",
+                     u"pass a message",
+                     u"convey",
+                     u"inform",
+                     u"remind",
+                     u"give a message",
+                     u"deliver a message",
+                     u"let them know",
+                     u"let him know",
+                     u"let her know",
+                     u"tell him",
+                     u"tell her",
+                     u"wish her",
+                     u"wish him",
+                     u"tell my",
+                     u"say i",
+                     u"say that",
+                     u"give him the message",
+                     u"relay",
+                     u"tell the",
+                     u"message to",
+                     u"and wish",
+                     u"say happy",
+                     u"tell mom",
+                     u"tell them"}))
+        return true;
+    const QString &plain = request.plain();
+    return plain.startsWith(u" tell "_s) || plain.startsWith(u" please tell "_s) ||
+           plain.contains(u" and tell "_s) || plain.contains(u" tell "_s + u"mr "_s) ||
+           (plain.contains(u" let "_s) && plain.contains(u" know "_s) &&
+            !plain.contains(u" let me know "_s)) ||
+           (plain.contains(u" give "_s) && plain.contains(u" message "_s));
+}
+
+bool reserves(const RequestText &request)
+{
+    if (request.has({u"reservation", u"table for",     u"a table",     u"table at",
+                     u"dinner for",  u"lunch for",     u"book a room", u"a room",
+                     u"room for",    u"hotel room",    u"double room", u"single room",
+                     u"brunch for",  u"a court",       u"a cab",       u"a taxi",
+                     u"book table",  u"table booking", u"banquet",     u"deluxe room",
+                     u"book dinner", u"book lunch",    u"twin room",   u"book the table"}))
+        return true;
+    return request.has({u"reserve"}) || (request.has({u"book", u"seats", u"seat"}) &&
+                                         request.has({u"seats", u"seat", u"table", u"tickets"}));
+}
+
+bool orders(const RequestText &request)
+{
+    if (request.has({u"place an order", u"place order", u"home delivery", u"takeaway", u"take away",
+                     u"takeout", u"buy", u"get delivered", u"order for delivery", u"refill",
+                     u"repeat my order"}))
+        return true;
+    return request.has({u"order"}) &&
+           !request.has({u"my order", u"order number", u"order no", u"the order", u"order id"});
+}
+
+bool books(const RequestText &request)
+{
+    return request.has(
+        {u"appointment",     u"book",         u"schedule",       u"slot",
+         u"consultation",    u"checkup",      u"check up",       u"see dr",
+         u"see doctor",      u"see a doctor", u"see the doctor", u"see a",
+         u"visit dr",        u"visit to dr",  u"consult",        u"get me in",
+         u"fit me in",       u"booked in",    u"set up a visit", u"meet dr",
+         u"see the dentist", u"booking",      u"see an",         u"haircut appointment",
+         u"arrange",         u"visit"});
+}
+
+/// "yesterday's appointment": the word alone asks for nothing.
+bool mentionsOnly(const RequestText &request)
+{
+    return request.has({u"ask"}) &&
+           !request.has({u"book", u"make", u"schedule", u"need", u"get", u"want", u"fix", u"set up",
+                         u"arrange", u"see", u"consult", u"meet", u"like", u"slot"});
+}
+
+bool asks(const RequestText &request)
+{
+    if (request.has({u"ask",           u"enquire",        u"inquire",
+                     u"enquiry",       u"inquiry",        u"find out",
+                     u"what",          u"how much",       u"whether",
+                     u"do they",       u"are they",       u"does",
+                     u"opening hours", u"price",          u"cost",
+                     u"check if",      u"know if",        u"what time",
+                     u"when do",       u"when is",        u"timings",
+                     u"timing",        u"charges",        u"is there",
+                     u"question",      u"information",    u"know",
+                     u"how long",      u"visiting hours", u"quote",
+                     u"find",          u"which",          u"details",
+                     u"check",         u"asking",         u"available",
+                     u"in stock",      u"can i",          u"how"}))
+        return true;
+    return request.plain().startsWith(u" is "_s) || request.plain().startsWith(u" are "_s) ||
+           request.plain().startsWith(u" do "_s);
+}
+
+bool callsSomebody(const RequestText &request)
+{
+    return request.has({u"call", u"ring", u"phone", u"dial", u"speak to", u"speak with", u"talk to",
+                        u"talk with", u"contact", u"connect me", u"give a call", u"call to",
+                        u"get in touch", u"ring up", u"reach"});
+}
+
+Detail<Task> told(Task task, double confidence, const RequestText &request)
+{
+    return {task, confidence, {0, request.text().size()}};
+}
+
+bool asksAboutBooking(const RequestText &request)
+{
+    return request.has({u"if i can", u"whether i can", u"do i need", u"how do i", u"how to book",
+                        u"how can i", u"do i have to"});
+}
+
+} // namespace
+
+Detail<Task> readTask(const RequestText &request)
+{
+    const bool isQuestion = asksAboutBooking(request);
+    if (cancels(request) && !request.has({u"cancellation policy", u"cancellation fee"}) &&
+        !isQuestion)
+        return told(Task::CancelAppointment, 0.95, request);
+    if (changes(request) && !isQuestion)
+        return told(Task::RescheduleAppointment, 0.9, request);
+    if (asksBalance(request))
+        return told(Task::BalanceEnquiry, 0.9, request);
+    const bool isStatus = asksStatus(request);
+    if (isStatus && request.has({u"status", u"track", u"follow up on", u"chase up"}))
+        return told(Task::CheckStatus, 0.9, request);
+    if (complains(request))
+        return told(Task::Complaint, 0.9, request);
+    if (isStatus)
+        return told(Task::CheckStatus, 0.85, request);
+    if (deliversMessage(request) && !request.has({u"appointment", u"book a table"}))
+        return told(Task::DeliverMessage, 0.85, request);
+    const bool asksFirst = isQuestion || request.plain().startsWith(u" ask "_s) ||
+                           request.has({u"and ask", u"find out", u"how much does", u"enquire about",
+                                        u"how much is", u"inquire about", u"to ask"});
+    if (asksFirst)
+        return told(Task::GeneralInquiry, 0.85, request);
+    if (reserves(request))
+        return told(Task::MakeReservation, 0.9, request);
+    if (orders(request))
+        return told(Task::PlaceOrder, 0.9, request);
+    if (books(request) && !mentionsOnly(request))
+        return told(Task::BookAppointment, request.has({u"appointment"}) ? 0.95 : 0.8, request);
+    if (callsSomebody(request) &&
+        !request.has({u"ask", u"find out", u"check", u"enquire", u"whether"}))
+        return told(Task::PhoneCall, 0.8, request);
+    if (asks(request))
+        return told(Task::GeneralInquiry, 0.7, request);
+    return {};
+}
+
+} // namespace PhoneAgent

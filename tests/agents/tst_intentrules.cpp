@@ -1,0 +1,328 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "agents/intentrules.h"
+#include "core/enumtext.h"
+#include "language/words.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QObject>
+#include <QTest>
+
+using namespace PhoneAgent;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// A Monday.
+const RequestContext context{
+    .now = QDateTime(QDate(2026, 3, 2), QTime(9, 0)),
+    .locale = QLocale(QLocale::English, QLocale::India),
+    .region = u"IN"_s,
+};
+
+Intent understood(const QString &request)
+{
+    return IntentRules::understand(request, context);
+}
+
+QString written(const QString &text)
+{
+    return plainText(text);
+}
+
+QString written(int number)
+{
+    return QString::number(number);
+}
+
+QString written(Intent::Task task)
+{
+    return enumText(task);
+}
+
+QString written(QDate date)
+{
+    return date.toString(Qt::ISODate);
+}
+
+QString written(const TimeWindow &window)
+{
+    const QString from = window.from.toString(u"HH:mm");
+    return window.isExact() ? from : from + u'-' + window.to.toString(u"HH:mm");
+}
+
+QString written(const QStringList &texts)
+{
+    return plainText(texts.join(u' '));
+}
+
+template <typename T>
+QString written(const Detail<T> &detail)
+{
+    return detail.isKnown() ? written(*detail.value) : QString();
+}
+
+/// The first warning that is no Missing one.
+QString warning(const Intent &intent)
+{
+    for (const Intent::Warning &warning : intent.warnings) {
+        if (warning.kind != Intent::Warning::Kind::Missing)
+            return enumText(warning.kind);
+    }
+    return {};
+}
+
+QMap<QString, QString> fieldsOf(const Intent &intent)
+{
+    return {
+        {u"place"_s, written(intent.place)},
+        {u"branch"_s, written(intent.branch)},
+        {u"city"_s, written(intent.city)},
+        {u"phoneNumber"_s, intent.phoneNumber.valueOr({})},
+        {u"task"_s, written(intent.task)},
+        {u"person"_s, written(intent.person)},
+        {u"specialty"_s, written(intent.specialty)},
+        {u"date"_s, written(intent.date)},
+        {u"time"_s, written(intent.time)},
+        {u"oldDate"_s, written(intent.oldDate)},
+        {u"oldTime"_s, written(intent.oldTime)},
+        {u"partySize"_s, written(intent.partySize)},
+        {u"reference"_s, intent.reference.valueOr({})},
+        {u"accessCode"_s, intent.accessCode.valueOr({})},
+        {u"language"_s, intent.language.valueOr({})},
+        {u"mayShare"_s, written(intent.mayShare)},
+        {u"userName"_s, written(intent.userName)},
+        {u"userPhone"_s, intent.userPhone.valueOr({})},
+    };
+}
+
+QString expectedText(const QString &field, const QJsonValue &value)
+{
+    static const QStringList words{u"place"_s,  u"branch"_s,    u"city"_s,
+                                   u"person"_s, u"specialty"_s, u"userName"_s};
+    if (value.isArray())
+        return written(QJsonDocument(value.toArray()).toVariant().toStringList());
+    const QString text = value.toVariant().toString();
+    return words.contains(field) ? plainText(text) : text;
+}
+
+struct Score
+{
+    int requests = 0;
+    int rightRequests = 0;
+    int fields = 0;
+    int rightFields = 0;
+};
+
+void check(const QJsonObject &row, Score &score)
+{
+    const QString request = row[u"request"].toString();
+    const Intent intent = understood(request);
+    const QMap<QString, QString> fields = fieldsOf(intent);
+    QStringList wrong;
+    for (auto it = fields.cbegin(); it != fields.cend(); ++it) {
+        const QString expected = expectedText(it.key(), row[it.key()]);
+        if (it.value() != expected)
+            wrong.append(u"%1: '%2', not '%3'"_s.arg(it.key(), it.value(), expected));
+    }
+    if (row.contains(u"warn") && warning(intent) != row[u"warn"].toString())
+        wrong.append(u"warning: "_s + warning(intent));
+    score.requests += 1;
+    score.rightRequests += wrong.isEmpty() ? 1 : 0;
+    score.fields += int(fields.size());
+    score.rightFields += int(fields.size() - wrong.size());
+    if (!wrong.isEmpty())
+        qInfo().noquote() << request << "\n    " << wrong.join(u"\n     "_s);
+}
+
+Score scoreOf(const QString &fileName)
+{
+    QFile file(QStringLiteral(TEST_DATA "/") + fileName);
+    Score score;
+    if (!file.open(QIODevice::ReadOnly))
+        return score;
+    while (!file.atEnd()) {
+        const QByteArray line = file.readLine().trimmed();
+        const QJsonDocument row = QJsonDocument::fromJson(line);
+        if (row.isObject())
+            check(row.object(), score);
+        else if (!line.isEmpty())
+            qWarning().noquote() << "No JSON:" << line;
+    }
+    qInfo() << score.rightRequests << "of" << score.requests << "requests right in every field,"
+            << score.rightFields << "of" << score.fields << "fields right";
+    return score;
+}
+
+} // namespace
+
+class TestIntentRules : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void understandsNearlyAllRequests_data();
+    void understandsNearlyAllRequests();
+    void describesTheTask_data();
+    void describesTheTask();
+    void pointsAtTheWords();
+    void saysWhatIsMissing();
+    void warnsOfAnImpossibleDate();
+    void keepsAPastDateAndWarns();
+    void isUnsureOfOtherLanguages();
+    void refusesEmptyAndOverlongText();
+    void survivesAnything_data();
+    void survivesAnything();
+    void takesLessThanAMillisecond();
+};
+
+void TestIntentRules::understandsNearlyAllRequests_data()
+{
+    QTest::addColumn<int>("atLeast");
+    QTest::newRow("requests.jsonl") << 150;
+}
+
+void TestIntentRules::understandsNearlyAllRequests()
+{
+    QFETCH(int, atLeast);
+    const Score score = scoreOf(QString::fromUtf8(QTest::currentDataTag()));
+    QVERIFY2(score.requests >= atLeast, qPrintable(QString::number(score.requests)));
+    QVERIFY(score.rightRequests * 100 >= score.requests * 95);
+}
+
+void TestIntentRules::describesTheTask_data()
+{
+    QTest::addColumn<QString>("description");
+    const auto row = [](const char *request, const QString &description) {
+        QTest::newRow(request) << description;
+    };
+    row("Book an appointment with Dermatologist Chandra at Apollo Hospital on 15th April 2026",
+        u"book an appointment with Dr Chandra, Dermatology, on Wednesday the 15th of April"_s);
+    row("Book an appointment with a dentist at Smile Dental Clinic tomorrow after 4",
+        u"book an appointment in Dentistry on Tuesday the 3rd of March after 4 PM"_s);
+    row("Move my table at Olive Bistro from 7 to 8 PM",
+        u"move the table reservation from 7 PM to 8 PM"_s);
+    row("Cancel my appointment with Dr Rao at Yashoda Hospital on Friday at 10:30",
+        u"cancel the appointment with Dr Rao on Friday the 6th of March at 10:30 AM"_s);
+    row("Book a table for four at Olive Bistro tomorrow at 8, my name is Meera",
+        u"reserve a table for 4 on Tuesday the 3rd of March at 8 PM"_s);
+    row("I'm Meera. Ask Apollo Hospital if my report is ready, reference number 7788",
+        u"ask about the status of Meera's report number 7 7 8 8"_s);
+    row("Call City Library and ask what time they close on Sunday",
+        u"ask what time you close on Sunday"_s);
+    row("Order two margherita pizzas from Tony's Pizza for 7 pm",
+        u"order two margherita pizzas for 7 pm"_s);
+    row("Call my wife Anu and tell her I will be late. My name is Ravi",
+        u"tell you that Ravi will be late"_s);
+}
+
+void TestIntentRules::describesTheTask()
+{
+    QFETCH(QString, description);
+    const Intent intent = understood(QString::fromUtf8(QTest::currentDataTag()));
+    QCOMPARE(intent.description.valueOr({}), description);
+}
+
+void TestIntentRules::pointsAtTheWords()
+{
+    const Intent intent =
+        understood(u"Book Dr Chandra at Apollo Hospital, Madinaguda for 16 April"_s);
+    const auto words = [&intent](TextSpan span) {
+        return intent.request.mid(span.start, span.length);
+    };
+    QCOMPARE(words(intent.person.source), u"Chandra"_s);
+    QCOMPARE(words(intent.place.source), u"Apollo Hospital"_s);
+    QCOMPARE(words(intent.branch.source), u"Madinaguda"_s);
+    QCOMPARE(words(intent.date.source), u"16 April"_s);
+    QVERIFY(intent.place.confidence > 0.8);
+}
+
+void TestIntentRules::saysWhatIsMissing()
+{
+    const Intent intent = understood(u"Book Dr Chandra at Apollo Hospital for 16 April"_s);
+    const Intent::Warning expected{Intent::Field::Time, Intent::Warning::Kind::Missing,
+                                   u"You did not say a time. The agent asks for a morning slot."_s};
+    QVERIFY(intent.warnings.contains(expected));
+    RequestContext named = context;
+    named.userName = u"Meera"_s;
+    const Intent full =
+        IntentRules::understand(u"Book Dr Chandra at Apollo Hospital for 16 April at 10"_s, named);
+    QVERIFY(full.warnings.isEmpty());
+}
+
+void TestIntentRules::warnsOfAnImpossibleDate()
+{
+    const Intent intent = understood(u"Book Dr Chandra at Apollo Hospital on 31st February"_s);
+    QVERIFY(!intent.date.isKnown());
+    QCOMPARE(intent.warnings.first().kind, Intent::Warning::Kind::Impossible);
+    QVERIFY(intent.warnings.first().message.contains(u"31st February"_s));
+}
+
+void TestIntentRules::keepsAPastDateAndWarns()
+{
+    const Intent intent = understood(u"Book Dr Chandra at Apollo Hospital on 15 April 2024"_s);
+    QCOMPARE(intent.date.value, std::optional(QDate(2024, 4, 15)));
+    QCOMPARE(intent.warnings.first().kind, Intent::Warning::Kind::Past);
+    QCOMPARE(intent.warnings.first().field, Intent::Field::Date);
+}
+
+void TestIntentRules::isUnsureOfOtherLanguages()
+{
+    const Intent intent = understood(u"Ich möchte morgen einen Termin beim Zahnarzt"_s);
+    QVERIFY(!intent.task.isKnown());
+    QVERIFY(!intent.place.isKnown());
+    QVERIFY(!intent.description.isKnown());
+}
+
+void TestIntentRules::refusesEmptyAndOverlongText()
+{
+    IntentRules rules;
+    QCOMPARE(rules.read(u"  "_s, context).result().error().kind, Error::Kind::Invalid);
+    const QString endless(IntentRules::MaxLength + 1, u'a');
+    QCOMPARE(rules.read(endless, context).result().error().kind, Error::Kind::Invalid);
+    QVERIFY(rules.read(u"Call Jio"_s, context).result().has_value());
+}
+
+void TestIntentRules::survivesAnything_data()
+{
+    QTest::addColumn<QString>("request");
+    QTest::newRow("nothing") << QString();
+    QTest::newRow("marks") << u".,;:!?()[]{}<>/-–'’\"#@+$"_s;
+    QTest::newRow("digits") << QString(10'000, u'9');
+    QTest::newRow("words") << u"at the hospital for my "_s.repeated(440);
+    QTest::newRow("dates") << u"15th april or "_s.repeated(700);
+    QTest::newRow("numbers") << u"one hundred and "_s.repeated(600);
+    QTest::newRow("emoji") << u"😀👩‍⚕️ Apollo 🏥 tomorrow 🕓"_s;
+    QTest::newRow("half surrogate") << QString(QChar(0xd83d)) + u" call Apollo"_s;
+    QTest::newRow("zeros") << QString(100, QChar(0));
+    QTest::newRow("prepositions") << u"at in on with from to for by of"_s;
+    QTest::newRow("title only") << u"dr"_s;
+    QTest::newRow("ends early") << u"my name is"_s;
+}
+
+void TestIntentRules::survivesAnything()
+{
+    QFETCH(QString, request);
+    const Intent intent = understood(request);
+    QCOMPARE(intent.request, request);
+    for (const TextSpan span : {intent.place.source, intent.date.source, intent.time.source}) {
+        QVERIFY(span.start >= 0);
+        QVERIFY(span.start + span.length <= request.size());
+    }
+}
+
+void TestIntentRules::takesLessThanAMillisecond()
+{
+    const QString request = u"Book an appointment with Dermatologist Chandra at Apollo Hospital, "
+                            "Madinaguda, Hyderabad on 15th April 2026 after 4 PM"_s;
+    QBENCHMARK
+    {
+        understood(request);
+    }
+}
+
+QTEST_GUILESS_MAIN(TestIntentRules)
+#include "tst_intentrules.moc"
