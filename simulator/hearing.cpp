@@ -82,6 +82,9 @@ void hearPhrases(Heard &heard)
     static const auto question = pattern(
         u"\\?\\s*$|^\\W*(?:what|when|where|who|which|how|do you|does|is there|is it|is the|are "
         u"(?:you|there)|can (?:i|you|we|he|she)|could (?:i|you|we)|may i|should)\\b"_s);
+    static const auto otherwise = pattern(
+        u"\\b(?:actually|instead|rather|changed (?:my|his|her|their) mind|on second thought|sorry, "
+        u"i mean|never mind|forget (?:it|that|about))\\b"_s);
     static const auto rude = pattern(
         u"\\b(?:idiot|stupid|moron|shut up|damn|bloody|useless|crap|hell|fuck\\w*|shit\\w*)\\b"_s);
     heard.saysGoodbye = heard.text.contains(goodbye);
@@ -89,6 +92,7 @@ void hearPhrases(Heard &heard)
     heard.asksToWait = heard.text.contains(wait);
     heard.doesNotKnow = heard.text.contains(unknown);
     heard.takesAny = heard.text.contains(any);
+    heard.changesMind = heard.text.contains(otherwise);
     heard.isQuestion = heard.text.contains(question);
     heard.isRude = heard.text.contains(rude);
 }

@@ -28,6 +28,7 @@ struct Heard
     bool doesNotKnow = false; ///< "I don't have that"
     bool takesAny = false;    ///< "whichever is earliest"
     bool isFiller = false;    ///< nothing but "mm-hmm", "okay", "I'll hold"
+    bool changesMind = false; ///< "actually", "never mind"
     bool isQuestion = false;
     bool isRude = false;
     bool hasWords = false;

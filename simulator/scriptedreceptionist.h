@@ -49,9 +49,12 @@ private:
     void onSpoken(const QString &text);
     void onPressed(const QString &keys);
     void onSilent();
+    bool refusesPastDate(const QStringList &changed);
     bool handle(const Heard &heard, const QStringList &changed);
     bool handleTask(const Heard &heard);
     bool handleSlot(const Heard &heard, const QStringList &changed);
+    bool assume(const QVariant &value, const QString &text);
+    bool skip(const Slot &slot);
     bool handleVerify(const Heard &heard, const QStringList &changed);
     bool handleOffer(const Heard &heard, const QStringList &changed);
     bool handleChoose(const Heard &heard);
@@ -116,6 +119,7 @@ private:
     QString m_asked;
     QString m_question;
     QStringList m_skipped;
+    QStringList m_insisted; ///< asked for again although the caller did not know
     QStringList m_misheard;
     QHash<QString, QStringList> m_orders; ///< in which order an Ask step asks
     QList<FreeTime> m_offers;

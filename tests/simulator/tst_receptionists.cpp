@@ -66,6 +66,8 @@ private Q_SLOTS:
     void hangsUpOnADeadLine();
     void staysAliveWhateverItHears();
     void aFolderAddsReceptionists();
+    void takesAPastDateUnlessTheScenarioSaysNo();
+    void knowsTheYearByTheWeekday();
     void aBrokenFileIsNamed_data();
     void aBrokenFileIsNamed();
     void theTaskTellsWhoAnswers();
@@ -368,6 +370,36 @@ void TestReceptionists::aFolderAddsReceptionists()
     ScriptedReceptionist receptionist(book->find(u"night-desk"_s),
                                       {.seed = 1, .today = QDate(2026, 3, 1)});
     QCOMPARE(receptionist.greetNow().text, u"Night desk."_s);
+}
+
+void TestReceptionists::takesAPastDateUnlessTheScenarioSaysNo()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"strict.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"extends": "curt", "manner": {"refuses_past_dates": true}})");
+    file.close();
+    const auto book = ScenarioBook::load(folder.path());
+    const auto dateHeardBy = [&](const QString &scenario) {
+        ScriptedReceptionist receptionist(book->find(scenario),
+                                          {.seed = 1, .today = QDate(2026, 11, 23)});
+        receptionist.greetNow();
+        receptionist.answerNow({CallerTurn::Kind::Spoke, Booking});
+        return receptionist.truth()["heard"_L1]["date"_L1].toString();
+    };
+    QCOMPARE(dateHeardBy(u"curt"_s), u"2026-04-15"_s);
+    QCOMPARE(dateHeardBy(u"strict"_s), QString());
+}
+
+void TestReceptionists::knowsTheYearByTheWeekday()
+{
+    ScriptedReceptionist receptionist(m_book->find(u"curt"_s),
+                                      {.seed = 1, .today = QDate(2026, 11, 23)});
+    receptionist.greetNow();
+    receptionist.answerNow(
+        {CallerTurn::Kind::Spoke,
+         u"An appointment with Doctor Chandra on Wednesday the 15th of April."_s});
+    QCOMPARE(receptionist.truth()["heard"_L1]["date"_L1].toString(), u"2026-04-15"_s);
 }
 
 void TestReceptionists::aBrokenFileIsNamed_data()
