@@ -7,6 +7,7 @@
 
 #include "core/logging.h"
 #include "providers/flitesynthesizer.h"
+#include "providers/openailanguagemodel.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -55,10 +56,18 @@ int main(int argc, char **argv)
                 .arg(command->scenario),
             2);
 
+    const auto model = command->usesModel ? OpenAiLanguageModel::fromEnvironment() : nullptr;
+    if (command->usesModel && !model)
+        return fail(
+            QCoreApplication::translate(
+                "CallSimulator",
+                "--brain model needs a key in GROQ_API_KEY; without one use --brain rules."),
+            1);
     FliteSynthesizer flite;
     SimulatorServer server(std::move(*book), {.scenario = command->scenario,
                                               .seed = command->seed,
-                                              .voice = command->hasVoice ? &flite : nullptr});
+                                              .voice = command->hasVoice ? &flite : nullptr,
+                                              .model = model.get()});
     const auto port = server.listen(command->host, command->port);
     if (!port)
         return fail(port.error().message, 1);
