@@ -6,6 +6,8 @@
 #include "agents/readers.h"
 #include "contacts/contactbook.h"
 
+#include <QObject>
+
 namespace PhoneAgent {
 
 /// What the person or the caller of the console fixed beforehand; empty members leave the choice
@@ -49,6 +51,7 @@ private:
     IntentReader &m_rules;
     const ContactBook &m_contacts;
     bool m_realCallsReady = false;
+    QObject m_pending; ///< owns the plans under way, so that none outlives the readers
 };
 
 /// A field as the person reads and edits it, in the person's locale: "Wed 15 April 2026",

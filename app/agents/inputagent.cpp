@@ -1,0 +1,289 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "agents/inputagent.h"
+
+#include "agents/fieldtext.h"
+#include "agents/intentrules.h"
+#include "contacts/phonenumbers.h"
+#include "core/logging.h"
+#include "core/whenready.h"
+
+#include <QCoreApplication>
+#include <QPromise>
+#include <QRandomGenerator>
+#include <QUuid>
+
+#include <memory>
+
+namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
+using Mode = CallPlan::Mode;
+using Task = Intent::Task;
+using Verdict = CallPlan::MatchVerdict;
+
+namespace {
+
+struct PlanText
+{
+    Q_DECLARE_TR_FUNCTIONS(PlanText)
+};
+
+bool isHospital(const Intent &intent)
+{
+    const QString words = intent.fullPlace() + u' ' + intent.request;
+    const auto says = [&words](QStringView word) {
+        return words.contains(word, Qt::CaseInsensitive);
+    };
+    return intent.specialty.isKnown() || says(u"hospital") || says(u"clinic") || says(u"doctor") ||
+           says(u"diagnostic") || says(u"dr ") || says(u"dr.");
+}
+
+QString scenarioFor(const Intent &intent)
+{
+    switch (intent.taskKind()) {
+    case Task::BalanceEnquiry:
+        return u"bank-balance"_s;
+    case Task::MakeReservation:
+    case Task::PlaceOrder:
+        return u"restaurant"_s;
+    case Task::Complaint:
+    case Task::CheckStatus:
+    case Task::GeneralInquiry:
+        return isHospital(intent) ? u"hospital-conversation"_s : u"customer-support"_s;
+    default:
+        return u"hospital-conversation"_s;
+    }
+}
+
+/// Who is called and under which number, from the request's own number or the registry.
+void findTarget(CallPlan &plan, const ContactBook &contacts)
+{
+    const Intent &intent = plan.intent;
+    plan.candidates.clear();
+    plan.contactId = 0;
+    plan.number.clear();
+    plan.verdict = Verdict::NoMatch;
+    plan.targetName = intent.place.isKnown() ? intent.fullPlace() : intent.person.valueOr({});
+    if (intent.phoneNumber.isKnown() && intent.phoneNumber.value->startsWith(u'+')) {
+        plan.number = *intent.phoneNumber.value;
+        plan.verdict = Verdict::Said;
+        if (plan.targetName.isEmpty())
+            plan.targetName = PhoneNumbers::formatted(plan.number);
+        return;
+    }
+    if (!intent.place.isKnown())
+        return;
+    const ContactBook::Answer answer = contacts.match(
+        {intent.place.valueOr({}), intent.branch.valueOr({}), intent.city.valueOr({})});
+    plan.verdict = answer.verdict;
+    plan.candidates = answer.candidates;
+    if (answer.verdict != Verdict::Call || answer.candidates.isEmpty())
+        return;
+    const CallPlan::Candidate &best = answer.candidates.first();
+    plan.contactId = best.contactId;
+    plan.number = best.number;
+    plan.targetName = best.name;
+}
+
+/// Who decided on the mode.
+enum class Choice {
+    Agent,
+    Person,
+};
+
+QString realReason(const CallPlan &plan, bool isReady)
+{
+    if (plan.number.isEmpty())
+        return plan.verdict == Verdict::Ask ? PlanText::tr("Choose which place is meant")
+                                            : PlanText::tr("Add a number first");
+    return isReady ? PlanText::tr("A number was found and the phone line is ready.")
+                   : PlanText::tr("Finish phone line set-up");
+}
+
+QString simulatedReason(const CallPlan &plan, bool isReady, Choice choice)
+{
+    if (choice == Choice::Person)
+        return PlanText::tr("You chose a practice call. Nobody is phoned.");
+    if (plan.number.isEmpty())
+        return plan.verdict == Verdict::Ask
+                   ? PlanText::tr("More than one place may be meant. Nobody is phoned.")
+                   : PlanText::tr("I found no number for this place. Nobody is phoned.");
+    return isReady ? PlanText::tr("This is a practice call. Nobody is phoned.")
+                   : PlanText::tr("The phone line is not set up. Nobody is phoned.");
+}
+
+void setMode(CallPlan &plan, Mode mode, Choice choice, bool isReady)
+{
+    plan.mode = mode;
+    plan.modeReason =
+        mode == Mode::Real ? realReason(plan, isReady) : simulatedReason(plan, isReady, choice);
+}
+
+/// Defaults of the settings stand where the request says nothing.
+void fillUser(CallPlan &plan, const RequestContext &context)
+{
+    plan.userName = plan.intent.userName.valueOr(context.userName);
+    const QString phone = plan.intent.userPhone.valueOr(context.userPhone);
+    plan.userPhone = PhoneNumbers::parse(phone, context.region).value_or(QString());
+}
+
+Result<void> applyWishes(CallPlan &plan, const PlanWishes &wishes, const RequestContext &context)
+{
+    if (!wishes.number.isEmpty()) {
+        if (PhoneNumbers::isEmergency(wishes.number, context.region))
+            return failure(Error::Kind::Refused,
+                           PlanText::tr("Call emergency numbers yourself. The agent never does."));
+        const auto number = PhoneNumbers::parse(wishes.number, context.region);
+        if (!number)
+            return tl::unexpected(number.error());
+        plan.number = *number;
+        plan.verdict = Verdict::Said;
+        plan.contactId = 0;
+        if (plan.targetName.isEmpty())
+            plan.targetName = PhoneNumbers::formatted(*number);
+    }
+    if (!wishes.userPhone.isEmpty()) {
+        const auto phone = PhoneNumbers::parse(wishes.userPhone, context.region);
+        if (!phone)
+            return tl::unexpected(phone.error());
+        plan.userPhone = *phone;
+    }
+    if (!wishes.userName.isEmpty())
+        plan.userName = wishes.userName.simplified();
+    if (!wishes.scenario.isEmpty())
+        plan.scenario = wishes.scenario;
+    if (wishes.seed)
+        plan.seed = *wishes.seed;
+    return {};
+}
+
+Result<CallPlan> planFor(const Intent &intent, const RequestContext &context,
+                         const PlanWishes &wishes, const ContactBook &contacts, bool isReady)
+{
+    CallPlan plan{.id = QUuid::createUuid().toString(QUuid::WithoutBraces), .intent = intent};
+    plan.seed = QRandomGenerator::global()->generate64();
+    plan.scenario = scenarioFor(intent);
+    findTarget(plan, contacts);
+    fillUser(plan, context);
+    const auto applied = applyWishes(plan, wishes, context);
+    if (!applied)
+        return tl::unexpected(applied.error());
+    const bool canCall = !plan.number.isEmpty() && isReady;
+    setMode(plan, wishes.mode.value_or(canCall ? Mode::Real : Mode::Simulated),
+            wishes.mode ? Choice::Person : Choice::Agent, isReady);
+    return plan;
+}
+
+/// A plan under way: answers once, from whichever reader could.
+struct Planning : QObject
+{
+    using QObject::QObject;
+
+    QPromise<Result<CallPlan>> promise;
+    QString request;
+    RequestContext context;
+    PlanWishes wishes;
+    IntentReader *rules = nullptr;
+    const ContactBook *contacts = nullptr;
+    bool isReady = false;
+
+    void onModelRead(const Result<Intent> &intent)
+    {
+        if (intent) {
+            answer(*intent);
+            return;
+        }
+        qCInfo(AGENTS) << "The model did not read the request:" << intent.error().message;
+        whenReady(rules->read(request, context), this, &Planning::onRulesRead);
+    }
+
+    void onRulesRead(const Result<Intent> &intent)
+    {
+        if (intent)
+            answer(*intent);
+        else
+            finish(tl::unexpected(intent.error()));
+    }
+
+    void answer(const Intent &intent)
+    {
+        finish(planFor(intent, context, wishes, *contacts, isReady));
+    }
+
+    void finish(const Result<CallPlan> &plan)
+    {
+        promise.addResult(plan);
+        promise.finish();
+        deleteLater();
+    }
+};
+
+} // namespace
+
+InputAgent::InputAgent(IntentReader *model, IntentReader &rules, const ContactBook &contacts)
+    : m_model(model), m_rules(rules), m_contacts(contacts)
+{
+}
+
+QFuture<Result<CallPlan>> InputAgent::plan(const QString &request, const RequestContext &context,
+                                           const PlanWishes &wishes)
+{
+    if (const auto error = unreadable(request))
+        return readyFuture<Result<CallPlan>>(tl::unexpected(*error));
+    auto *planning = new Planning(&m_pending);
+    planning->request = request;
+    planning->context = context;
+    planning->wishes = wishes;
+    planning->rules = &m_rules;
+    planning->contacts = &m_contacts;
+    planning->isReady = m_realCallsReady;
+    planning->promise.start();
+    const auto future = planning->promise.future();
+    if (m_model)
+        whenReady(m_model->read(request, context), planning, &Planning::onModelRead);
+    else
+        whenReady(m_rules.read(request, context), planning, &Planning::onRulesRead);
+    return future;
+}
+
+Result<CallPlan> InputAgent::withField(const CallPlan &plan, Intent::Field field,
+                                       const QString &text, const RequestContext &context) const
+{
+    const auto intent = withFieldText(plan.intent, field, text, context);
+    if (!intent)
+        return tl::unexpected(intent.error());
+    CallPlan changed = plan;
+    changed.intent = *intent;
+    const bool isTarget = field == Intent::Field::Place || field == Intent::Field::Branch ||
+                          field == Intent::Field::City || field == Intent::Field::PhoneNumber;
+    // A number the person typed stays when only the name of the place is put right.
+    const bool isTyped = plan.verdict == Verdict::Said && !plan.intent.phoneNumber.isKnown() &&
+                         field != Intent::Field::PhoneNumber;
+    if (isTarget && isTyped)
+        changed.targetName = changed.intent.fullPlace();
+    else if (isTarget)
+        findTarget(changed, m_contacts);
+    if (field == Intent::Field::UserName || field == Intent::Field::UserPhone)
+        fillUser(changed, context);
+    if (field == Intent::Field::Task)
+        changed.scenario = scenarioFor(changed.intent);
+    // The mode the person looked at stays; only its reason may be another now.
+    setMode(changed, plan.mode, Choice::Agent, m_realCallsReady);
+    return changed;
+}
+
+Result<CallPlan> InputAgent::withWishes(const CallPlan &plan, const PlanWishes &wishes,
+                                        const RequestContext &context) const
+{
+    CallPlan changed = plan;
+    const auto applied = applyWishes(changed, wishes, context);
+    if (!applied)
+        return tl::unexpected(applied.error());
+    setMode(changed, wishes.mode.value_or(plan.mode), wishes.mode ? Choice::Person : Choice::Agent,
+            m_realCallsReady);
+    return changed;
+}
+
+} // namespace PhoneAgent
