@@ -54,7 +54,6 @@ QRegularExpression anyOf(const QStringList &patterns)
     QRegularExpression words(u"\\b(?:"_s + patterns.join(u'|') + u")\\b"_s,
                              QRegularExpression::CaseInsensitiveOption |
                                  QRegularExpression::UseUnicodePropertiesOption);
-    words.optimize();
     return words;
 }
 
