@@ -183,6 +183,7 @@ void TestIntentRules::understandsNearlyAllRequests_data()
 {
     QTest::addColumn<int>("atLeast");
     QTest::newRow("requests.jsonl") << 150;
+    QTest::newRow("requests-heldout.jsonl") << 30;
 }
 
 void TestIntentRules::understandsNearlyAllRequests()

@@ -1,0 +1,308 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "agents/inputagent.h"
+#include "agents/intentmodel.h"
+#include "agents/intentrules.h"
+#include "support/scriptedmodel.h"
+
+#include <QObject>
+#include <QTest>
+#include <QUuid>
+
+using namespace PhoneAgent;
+using namespace Qt::Literals::StringLiterals;
+using Field = Intent::Field;
+using Mode = CallPlan::Mode;
+
+namespace {
+
+const QString booking = u"Book an appointment with Dermatologist Chandra at Apollo Hospital, "
+                        "Madinaguda, Hyderabad on 15th April 2026"_s;
+
+const RequestContext context{
+    .now = QDateTime(QDate(2026, 3, 2), QTime(9, 0)),
+    .locale = QLocale(QLocale::English, QLocale::India),
+    .region = u"IN"_s,
+    .userName = u"Ravi"_s,
+    .userPhone = u"98480 22338"_s,
+};
+
+ContactBook registry()
+{
+    ContactBook book;
+    book.setContacts({{.id = 1,
+                       .name = u"Apollo Hospital"_s,
+                       .branch = u"Madinaguda"_s,
+                       .city = u"Hyderabad"_s,
+                       .numbers = {{u"Appointments"_s, u"+914055500142"_s}}}});
+    return book;
+}
+
+} // namespace
+
+class TestInputAgent : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void plansACallFromTheRegistry();
+    void plansARealCallWhenThePhoneLineIsReady();
+    void practisesWithoutANumber();
+    void keepsAWishedMode();
+    void saysWhatARealCallLacks();
+    void takesTheNumberFromTheRequest();
+    void prefersTheNumberThatWasTyped();
+    void refusesANumberThatIsNone();
+    void refusesEmergencyNumbers();
+    void choosesTheReceptionist_data();
+    void choosesTheReceptionist();
+    void keepsWishedScenarioAndSeed();
+    void namesThePersonOfTheRequest();
+    void readsByRulesWhenTheModelFails();
+    void refusesAnEmptyRequest();
+    void takesTypedFields_data();
+    void takesTypedFields();
+    void refusesFieldsItCannotRead_data();
+    void refusesFieldsItCannotRead();
+    void warnsOfATypedPastDate();
+    void renewsTheDescription();
+    void matchesAgainWhenThePlaceChanges();
+    void keepsATypedNumberWhenThePlaceChanges();
+
+private:
+    Result<CallPlan> planOf(InputAgent &agent, const QString &request,
+                            const PlanWishes &wishes = {})
+    {
+        const auto future = agent.plan(request, context, wishes);
+        const bool isDone = QTest::qWaitFor([&future] { return future.isFinished(); });
+        return isDone ? future.result() : failure(Error::Kind::TimedOut, u"No plan"_s);
+    }
+
+    IntentRules m_rules;
+    ContactBook m_book = registry();
+};
+
+void TestInputAgent::plansACallFromTheRegistry()
+{
+    InputAgent agent(nullptr, m_rules, m_book);
+    const auto plan = planOf(agent, booking);
+    QVERIFY(plan.has_value());
+    QCOMPARE(plan->number, u"+914055500142"_s);
+    QCOMPARE(plan->contactId, 1);
+    QCOMPARE(plan->verdict, CallPlan::MatchVerdict::Call);
+    QCOMPARE(plan->mode, Mode::Simulated);
+    QCOMPARE(plan->scenario, u"hospital-conversation"_s);
+    QCOMPARE(plan->userName, u"Ravi"_s);
+    QCOMPARE(plan->userPhone, u"+919848022338"_s);
+    QVERIFY(!QUuid::fromString(plan->id).isNull());
+    QVERIFY(!plan->id.contains(u'{'));
+}
+
+void TestInputAgent::plansARealCallWhenThePhoneLineIsReady()
+{
+    InputAgent agent(nullptr, m_rules, m_book);
+    agent.setRealCallsReady(true);
+    QCOMPARE(planOf(agent, booking)->mode, Mode::Real);
+}
+
+void TestInputAgent::practisesWithoutANumber()
+{
+    InputAgent agent(nullptr, m_rules, m_book);
+    agent.setRealCallsReady(true);
+    const auto plan = planOf(agent, u"Book a table for 2 at Olive Bistro tomorrow at 8"_s);
+    QCOMPARE(plan->mode, Mode::Simulated);
+    QCOMPARE(plan->modeReason, u"I found no number for this place. Nobody is phoned."_s);
+    QCOMPARE(plan->targetName, u"Olive Bistro"_s);
+}
+
+void TestInputAgent::keepsAWishedMode()
+{
+    InputAgent agent(nullptr, m_rules, m_book);
+    agent.setRealCallsReady(true);
+    QCOMPARE(planOf(agent, booking, {.mode = Mode::Simulated})->mode, Mode::Simulated);
+    agent.setRealCallsReady(false);
+    QCOMPARE(planOf(agent, booking, {.mode = Mode::Real})->mode, Mode::Real);
+}
+
+void TestInputAgent::saysWhatARealCallLacks()
+{
+    InputAgent agent(nullptr, m_rules, m_book);
+    const PlanWishes real{.mode = Mode::Real};
+    QCOMPARE(planOf(agent, u"Call Jio"_s, real)->modeReason, u"Add a number first"_s);
+    QCOMPARE(planOf(agent, booking, real)->modeReason, u"Finish phone line set-up"_s);
+}
+
+void TestInputAgent::takesTheNumberFromTheRequest()
+{
+    InputAgent agent(nullptr, m_rules, m_book);
+    const auto plan = planOf(agent, u"Call 040 2360 7777 and ask if they are open"_s);
+    QCOMPARE(plan->number, u"+914023607777"_s);
+    QCOMPARE(plan->verdict, CallPlan::MatchVerdict::Said);
+}
+
+void TestInputAgent::prefersTheNumberThatWasTyped()
+{
+    InputAgent agent(nullptr, m_rules, m_book);
+    const auto plan = planOf(agent, booking, {.number = u"040 2360 7777"_s});
+    QCOMPARE(plan->number, u"+914023607777"_s);
+    QCOMPARE(plan->verdict, CallPlan::MatchVerdict::Said);
+    QCOMPARE(plan->contactId, 0);
+}
+
+void TestInputAgent::refusesANumberThatIsNone()
+{
+    InputAgent agent(nullptr, m_rules, m_book);
+    QCOMPARE(planOf(agent, booking, {.number = u"12"_s}).error().kind, Error::Kind::Invalid);
+}
+
+void TestInputAgent::refusesEmergencyNumbers()
+{
+    InputAgent agent(nullptr, m_rules, m_book);
+    QCOMPARE(planOf(agent, booking, {.number = u"112"_s}).error().kind, Error::Kind::Refused);
+}
+
+void TestInputAgent::choosesTheReceptionist_data()
+{
+    QTest::addColumn<QString>("scenario");
+    QTest::newRow("What is my balance at First City Bank") << u"bank-balance"_s;
+    QTest::newRow("Book a table for 2 at Olive Bistro") << u"restaurant"_s;
+    QTest::newRow("Order a pizza from Tony's Pizza") << u"restaurant"_s;
+    QTest::newRow("Complain to Acme Electronics about my fridge") << u"customer-support"_s;
+    QTest::newRow("Check the status of order 44821 with Acme Electronics") << u"customer-support"_s;
+    QTest::newRow("Ask Apollo Hospital about visiting hours") << u"hospital-conversation"_s;
+    QTest::newRow("Cancel my appointment at Apollo Hospital") << u"hospital-conversation"_s;
+}
+
+void TestInputAgent::choosesTheReceptionist()
+{
+    QFETCH(QString, scenario);
+    InputAgent agent(nullptr, m_rules, m_book);
+    QCOMPARE(planOf(agent, QString::fromUtf8(QTest::currentDataTag()))->scenario, scenario);
+}
+
+void TestInputAgent::keepsWishedScenarioAndSeed()
+{
+    InputAgent agent(nullptr, m_rules, m_book);
+    const auto plan = planOf(agent, booking, {.scenario = u"curt"_s, .seed = 42});
+    QCOMPARE(plan->scenario, u"curt"_s);
+    QCOMPARE(plan->seed, 42u);
+    QVERIFY(planOf(agent, booking)->seed != planOf(agent, booking)->seed);
+}
+
+void TestInputAgent::namesThePersonOfTheRequest()
+{
+    InputAgent agent(nullptr, m_rules, m_book);
+    const QString request = booking + u". My name is Meera Nair"_s;
+    QCOMPARE(planOf(agent, request)->userName, u"Meera Nair"_s);
+    QCOMPARE(planOf(agent, request, {.userName = u"Anu"_s})->userName, u"Anu"_s);
+}
+
+void TestInputAgent::readsByRulesWhenTheModelFails()
+{
+    ScriptedModel service;
+    service.willFail(Error::Kind::Unavailable);
+    IntentModel model(service);
+    InputAgent agent(&model, m_rules, m_book);
+    const auto plan = planOf(agent, booking);
+    QCOMPARE(service.asked.size(), 1);
+    QCOMPARE(plan->intent.person.valueOr({}), u"Chandra"_s);
+}
+
+void TestInputAgent::refusesAnEmptyRequest()
+{
+    InputAgent agent(nullptr, m_rules, m_book);
+    QCOMPARE(planOf(agent, u" \n"_s).error().kind, Error::Kind::Invalid);
+}
+
+void TestInputAgent::takesTypedFields_data()
+{
+    QTest::addColumn<int>("field");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("shown");
+    const auto row = [](const char *name, Field field, const QString &typed, const QString &shown) {
+        QTest::newRow(name) << int(field) << typed << shown;
+    };
+    row("date", Field::Date, u"16 april"_s, u"Thu 16 April 2026"_s);
+    row("day only", Field::Date, u"20"_s, u"Fri 20 March 2026"_s);
+    row("time", Field::Time, u"4:30pm"_s, u"4:30 PM"_s);
+    row("bare hour", Field::Time, u"4"_s, u"4 PM"_s);
+    row("window", Field::Time, u"after 4"_s, u"after 4 PM"_s);
+    row("party", Field::PartySize, u"four people"_s, u"4"_s);
+    row("task", Field::Task, u"cancel a booking"_s, u"Cancel a booking"_s);
+    row("language", Field::Language, u"hindi"_s, u"Hindi"_s);
+    row("person", Field::Person, u"Rao"_s, u"Rao"_s);
+    row("phone", Field::UserPhone, u"9848022339"_s, u"+91 98480 22339"_s);
+    row("share", Field::MayShare, u"age 34, blood group B"_s, u"age 34, blood group B"_s);
+    row("cleared", Field::Date, u""_s, u""_s);
+}
+
+void TestInputAgent::takesTypedFields()
+{
+    QFETCH(int, field);
+    QFETCH(QString, typed);
+    QFETCH(QString, shown);
+    InputAgent agent(nullptr, m_rules, m_book);
+    const auto plan = agent.withField(*planOf(agent, booking), Field(field), typed, context);
+    QVERIFY(plan.has_value());
+    QCOMPARE(fieldText(plan->intent, Field(field), context.locale), shown);
+}
+
+void TestInputAgent::refusesFieldsItCannotRead_data()
+{
+    QTest::addColumn<int>("field");
+    QTest::addColumn<QString>("typed");
+    QTest::newRow("date") << int(Field::Date) << u"soon"_s;
+    QTest::newRow("impossible date") << int(Field::Date) << u"31 february"_s;
+    QTest::newRow("time") << int(Field::Time) << u"whenever"_s;
+    QTest::newRow("party") << int(Field::PartySize) << u"many"_s;
+    QTest::newRow("phone") << int(Field::UserPhone) << u"abc"_s;
+    QTest::newRow("task") << int(Field::Task) << u"xyzzy"_s;
+    QTest::newRow("language") << int(Field::Language) << u"klingonese"_s;
+}
+
+void TestInputAgent::refusesFieldsItCannotRead()
+{
+    QFETCH(int, field);
+    QFETCH(QString, typed);
+    InputAgent agent(nullptr, m_rules, m_book);
+    const auto plan = agent.withField(*planOf(agent, booking), Field(field), typed, context);
+    QCOMPARE(plan.error().kind, Error::Kind::Invalid);
+    QVERIFY(!plan.error().message.isEmpty());
+}
+
+void TestInputAgent::warnsOfATypedPastDate()
+{
+    InputAgent agent(nullptr, m_rules, m_book);
+    const auto plan =
+        agent.withField(*planOf(agent, booking), Field::Date, u"1 march 2026"_s, context);
+    QCOMPARE(plan->intent.date.value, std::optional(QDate(2026, 3, 1)));
+    QCOMPARE(plan->intent.warnings.first().kind, Intent::Warning::Kind::Past);
+}
+
+void TestInputAgent::renewsTheDescription()
+{
+    InputAgent agent(nullptr, m_rules, m_book);
+    const auto plan = agent.withField(*planOf(agent, booking), Field::Date, u"16 april"_s, context);
+    QVERIFY(plan->intent.description.valueOr({}).contains(u"Thursday the 16th of April"_s));
+}
+
+void TestInputAgent::matchesAgainWhenThePlaceChanges()
+{
+    InputAgent agent(nullptr, m_rules, m_book);
+    const auto plan =
+        agent.withField(*planOf(agent, booking), Field::Place, u"Olive Bistro"_s, context);
+    QVERIFY(plan->number.isEmpty());
+    QCOMPARE(plan->mode, Mode::Simulated);
+}
+
+void TestInputAgent::keepsATypedNumberWhenThePlaceChanges()
+{
+    InputAgent agent(nullptr, m_rules, m_book);
+    const auto before = planOf(agent, booking, {.number = u"040 2360 7777"_s});
+    const auto plan = agent.withField(*before, Field::Branch, u"Kukatpally"_s, context);
+    QCOMPARE(plan->number, u"+914023607777"_s);
+}
+
+QTEST_GUILESS_MAIN(TestInputAgent)
+#include "tst_inputagent.moc"
