@@ -72,6 +72,8 @@ ButtonColours coloursOf(Button::Kind kind, const QStyleOption &option, const Tok
         return solid(option, t.danger, t.dangerHover, t.dangerPress, t.onSolid);
     case Button::Kind::DangerOutline:
         return open(option, t, t.bgSurface, t.borderStrong, t.dangerText);
+    case Button::Kind::Soft:
+        return open(option, t, t.bgHover, {}, t.text);
     case Button::Kind::Ghost:
         return open(option, t, {}, {}, t.accentText);
     case Button::Kind::Quiet:

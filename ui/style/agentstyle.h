@@ -10,8 +10,7 @@
 namespace PhoneAgent {
 
 /// What a field says about its content.
-enum class FieldTone
-{
+enum class FieldTone {
     Plain,
     Check, ///< to be looked at
     Wrong

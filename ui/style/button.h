@@ -15,13 +15,13 @@ class Button : public QPushButton
     Q_OBJECT
 
 public:
-    enum class Kind
-    {
+    enum class Kind {
         Outline, ///< white with an edge, the usual one
         Primary,
         Real,   ///< solid green
         Danger, ///< solid red
         DangerOutline,
+        Soft,       ///< grey ground without edge
         Ghost,      ///< words in accent, no edge
         Quiet,      ///< words in text-2, no edge
         Toggle,     ///< checkable pill without edge; on = filled
@@ -29,11 +29,7 @@ public:
         Inverse,    ///< on a toast
     };
 
-    enum class Shape
-    {
-        Rounded,
-        Pill
-    };
+    enum class Shape { Rounded, Pill };
 
     explicit Button(Kind kind, const QString &text, QWidget *parent = nullptr);
     /// With an icon before the words; no words make a square or round icon button, whose name

@@ -14,8 +14,7 @@ class CallButton : public QAbstractButton
     Q_OBJECT
 
 public:
-    enum class Look
-    {
+    enum class Look {
         Empty,       ///< grey, cannot be pressed
         NeedsAction, ///< amber outline: says what is missing
         Simulated,

@@ -57,7 +57,7 @@ QSize ChipButton::sizeHint() const
     int width = 2 * Padding + IconSize + Gap + Gap + IconSize;
     if (!m_label.isEmpty())
         width += QFontMetrics(labelFont()).horizontalAdvance(m_label) + Gap;
-    width += QFontMetrics(valueFont()).horizontalAdvance(m_value) + 2;
+    width += QFontMetrics(valueFont()).horizontalAdvance(m_value);
     return {width, std::max(Height, QFontMetrics(valueFont()).height() + 12)};
 }
 

@@ -16,13 +16,7 @@ class Notice : public QFrame
     Q_OBJECT
 
 public:
-    enum class Tone
-    {
-        Warning,
-        Error,
-        Note,
-        Simulated
-    };
+    enum class Tone { Warning, Error, Note, Simulated };
 
     explicit Notice(Tone tone = Tone::Warning, QWidget *parent = nullptr);
 

@@ -13,13 +13,7 @@ class StatusDot : public QWidget
     Q_OBJECT
 
 public:
-    enum class Meaning
-    {
-        Ready,
-        Limited,
-        Recording,
-        Off
-    };
+    enum class Meaning { Ready, Limited, Recording, Off };
 
     explicit StatusDot(Meaning meaning, QWidget *parent = nullptr);
 

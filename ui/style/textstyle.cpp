@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QFontMetricsF>
 #include <QPainter>
+#include <QTextLayout>
 
 namespace PhoneAgent {
 
@@ -28,7 +29,23 @@ QFont textFont(TextSize size, QFont::Weight weight)
     QFont font = QApplication::font();
     font.setPixelSize(qRound(int(size) * textScale()));
     font.setWeight(weight);
+    if (size == TextSize::Headline)
+        font.setLetterSpacing(QFont::AbsoluteSpacing, -0.3 * textScale());
     return font;
+}
+
+void drawWrapped(QPainter &painter, const QRectF &rect, double lineHeight, const QString &text)
+{
+    QTextLayout layout(text, painter.font());
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(rect.width());
+        line.setPosition({0, line.lineNumber() * lineHeight});
+    }
+    layout.endLayout();
+    const double gap = lineHeight - QFontMetricsF(painter.font()).height();
+    const double height = layout.lineCount() * lineHeight - gap;
+    layout.draw(&painter, {rect.left(), rect.center().y() - height / 2});
 }
 
 double textScale()

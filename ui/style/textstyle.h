@@ -12,8 +12,7 @@ class QPainter;
 namespace PhoneAgent {
 
 /// Sizes of the type scale in pixels at a system text size of 13; larger systems scale all.
-enum class TextSize
-{
+enum class TextSize {
     Label = 11, ///< rail labels and chips only
     Caption = 12,
     Body = 13, ///< controls and lists
@@ -29,6 +28,9 @@ QFont textFont(TextSize size, QFont::Weight weight = QFont::Normal);
 
 /// How much larger than the design the person's text is: 1.0 to 2.0.
 double textScale();
+
+/// Words in as many lines as they need, `lineHeight` apart, in the middle of the height of `rect`.
+void drawWrapped(QPainter &painter, const QRectF &rect, double lineHeight, const QString &text);
 
 /// Digits in cells of one width, so that a running clock does not jitter (font features such as
 /// tabular figures need a newer Qt). Width of `text` so drawn, and the drawing itself.

@@ -22,12 +22,7 @@ class Theme : public QObject
     Q_OBJECT
 
 public:
-    enum class Choice
-    {
-        System,
-        Light,
-        Dark
-    };
+    enum class Choice { System, Light, Dark };
     Q_ENUM(Choice)
 
     /// `textScale` is the person's text size, 1.0 being the design's.

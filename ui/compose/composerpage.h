@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "audio/pcm.h"
+#include "core/result.h"
+
+#include <QStringList>
+#include <QWidget>
+
+class QLabel;
+class QStackedWidget;
+
+namespace PhoneAgent {
+
+class Button;
+class Card;
+class MutedLabel;
+class Notice;
+class RecordingPane;
+class RequestEdit;
+class Settings;
+class Transcriber;
+class VoiceInput;
+
+/// Where a call begins: the request is typed or spoken, and handed over for review, never
+/// straight to a call. What was typed survives a discarded recording and a restart.
+class ComposerPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class State { Typing, Recording, Transcribing };
+    Q_ENUM(State)
+
+    /// `realCallsReady` decides what the foot line says. All references outlive the page.
+    ComposerPage(Settings &settings, VoiceInput &voice, Transcriber &transcriber,
+                 const QStringList &voices, bool realCallsReady, QWidget *parent = nullptr);
+
+    State state() const { return m_state; }
+    QString request() const;
+    void setRequest(const QString &request);
+    /// Length of the recording the request came from, zero when it was typed.
+    std::chrono::milliseconds spokenLength() const { return m_spokenLength; }
+    /// The recording the request came from, empty when it was typed.
+    const Pcm &spoken() const { return m_spoken; }
+
+    /// Next to the text: what went wrong with it, and what to do.
+    void showTrouble(const QString &sentence);
+    /// Nothing can be sent while the agent reads the request.
+    void setReading(bool reading);
+    void clear();
+
+    void startRecording();
+    void finishRecording();
+    void discardRecording();
+
+Q_SIGNALS:
+    void reviewRequested(const QString &request);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    QWidget *makeTypingPane(const QStringList &voices);
+    QWidget *makeExamples();
+    QWidget *makeSpokenHints();
+    void connectVoice();
+    void setState(State state);
+    void submit();
+    void onTextChanged();
+    void onFailed(const Error &error);
+    void onFinished(const Pcm &speech);
+    void onTranscribed(const Result<QString> &words);
+    void chooseMicrophone(QWidget *anchor);
+
+    Settings &m_settings;
+    VoiceInput &m_voice;
+    Transcriber &m_transcriber;
+    State m_state = State::Typing;
+    std::chrono::milliseconds m_spokenLength{0};
+    Pcm m_spoken;
+    bool m_brokeOff = false; ///< the device went away; what was said until then may follow
+    int m_attempt = 0;       ///< answers to an earlier recording are dropped
+
+    QLabel *m_headline;
+    MutedLabel *m_subtitle;
+    Card *m_card;
+    QStackedWidget *m_shell;
+    QStackedWidget *m_help;
+    QStackedWidget *m_foot;
+    RequestEdit *m_edit;
+    Button *m_send;
+    RecordingPane *m_recording;
+    QWidget *m_room; ///< keeps the page still although the recording is less high
+    Notice *m_trouble;
+};
+
+} // namespace PhoneAgent

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "ui/compose/composerparts.h"
+
+#include "ui/style/icons.h"
+#include "ui/style/keycap.h"
+#include "ui/style/mutedlabel.h"
+#include "ui/style/statusdot.h"
+#include "ui/style/tokens.h"
+
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace PhoneAgent {
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(Composer)
+};
+
+void addKey(QHBoxLayout *row, const QString &key, const QString &does)
+{
+    row->addSpacing(22);
+    row->addWidget(new KeyCap(key));
+    row->addSpacing(6);
+    row->addWidget(new MutedLabel(does, TextSize::Caption));
+}
+
+} // namespace
+
+QLabel *centredLabel(const QFont &font, QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setFont(font);
+    label->setAlignment(Qt::AlignCenter);
+    label->setWordWrap(true);
+    return label;
+}
+
+SpokenHint::SpokenHint(const QString &iconName, const QString &title, const QString &example,
+                       QWidget *parent)
+    : QWidget(parent), m_iconName(iconName)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(27, 0, 0, 0);
+    column->setSpacing(1);
+    auto *strong = new QLabel(title, this);
+    strong->setFont(textFont(TextSize::Body, QFont::DemiBold));
+    column->addWidget(strong);
+    column->addWidget(new MutedLabel(example, TextSize::Body, this));
+    column->addStretch();
+}
+
+void SpokenHint::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    drawIcon(painter, m_iconName, Tokens::of(this).accentText, 18, {8, 10});
+}
+
+QWidget *makeTypingFoot(bool realCallsReady)
+{
+    auto *foot = new QWidget;
+    auto *row = new QHBoxLayout(foot);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addStretch();
+    row->addWidget(
+        new StatusDot(realCallsReady ? StatusDot::Meaning::Ready : StatusDot::Meaning::Limited));
+    row->addSpacing(6);
+    row->addWidget(new MutedLabel(realCallsReady ? Texts::tr("Real calls are ready")
+                                                 : Texts::tr("Demo only. Add keys for real calls."),
+                                  TextSize::Caption));
+    addKey(row, Texts::tr("Enter"), Texts::tr("Review"));
+    addKey(row, Texts::tr("Shift+Enter"), Texts::tr("New line"));
+    addKey(row, Texts::tr("Ctrl+M"), Texts::tr("Speak"));
+    row->addStretch();
+    return foot;
+}
+
+QWidget *makeRecordingFoot()
+{
+    auto *foot = new QWidget;
+    auto *row = new QHBoxLayout(foot);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addStretch();
+    addKey(row, Texts::tr("Enter"), Texts::tr("Finish"));
+    addKey(row, Texts::tr("Esc"), Texts::tr("Discard"));
+    row->addSpacing(22);
+    row->addWidget(new MutedLabel(Texts::tr("Sound stays on this computer until you finish."),
+                                  TextSize::Caption));
+    row->addStretch();
+    return foot;
+}
+
+} // namespace PhoneAgent

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "ui/compose/taggededit.h"
+
+#include <QWidget>
+
+class QComboBox;
+
+namespace PhoneAgent {
+
+class Button;
+class MutedLabel;
+
+/// One understood value in the review: its name, a field to change it, whether it is sure, and
+/// below it what to look at. Enter goes to the next row; Undo brings back what was understood.
+class IntentRow : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class State {
+        Empty, ///< unknown, and nobody needs it
+        Sure,
+        ToCheck,
+        Missing ///< needed
+    };
+    Q_ENUM(State)
+
+    explicit IntentRow(const QString &label, QWidget *parent = nullptr);
+    /// With a choice instead of free text.
+    IntentRow(const QString &label, const QStringList &choices, QWidget *parent = nullptr);
+
+    QString text() const;
+    State state() const { return m_state; }
+    QString helper() const;
+    QWidget *field() const;
+
+    void setText(const QString &text);
+    void setPlaceholder(const QString &text);
+    void setTag(const QString &words, TaggedEdit::Tag tag = TaggedEdit::Tag::Plain);
+    void setState(State state, const QString &helper = {});
+    void setUndoable(bool undoable);
+    void setSecret(bool secret);
+
+Q_SIGNALS:
+    /// The person changed the text and left the field.
+    void edited(const QString &text);
+    void undoRequested();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void build(const QString &label, QWidget *field);
+    void leave();
+
+    TaggedEdit *m_edit = nullptr;
+    QComboBox *m_choice = nullptr;
+    MutedLabel *m_label = nullptr;
+    MutedLabel *m_helper = nullptr;
+    Button *m_undo = nullptr;
+    State m_state = State::Empty;
+    QString m_shown; ///< the text as it was set
+};
+
+} // namespace PhoneAgent

@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "ui/compose/reviewpage.h"
+
+#include "settings/settings.h"
+#include "ui/compose/candidatelist.h"
+#include "ui/compose/intentcard.h"
+#include "ui/compose/intentrow.h"
+#include "ui/compose/requestcard.h"
+#include "ui/compose/thiscallcard.h"
+#include "ui/style/button.h"
+#include "ui/style/callbutton.h"
+#include "ui/style/notice.h"
+#include "ui/style/pageheader.h"
+
+#include <QBoxLayout>
+#include <QScrollArea>
+#include <QShortcut>
+
+namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int CallCardWidth = 332;
+constexpr int SideBySideFrom = 760; ///< narrower pages stack the cards
+
+} // namespace
+
+RequestContext requestContext(const Settings &settings)
+{
+    return {
+        .now = QDateTime::currentDateTime(),
+        .locale = QLocale(),
+        .region = settings.value(SettingKeys::region),
+        .userName = settings.value(SettingKeys::userName),
+        .userPhone = settings.value(SettingKeys::userPhone),
+    };
+}
+
+ReviewPage::ReviewPage(const InputAgent &agent, Settings &settings, const QStringList &voices,
+                       bool realCallsReady, QWidget *parent)
+    : QWidget(parent), m_agent(agent), m_settings(settings),
+      m_columns(new QBoxLayout(QBoxLayout::LeftToRight)), m_request(new RequestCard(this)),
+      m_candidates(new CandidateList(this)), m_intent(new IntentCard(this)),
+      m_call(new ThisCallCard(settings, voices, realCallsReady, this)),
+      m_trouble(new Notice(Notice::Tone::Warning, this))
+{
+    setObjectName(u"reviewPage"_s);
+    auto *header = new PageHeader(tr("Review before calling"), this);
+    auto *over = new Button(Button::Kind::Quiet, u"rotate-ccw"_s, tr("Start over"), {}, header);
+    over->setObjectName(u"startOver"_s);
+    over->setTextSize(TextSize::Caption);
+    header->addWidget(over);
+    connect(over, &QPushButton::clicked, this, &ReviewPage::startOverRequested);
+
+    auto *understood = new QVBoxLayout;
+    understood->setSpacing(16);
+    understood->addWidget(m_request);
+    understood->addWidget(m_trouble);
+    understood->addWidget(m_candidates);
+    understood->addWidget(m_intent);
+    understood->addStretch();
+    auto *call = new QVBoxLayout;
+    call->addWidget(m_call);
+    call->addStretch();
+    m_columns->setContentsMargins(24, 20, 24, 20);
+    m_columns->setSpacing(20);
+    m_columns->addLayout(understood, 1);
+    m_columns->addLayout(call);
+
+    auto *content = new QWidget;
+    content->setLayout(m_columns);
+    auto *scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(content);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(header);
+    column->addWidget(scroll, 1);
+
+    for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) {
+        auto *press = new QShortcut(QKeySequence(Qt::CTRL | key), this);
+        connect(press, &QShortcut::activated, this, [this] {
+            m_call->callButton()->setFocus(); // what is typed counts before the call does
+            m_call->callButton()->click();
+        });
+    }
+    connectCards();
+}
+
+void ReviewPage::review(const CallPlan &plan, std::chrono::milliseconds spoken)
+{
+    m_plan = plan;
+    m_original = plan;
+    m_wished = plan.mode;
+    m_spoken = spoken;
+    showPlan();
+}
+
+void ReviewPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool beside = width() >= SideBySideFrom;
+    m_columns->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_call->setMinimumWidth(beside ? CallCardWidth : 0);
+    m_call->setMaximumWidth(beside ? CallCardWidth : QWIDGETSIZE_MAX);
+}
+
+void ReviewPage::connectCards()
+{
+    connect(m_request, &RequestCard::editRequested, this,
+            [this] { Q_EMIT editRequested(m_plan.intent.request); });
+    connect(m_request, &RequestCard::playRequested, this, &ReviewPage::playRequested);
+    connect(m_candidates, &CandidateList::chosen, this, &ReviewPage::choose);
+    connect(m_intent, &IntentCard::fieldEdited, this, &ReviewPage::editField);
+    connect(m_intent, &IntentCard::fieldUndone, this, [this](Intent::Field field) {
+        editField(field, fieldText(m_original.intent, field, QLocale()));
+    });
+    connect(m_intent, &IntentCard::numberEdited, this, &ReviewPage::editNumber);
+    connect(m_intent, &IntentCard::numberUndone, this, [this] { editNumber(m_original.number); });
+    connect(m_call, &ThisCallCard::modeChosen, this, &ReviewPage::wishMode);
+    connect(m_call, &ThisCallCard::nameEdited, this, &ReviewPage::editName);
+    connect(m_call, &ThisCallCard::phoneEdited, this, &ReviewPage::editPhone);
+    connect(m_call, &ThisCallCard::askingChanged, this, [this](bool asks) {
+        m_plan.asksBeforeAgreeing = asks;
+        Q_EMIT planChanged(m_plan);
+    });
+    connect(m_call, &ThisCallCard::previewRequested, this, &ReviewPage::previewRequested);
+    connect(m_call, &ThisCallCard::numberWanted, this,
+            [this] { m_intent->numberRow()->field()->setFocus(Qt::TabFocusReason); });
+    connect(m_call, &ThisCallCard::callPressed, this, &ReviewPage::pressCall);
+}
+
+void ReviewPage::showPlan()
+{
+    m_trouble->hide();
+    m_request->show(m_plan.intent.request, m_spoken);
+    m_candidates->show(m_plan);
+    CallPlan shown = m_plan;
+    shown.mode = m_wished;
+    m_intent->show(shown, m_original);
+    m_call->show(m_plan, m_wished);
+}
+
+void ReviewPage::accept(const CallPlan &plan)
+{
+    m_plan = plan;
+    showPlan();
+    Q_EMIT planChanged(m_plan);
+}
+
+void ReviewPage::editField(Intent::Field field, const QString &text)
+{
+    const auto plan = m_agent.withField(m_plan, field, text, context());
+    if (plan)
+        accept(*plan);
+    else
+        m_intent->refuse(field, plan.error().message);
+}
+
+void ReviewPage::editNumber(const QString &text)
+{
+    if (text.isEmpty()) {
+        CallPlan none = m_plan;
+        none.number.clear();
+        none.contactId = 0;
+        return accept(none);
+    }
+    const auto plan = m_agent.withWishes(m_plan, {.mode = m_wished, .number = text}, context());
+    if (plan)
+        accept(*plan);
+    else
+        m_intent->refuseNumber(plan.error().message);
+}
+
+void ReviewPage::choose(const CallPlan::Candidate &candidate)
+{
+    CallPlan plan = m_plan;
+    plan.contactId = candidate.contactId;
+    plan.targetName = candidate.name;
+    plan.number = candidate.number;
+    plan.verdict = CallPlan::MatchVerdict::Call;
+    plan.candidates = {candidate};
+    accept(plan);
+}
+
+// The mode the person looks at is theirs: when it cannot be had, the button says what is missing.
+void ReviewPage::wishMode(CallPlan::Mode mode)
+{
+    m_wished = mode;
+    const auto plan = m_agent.withWishes(m_plan, {.mode = mode}, context());
+    accept(plan.value_or(m_plan));
+}
+
+void ReviewPage::editName(const QString &name)
+{
+    if (name == m_plan.userName)
+        return;
+    m_plan.userName = name;
+    accept(m_plan);
+}
+
+void ReviewPage::editPhone(const QString &phone)
+{
+    if (phone.isEmpty()) {
+        m_plan.userPhone.clear();
+        return accept(m_plan);
+    }
+    const auto plan = m_agent.withWishes(m_plan, {.mode = m_wished, .userPhone = phone}, context());
+    if (plan)
+        accept(*plan);
+    else
+        m_call->refusePhone(plan.error().message);
+}
+
+void ReviewPage::pressCall()
+{
+    if (m_plan.mode == m_wished)
+        Q_EMIT callRequested(m_plan);
+    else
+        m_trouble->show(u"triangle-alert"_s, m_plan.modeReason);
+}
+
+RequestContext ReviewPage::context() const
+{
+    return requestContext(m_settings);
+}
+
+} // namespace PhoneAgent

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "agents/inputagent.h"
+
+#include <QStringList>
+#include <QWidget>
+
+#include <chrono>
+
+class QBoxLayout;
+
+namespace PhoneAgent {
+
+class CandidateList;
+class IntentCard;
+class Notice;
+class RequestCard;
+class Settings;
+class ThisCallCard;
+
+/// The one way to a call: what was understood, every value to be changed, and the button that
+/// says whether a real phone will ring.
+class ReviewPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// Agent and settings outlive the page.
+    ReviewPage(const InputAgent &agent, Settings &settings, const QStringList &voices,
+               bool realCallsReady, QWidget *parent = nullptr);
+
+    /// Shows a fresh plan. `spoken` is the length of the recording it came from, if any.
+    void review(const CallPlan &plan, std::chrono::milliseconds spoken = {});
+    const CallPlan &plan() const { return m_plan; }
+
+Q_SIGNALS:
+    void planChanged(const PhoneAgent::CallPlan &plan);
+    void callRequested(const PhoneAgent::CallPlan &plan);
+    void editRequested(const QString &request);
+    void startOverRequested();
+    void previewRequested(const QString &voice);
+    void playRequested();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void connectCards();
+    void showPlan();
+    void accept(const CallPlan &plan);
+    void editField(Intent::Field field, const QString &text);
+    void editNumber(const QString &text);
+    void choose(const CallPlan::Candidate &candidate);
+    void wishMode(CallPlan::Mode mode);
+    void editName(const QString &name);
+    void editPhone(const QString &phone);
+    void pressCall();
+    RequestContext context() const;
+
+    const InputAgent &m_agent;
+    Settings &m_settings;
+    CallPlan m_plan;
+    CallPlan m_original;
+    CallPlan::Mode m_wished = CallPlan::Mode::Simulated;
+    std::chrono::milliseconds m_spoken{0};
+
+    QBoxLayout *m_columns;
+    RequestCard *m_request;
+    CandidateList *m_candidates;
+    IntentCard *m_intent;
+    ThisCallCard *m_call;
+    Notice *m_trouble;
+};
+
+/// What the agents know about the person and the moment, from the settings.
+RequestContext requestContext(const Settings &settings);
+
+} // namespace PhoneAgent

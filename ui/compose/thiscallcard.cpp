@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "ui/compose/thiscallcard.h"
+
+#include "contacts/phonenumbers.h"
+#include "settings/settings.h"
+#include "ui/compose/profilechips.h"
+#include "ui/lists/callwords.h"
+#include "ui/style/agentstyle.h"
+#include "ui/style/button.h"
+#include "ui/style/callbutton.h"
+#include "ui/style/keycap.h"
+#include "ui/style/mutedlabel.h"
+#include "ui/style/segmentedswitch.h"
+#include "ui/style/toggleswitch.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
+
+ThisCallCard::ThisCallCard(Settings &settings, const QStringList &voices, bool realCallsReady,
+                           QWidget *parent)
+    : Card(parent), m_settings(settings), m_realCallsReady(realCallsReady),
+      m_mode(new ModeSwitch(this)), m_name(new QLineEdit(this)), m_phone(new QLineEdit(this)),
+      m_phoneTrouble(
+          new MutedLabel({}, TextSize::Caption, MutedLabel::Ink::Danger, QFont::Normal, this)),
+      m_voice(new QComboBox(this)), m_asks(new ToggleSwitch(tr("Ask me before agreeing"), this)),
+      m_call(new CallButton(this)), m_foot(new MutedLabel({}, TextSize::Caption, this))
+{
+    auto *title = new QLabel(tr("This call"), this);
+    title->setFont(textFont(TextSize::Chat, QFont::DemiBold));
+    auto *column = new QVBoxLayout;
+    column->setContentsMargins(16, 15, 16, 16);
+    column->setSpacing(0);
+    column->addWidget(title);
+    column->addSpacing(14);
+    column->addWidget(m_mode);
+    column->addSpacing(15);
+    addField(column, tr("Your name"), m_name);
+    addField(column, tr("SMS summary to"), m_phone);
+    m_phoneTrouble->setWordWrap(true);
+    m_phoneTrouble->setVisible(false);
+    column->addWidget(m_phoneTrouble);
+    addField(column, tr("Agent voice"), makeVoiceRow(voices));
+    column->addSpacing(4);
+    column->addWidget(makeAskRow());
+
+    auto *line = new QFrame(this);
+    line->setFrameShape(QFrame::HLine);
+    line->setFrameShadow(QFrame::Plain);
+    line->setForegroundRole(QPalette::Mid);
+    line->setFixedHeight(1);
+    auto *foot = new QHBoxLayout;
+    foot->addStretch();
+    foot->addWidget(m_foot);
+    foot->addWidget(new KeyCap(tr("Ctrl+Enter"), this));
+    foot->addStretch();
+    foot->setSpacing(4);
+    auto *bottom = new QVBoxLayout;
+    bottom->setContentsMargins(16, 16, 16, 15);
+    bottom->setSpacing(9);
+    bottom->addWidget(m_call);
+    bottom->addLayout(foot);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(1, 1, 1, 1);
+    all->setSpacing(0);
+    all->addLayout(column);
+    all->addWidget(line);
+    all->addLayout(bottom);
+
+    m_name->setObjectName(u"callName"_s);
+    m_phone->setObjectName(u"callPhone"_s);
+    m_call->setObjectName(u"callButton"_s);
+    m_mode->setObjectName(u"modeSwitch"_s);
+    connect(m_mode, &ModeSwitch::chosen, this, &ThisCallCard::modeChosen);
+    connect(m_name, &QLineEdit::editingFinished, this,
+            [this] { Q_EMIT nameEdited(m_name->text().simplified()); });
+    connect(m_phone, &QLineEdit::editingFinished, this,
+            [this] { Q_EMIT phoneEdited(m_phone->text().simplified()); });
+    connect(m_call, &QAbstractButton::clicked, this, &ThisCallCard::press);
+}
+
+void ThisCallCard::show(const CallPlan &plan, CallPlan::Mode wished)
+{
+    m_hasNumber = !plan.number.isEmpty();
+    m_mode->setMode(wished);
+    m_name->setText(plan.userName);
+    m_phone->setText(PhoneNumbers::formatted(plan.userPhone));
+    setFieldTone(m_phone, FieldTone::Plain);
+    m_phoneTrouble->setVisible(false);
+    m_asks->setChecked(plan.asksBeforeAgreeing);
+    m_voice->setCurrentIndex(m_voice->findData(m_settings.value(SettingKeys::voice)));
+    m_foot->setText(wished == CallPlan::Mode::Real ? tr("Dials through your phone line.")
+                                                   : tr("Nobody is phoned."));
+    showButton(plan, wished);
+}
+
+void ThisCallCard::refusePhone(const QString &sentence)
+{
+    setFieldTone(m_phone, FieldTone::Wrong);
+    m_phoneTrouble->setText(sentence);
+    m_phoneTrouble->setVisible(true);
+}
+
+QWidget *ThisCallCard::makeVoiceRow(const QStringList &voices)
+{
+    auto *box = new QWidget(this);
+    m_voice->setObjectName(u"callVoice"_s);
+    m_voice->setAccessibleName(tr("Agent voice"));
+    for (const QString &voice : voices)
+        m_voice->addItem(voiceTitle(voice), voice);
+    m_voice->setEnabled(!voices.isEmpty());
+    connect(m_voice, &QComboBox::activated, this,
+            [this] { m_settings.set(SettingKeys::voice, m_voice->currentData().toString()); });
+    auto *listen = new Button(Button::Kind::Quiet, u"volume-2"_s, {}, tr("Hear this voice"), box);
+    listen->setObjectName(u"hearVoice"_s);
+    listen->setEnabled(!voices.isEmpty());
+    connect(listen, &QPushButton::clicked, this,
+            [this] { Q_EMIT previewRequested(m_voice->currentData().toString()); });
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(4);
+    row->addWidget(m_voice, 1);
+    row->addWidget(listen);
+    return box;
+}
+
+QWidget *ThisCallCard::makeAskRow()
+{
+    auto *box = new QWidget(this);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(1);
+    words->addWidget(new QLabel(tr("Ask me before agreeing"), box));
+    words->addWidget(new MutedLabel(tr("When plans differ from above"), TextSize::Caption, box));
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addLayout(words, 1);
+    row->addWidget(m_asks);
+    m_asks->setObjectName(u"askBeforeAgreeing"_s);
+    connect(m_asks, &QAbstractButton::clicked, this, &ThisCallCard::askingChanged);
+    return box;
+}
+
+void ThisCallCard::addField(QVBoxLayout *column, const QString &label, QWidget *field)
+{
+    auto *words =
+        new MutedLabel(label, TextSize::Caption, MutedLabel::Ink::Second, QFont::Medium, this);
+    words->setBuddy(field);
+    field->setAccessibleName(label);
+    column->addWidget(words);
+    column->addSpacing(7);
+    column->addWidget(field);
+    column->addSpacing(13);
+}
+
+void ThisCallCard::showButton(const CallPlan &plan, CallPlan::Mode wished)
+{
+    using Look = CallButton::Look;
+    const bool isReal = wished == CallPlan::Mode::Real;
+    const bool nobody = plan.number.isEmpty() && plan.intent.fullPlace().isEmpty();
+    const QString target = targetName(plan);
+    if (nobody)
+        m_call->show(Look::Empty, tr("Call"), tr("Say who to call first"));
+    else if (!isReal)
+        m_call->show(Look::Simulated, tr("Start practice call"),
+                     tr("SIMULATED call to %1").arg(target));
+    else if (!m_hasNumber)
+        m_call->show(Look::NeedsAction, tr("Add a number first"), tr("Or switch to Simulated"));
+    else if (!m_realCallsReady)
+        m_call->show(Look::NeedsAction, tr("Finish phone line set-up"),
+                     tr("Or switch to Simulated"));
+    else
+        m_call->show(Look::Real, tr("Call %1").arg(target),
+                     tr("REAL call to %1").arg(PhoneNumbers::formatted(plan.number)));
+}
+
+// The amber button never starts a call: it leads to what is missing.
+void ThisCallCard::press()
+{
+    if (m_call->look() != CallButton::Look::NeedsAction)
+        Q_EMIT callPressed();
+    else if (!m_hasNumber)
+        Q_EMIT numberWanted();
+    else
+        m_mode->setFocus(Qt::TabFocusReason);
+}
+
+} // namespace PhoneAgent

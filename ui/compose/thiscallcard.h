@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/callplan.h"
+#include "ui/style/card.h"
+
+#include <QStringList>
+
+class QComboBox;
+class QLineEdit;
+
+namespace PhoneAgent {
+
+class CallButton;
+class ModeSwitch;
+class MutedLabel;
+class Settings;
+class ToggleSwitch;
+
+/// "This call": real or simulated, for whom, which voice, and the button that starts it.
+class ThisCallCard : public Card
+{
+    Q_OBJECT
+
+public:
+    ThisCallCard(Settings &settings, const QStringList &voices, bool realCallsReady,
+                 QWidget *parent = nullptr);
+
+    /// `wished` is the mode the person looks at; it never changes without them.
+    void show(const CallPlan &plan, CallPlan::Mode wished);
+    /// The phone as typed cannot be used.
+    void refusePhone(const QString &sentence);
+
+    CallButton *callButton() const { return m_call; }
+
+Q_SIGNALS:
+    void modeChosen(PhoneAgent::CallPlan::Mode mode);
+    void nameEdited(const QString &name);
+    void phoneEdited(const QString &phone);
+    void askingChanged(bool asksBeforeAgreeing);
+    void previewRequested(const QString &voice);
+    /// Pressed while it says that a number is missing.
+    void numberWanted();
+    void callPressed();
+
+private:
+    QWidget *makeVoiceRow(const QStringList &voices);
+    QWidget *makeAskRow();
+    void addField(class QVBoxLayout *column, const QString &label, QWidget *field);
+    void showButton(const CallPlan &plan, CallPlan::Mode wished);
+    void press();
+
+    Settings &m_settings;
+    bool m_realCallsReady;
+    bool m_hasNumber = false;
+    ModeSwitch *m_mode;
+    QLineEdit *m_name;
+    QLineEdit *m_phone;
+    MutedLabel *m_phoneTrouble;
+    QComboBox *m_voice;
+    ToggleSwitch *m_asks;
+    CallButton *m_call;
+    MutedLabel *m_foot;
+};
+
+} // namespace PhoneAgent

@@ -1,0 +1,280 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "ui/lists/calllistmodel.h"
+
+#include "core/logging.h"
+#include "ui/lists/callwords.h"
+
+#include <QLocale>
+#include <QSet>
+
+#include <algorithm>
+
+namespace PhoneAgent {
+
+using namespace std::chrono_literals;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr auto JustNow = 10min;
+
+CallRecord withoutTurns(CallRecord record)
+{
+    record.turns.clear();
+    return record;
+}
+
+QString clockText(std::chrono::milliseconds elapsed)
+{
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(elapsed).count();
+    const QLatin1Char zero('0');
+    return u"%1:%2"_s.arg(seconds / 60, 2, 10, zero).arg(seconds % 60, 2, 10, zero);
+}
+
+} // namespace
+
+QString CallListModel::Row::key() const
+{
+    switch (kind) {
+    case Kind::Heading:
+        return u"heading/"_s + title;
+    case Kind::Draft:
+        return u"draft"_s;
+    case Kind::Live:
+    case Kind::Ended:
+        break;
+    }
+    return record.plan.id;
+}
+
+CallListModel::CallListModel(const CallStore &store, const CallCenter &center, Clock now,
+                             QObject *parent)
+    : QAbstractListModel(parent), m_store(store), m_center(center), m_now(std::move(now))
+{
+    connect(&center, &CallCenter::callAdded, this, &CallListModel::follow);
+    for (CallSession *session : center.sessions())
+        follow(session);
+    m_seconds.setInterval(1s);
+    connect(&m_seconds, &QTimer::timeout, this, &CallListModel::tick);
+    refresh();
+}
+
+int CallListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+QVariant CallListModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Row &row = m_rows[index.row()];
+    const bool isHeading = row.kind == Kind::Heading;
+    switch (role) {
+    case Qt::DisplayRole:
+        return isHeading ? row.title : targetName(row.record.plan);
+    case Qt::AccessibleTextRole: {
+        if (isHeading)
+            return row.title;
+        const bool isReal = row.record.plan.mode == CallPlan::Mode::Real;
+        const QString words =
+            row.kind == Kind::Draft ? tr("Ready to review") : callWords(row.record, QLocale()).text;
+        return tr("%1, %2, %3, %4")
+            .arg(targetName(row.record.plan), words, isReal ? tr("Real") : tr("Simulated"),
+                 timeText(row));
+    }
+    case KindRole:
+        return QVariant::fromValue(row.kind);
+    case IdRole:
+        return row.kind == Kind::Live || row.kind == Kind::Ended ? row.record.plan.id : QString();
+    case CountRole:
+        return row.count;
+    case RecordRole:
+        return QVariant::fromValue(row.record);
+    case TimeRole:
+        return timeText(row);
+    default:
+        return {};
+    }
+}
+
+Qt::ItemFlags CallListModel::flags(const QModelIndex &index) const
+{
+    if (!index.isValid() || m_rows[index.row()].kind == Kind::Heading)
+        return Qt::NoItemFlags;
+    return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
+}
+
+void CallListModel::setDraft(const std::optional<CallPlan> &draft)
+{
+    m_draft = draft;
+    replaceRows(wantedRows());
+}
+
+void CallListModel::setSearch(const QString &words)
+{
+    m_words = words.trimmed();
+    refresh();
+}
+
+QModelIndex CallListModel::indexOf(const CallId &id) const
+{
+    const int row = rowOf(id);
+    return row < 0 ? QModelIndex() : index(row);
+}
+
+QModelIndex CallListModel::draftIndex() const
+{
+    return indexOf(u"draft"_s);
+}
+
+void CallListModel::refresh()
+{
+    const auto calls = m_store.calls(m_words);
+    if (!calls) {
+        qCWarning(WINDOW) << "calls cannot be listed:" << calls.error().detail;
+        Q_EMIT failed(calls.error().message);
+    }
+    m_stored = calls.value_or(QList<CallRecord>());
+    replaceRows(wantedRows());
+}
+
+void CallListModel::follow(CallSession *session)
+{
+    connect(session, &CallSession::stateChanged, this, [this, session] { updateLive(session); });
+    connect(session, &CallSession::ended, this, &CallListModel::refresh);
+    refresh();
+}
+
+void CallListModel::updateLive(const CallSession *session)
+{
+    const int at = rowOf(session->id());
+    if (at < 0 || session->hasEnded())
+        return refresh();
+    m_rows[at].record = withoutTurns(session->record());
+    Q_EMIT dataChanged(index(at), index(at));
+}
+
+void CallListModel::tick()
+{
+    for (int at = 0; at < m_rows.size(); ++at) {
+        if (m_rows[at].kind == Kind::Live)
+            Q_EMIT dataChanged(index(at), index(at), {TimeRole});
+    }
+}
+
+QList<CallListModel::Row> CallListModel::wantedRows() const
+{
+    QList<Row> rows;
+    appendLive(rows);
+    appendEnded(rows);
+    return rows;
+}
+
+void CallListModel::appendLive(QList<Row> &rows) const
+{
+    QList<Row> running;
+    if (m_draft)
+        running.append({.kind = Kind::Draft, .record = {.plan = *m_draft}});
+    for (const CallSession *session : m_center.sessions()) {
+        if (!session->hasEnded())
+            running.append({.kind = Kind::Live, .record = withoutTurns(session->record())});
+    }
+    if (running.isEmpty())
+        return;
+    rows.append({.title = m_draft ? tr("In progress") : tr("Live"), .count = int(running.size())});
+    rows.append(running);
+}
+
+void CallListModel::appendEnded(QList<Row> &rows) const
+{
+    QString day;
+    for (const CallRecord &record : m_stored) {
+        const CallSession *session = m_center.session(record.plan.id);
+        if (session && !session->hasEnded())
+            continue;
+        if (const QString title = dayTitle(record); title != day) {
+            day = title;
+            rows.append({.title = title});
+        }
+        rows.append({.kind = Kind::Ended, .record = withoutTurns(record)});
+    }
+}
+
+QString CallListModel::dayTitle(const CallRecord &record) const
+{
+    const QDateTime now = m_now();
+    const QDateTime ended = record.endedAt.isValid() ? record.endedAt : record.startedAt;
+    const QDate day = record.startedAt.toLocalTime().date();
+    if (ended.secsTo(now) < std::chrono::seconds(JustNow).count())
+        return tr("Just now");
+    if (day == now.toLocalTime().date())
+        return tr("Earlier today");
+    if (day == now.toLocalTime().date().addDays(-1))
+        return tr("Yesterday");
+    return QLocale().toString(day, u"ddd d MMMM yyyy"_s);
+}
+
+// Views keep their selection and scroll position only when rows are removed, inserted and moved
+// one by one.
+void CallListModel::replaceRows(const QList<Row> &wanted)
+{
+    removeUnwanted(wanted);
+    for (int at = 0; at < wanted.size(); ++at) {
+        const int found = rowOf(wanted[at].key(), at);
+        if (found < 0) {
+            beginInsertRows({}, at, at);
+            m_rows.insert(at, wanted[at]);
+            endInsertRows();
+        } else if (found > at) {
+            beginMoveRows({}, found, found, {}, at);
+            m_rows.move(found, at);
+            endMoveRows();
+        }
+        if (m_rows[at] != wanted[at]) {
+            m_rows[at] = wanted[at];
+            Q_EMIT dataChanged(index(at), index(at));
+        }
+    }
+    const bool isLive = std::any_of(m_rows.begin(), m_rows.end(),
+                                    [](const Row &row) { return row.kind == Kind::Live; });
+    isLive ? m_seconds.start() : m_seconds.stop();
+}
+
+void CallListModel::removeUnwanted(const QList<Row> &wanted)
+{
+    QSet<QString> keys;
+    for (const Row &row : wanted)
+        keys.insert(row.key());
+    for (int at = int(m_rows.size()) - 1; at >= 0; --at) {
+        if (keys.contains(m_rows[at].key()))
+            continue;
+        beginRemoveRows({}, at, at);
+        m_rows.removeAt(at);
+        endRemoveRows();
+    }
+}
+
+int CallListModel::rowOf(const QString &key, int from) const
+{
+    for (int at = from; at < m_rows.size(); ++at) {
+        if (m_rows[at].key() == key)
+            return at;
+    }
+    return -1;
+}
+
+QString CallListModel::timeText(const Row &row) const
+{
+    if (row.kind == Kind::Live) {
+        const CallSession *session = m_center.session(row.record.plan.id);
+        return session ? clockText(session->elapsed()) : QString();
+    }
+    return row.kind == Kind::Ended
+               ? QLocale().toString(row.record.startedAt.toLocalTime().time(), u"HH:mm"_s)
+               : QString();
+}
+
+} // namespace PhoneAgent

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "calls/callcenter.h"
+#include "store/callstore.h"
+
+#include <QAbstractListModel>
+#include <QTimer>
+
+#include <functional>
+#include <optional>
+
+namespace PhoneAgent {
+
+/// The calls of the list pane, newest first under headings: the draft under review and what runs
+/// now, then what ended just now, earlier today, yesterday and on other days. Rows keep their
+/// identity: a change of one call moves or changes one row.
+class CallListModel : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum Role {
+        KindRole = Qt::UserRole, ///< a Kind
+        IdRole,                  ///< CallId, empty for headings and the draft
+        CountRole,               ///< headings of running calls: how many; else 0
+        RecordRole,              ///< CallRecord without turns, QVariant::fromValue
+        TimeRole,                ///< "02:31" of a running call, else the time of day
+    };
+
+    enum class Kind { Heading, Draft, Live, Ended };
+    Q_ENUM(Kind)
+
+    using Clock = std::function<QDateTime()>;
+
+    CallListModel(const CallStore &store, const CallCenter &center,
+                  Clock now = QDateTime::currentDateTime, QObject *parent = nullptr);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+    /// The plan that is being reviewed, shown on top; nothing takes it away.
+    void setDraft(const std::optional<CallPlan> &draft);
+    /// Shows only calls in which these words stand; all when empty.
+    void setSearch(const QString &words);
+    QString search() const { return m_words; }
+
+    QModelIndex indexOf(const CallId &id) const;
+    QModelIndex draftIndex() const;
+
+    /// Reads the store again and brings every row up to date.
+    void refresh();
+
+Q_SIGNALS:
+    /// The store could not be read; a sentence for the person.
+    void failed(const QString &sentence);
+
+private:
+    struct Row
+    {
+        Kind kind = Kind::Heading;
+        QString title; ///< headings
+        int count = 0;
+        CallRecord record;
+
+        QString key() const;
+        bool operator==(const Row &) const = default;
+    };
+
+    void follow(CallSession *session);
+    void updateLive(const CallSession *session);
+    void tick();
+    QList<Row> wantedRows() const;
+    void appendLive(QList<Row> &rows) const;
+    void appendEnded(QList<Row> &rows) const;
+    QString dayTitle(const CallRecord &record) const;
+    void replaceRows(const QList<Row> &wanted);
+    void removeUnwanted(const QList<Row> &wanted);
+    int rowOf(const QString &key, int from = 0) const;
+    QString timeText(const Row &row) const;
+
+    const CallStore &m_store;
+    const CallCenter &m_center;
+    Clock m_now;
+    QString m_words;
+    std::optional<CallPlan> m_draft;
+    QList<CallRecord> m_stored;
+    QList<Row> m_rows;
+    QTimer m_seconds; ///< moves the clocks of running calls
+};
+
+} // namespace PhoneAgent
+
+Q_DECLARE_METATYPE(PhoneAgent::CallRecord)

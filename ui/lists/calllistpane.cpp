@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "ui/lists/calllistpane.h"
+
+#include "ui/lists/calllistdelegate.h"
+#include "ui/lists/newcallbutton.h"
+#include "ui/style/button.h"
+#include "ui/style/notice.h"
+#include "ui/style/tokens.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPainter>
+#include <QShortcut>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
+
+CallListPane::CallListPane(CallListModel &model, QWidget *parent)
+    : QFrame(parent), m_model(model), m_newCall(new NewCallButton(this)),
+      m_search(new QLineEdit(this)), m_list(new QListView(this)), m_empty(new QLabel(this)),
+      m_trouble(new Notice(Notice::Tone::Error, this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 14, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeHeader());
+    column->addSpacing(6);
+    auto *inset = new QVBoxLayout;
+    inset->setContentsMargins(12, 0, 12, 0);
+    inset->setSpacing(8);
+    inset->addWidget(m_newCall);
+    inset->addWidget(m_search);
+    inset->addWidget(m_trouble);
+    inset->addWidget(m_empty);
+    column->addLayout(inset);
+    column->addSpacing(6);
+    column->addWidget(m_list, 1);
+
+    m_search->setObjectName(u"callSearch"_s);
+    m_search->setAccessibleName(tr("Search calls"));
+    m_search->setPlaceholderText(tr("Names, tasks, words that were said"));
+    m_search->setVisible(false);
+    m_empty->setWordWrap(true);
+    m_empty->setAlignment(Qt::AlignHCenter);
+    m_empty->setContentsMargins(12, 24, 12, 0);
+
+    m_list->setObjectName(u"callList"_s);
+    m_list->setAccessibleName(tr("Calls"));
+    m_list->setModel(&m_model);
+    m_list->setItemDelegate(new CallListDelegate(m_list));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setMouseTracking(true);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->viewport()->setAutoFillBackground(false);
+
+    connect(m_newCall, &QAbstractButton::clicked, this, &CallListPane::newCallRequested);
+    connect(m_search, &QLineEdit::textChanged, &m_model, &CallListModel::setSearch);
+    connect(m_search, &QLineEdit::returnPressed, m_list, qOverload<>(&QWidget::setFocus));
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &CallListPane::open);
+    connect(m_list, &QListView::clicked, this, &CallListPane::open);
+    connect(&m_model, &CallListModel::failed, this,
+            [this](const QString &sentence) { m_trouble->show(u"circle-alert"_s, sentence); });
+    for (auto change : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&m_model, change, this, &CallListPane::updateEmpty);
+    auto *leave = new QShortcut(Qt::Key_Escape, m_search, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(leave, &QShortcut::activated, this, &CallListPane::endSearch);
+    updateEmpty();
+}
+
+void CallListPane::startSearch()
+{
+    m_search->setVisible(true);
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+void CallListPane::select(const QModelIndex &index)
+{
+    const QSignalBlocker quiet(m_list->selectionModel());
+    m_list->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
+    m_list->viewport()->update();
+    if (index.isValid())
+        m_list->scrollTo(index);
+}
+
+void CallListPane::setComposing(bool composing)
+{
+    m_newCall->setChecked(composing);
+}
+
+void CallListPane::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), Tokens::of(this).bgPane);
+}
+
+QWidget *CallListPane::makeHeader()
+{
+    auto *header = new QWidget(this);
+    auto *row = new QHBoxLayout(header);
+    row->setContentsMargins(16, 0, 9, 0);
+    auto *title = new QLabel(tr("Calls"), header);
+    title->setFont(textFont(TextSize::PaneTitle, QFont::DemiBold));
+    auto *search = new Button(Button::Kind::Quiet, u"search"_s, {}, tr("Search calls"), header);
+    search->setObjectName(u"searchButton"_s);
+    search->setIconPixels(18);
+    row->addWidget(title, 1);
+    row->addWidget(search);
+    connect(search, &QPushButton::clicked, this,
+            [this] { m_search->isVisible() ? endSearch() : startSearch(); });
+    return header;
+}
+
+void CallListPane::endSearch()
+{
+    m_search->clear();
+    m_search->setVisible(false);
+    m_list->setFocus();
+}
+
+void CallListPane::open(const QModelIndex &index)
+{
+    switch (index.data(CallListModel::KindRole).value<CallListModel::Kind>()) {
+    case CallListModel::Kind::Draft:
+        Q_EMIT draftRequested();
+        break;
+    case CallListModel::Kind::Live:
+    case CallListModel::Kind::Ended:
+        Q_EMIT callRequested(index.data(CallListModel::IdRole).toString());
+        break;
+    case CallListModel::Kind::Heading:
+        break;
+    }
+}
+
+void CallListPane::updateEmpty()
+{
+    const bool searching = !m_model.search().isEmpty();
+    m_empty->setText(searching
+                         ? tr("Nothing matches \"%1\". Clear the search.").arg(m_model.search())
+                         : tr("No calls yet. Finished calls land here with sound and summary."));
+    m_empty->setVisible(m_model.rowCount() == 0);
+}
+
+} // namespace PhoneAgent

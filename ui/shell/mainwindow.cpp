@@ -1,0 +1,435 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "ui/shell/mainwindow.h"
+
+#include "calls/callcenter.h"
+#include "core/whenready.h"
+#include "devices/clipplayer.h"
+#include "services/transcriber.h"
+#include "settings/settings.h"
+#include "ui/calls/callpage.h"
+#include "ui/compose/composerpage.h"
+#include "ui/compose/reviewpage.h"
+#include "ui/compose/voiceinput.h"
+#include "ui/lists/calllistmodel.h"
+#include "ui/lists/calllistpane.h"
+#include "ui/shell/settingspage.h"
+#include "ui/style/button.h"
+#include "ui/style/theme.h"
+#include "ui/style/toast.h"
+
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QMessageBox>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QUuid>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr QSize SmallestWindow(720, 520);
+constexpr QSize UsualWindow(1280, 800);
+constexpr int FoldBelow = 960;
+constexpr int NarrowestList = 240;
+constexpr int WidestList = 360;
+constexpr int UsualList = 263; ///< with the line beside it 264
+
+// Calls count their clips from zero up.
+constexpr ClipId RequestClip = -1;
+constexpr ClipId VoiceClip = -2;
+
+QStringList voicesOf(const WindowServices &services)
+{
+    return services.voice ? services.voice->voices() : QStringList();
+}
+
+Theme::Choice themeChoice(const Settings &settings)
+{
+    switch (settings.value(SettingKeys::theme)) {
+    case Settings::Theme::Light:
+        return Theme::Choice::Light;
+    case Settings::Theme::Dark:
+        return Theme::Choice::Dark;
+    case Settings::Theme::System:
+        break;
+    }
+    return Theme::Choice::System;
+}
+
+} // namespace
+
+MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
+    : QWidget(parent), m_services(services),
+      m_calls(new CallListModel(services.callStore, services.callCenter, QDateTime::currentDateTime,
+                                this)),
+      m_rail(new NavigationRail(services.realCallsReady, whatWorks(), this)),
+      m_splitter(new QSplitter(this)), m_list(new CallListPane(*m_calls, this)),
+      m_foldBar(new QWidget(this)),
+      m_unfold(new Button(Button::Kind::Outline, u"list"_s, tr("Calls"), {}, m_foldBar)),
+      m_pages(new QStackedWidget(this)),
+      m_composer(new ComposerPage(services.settings, services.voiceInput, services.transcriber,
+                                  voicesOf(services), services.realCallsReady, this)),
+      m_review(new ReviewPage(services.inputAgent, services.settings, voicesOf(services),
+                              services.realCallsReady, this)),
+      m_call(new CallPage(services.theme, services.clipPlayer, services.dataFolder, this)),
+      m_settings(new SettingsPage(services.settings, voicesOf(services), this)),
+      m_toast(new Toast(m_pages))
+{
+    setObjectName(u"mainWindow"_s);
+    setWindowTitle(tr("AI Phone Agent"));
+    setMinimumSize(SmallestWindow);
+    layOut();
+    connectPages();
+    addShortcuts();
+    restore();
+    countLiveCalls();
+    showComposer();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::showComposer()
+{
+    m_rail->setSection(NavigationRail::Section::Calls);
+    m_list->select({});
+    m_list->setComposing(true);
+    showPage(m_composer);
+}
+
+void MainWindow::showReview(const CallPlan &plan)
+{
+    m_review->review(plan, m_composer->spokenLength());
+    m_calls->setDraft(plan);
+    m_hasDraft = true;
+    showDraft();
+}
+
+void MainWindow::showCall(const CallId &id)
+{
+    if (CallSession *session = m_services.callCenter.session(id)) {
+        m_call->showSession(session);
+    } else {
+        const auto record = m_services.callStore.call(id);
+        if (!record)
+            return m_toast->show(u"circle-alert"_s, record.error().message);
+        m_call->showRecord(*record);
+    }
+    m_rail->setSection(NavigationRail::Section::Calls);
+    m_list->setComposing(false);
+    m_list->select(m_calls->indexOf(id));
+    showPage(m_call);
+}
+
+void MainWindow::showSettings()
+{
+    m_rail->setSection(NavigationRail::Section::Settings);
+    m_list->setComposing(false);
+    showPage(m_settings);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    foldList();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_services.callCenter.liveCount() > 0) {
+        event->ignore();
+        return askWhatToDoWithCalls();
+    }
+    remember();
+    event->accept();
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && isFolded() && m_list->isVisible())
+        closeList();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void MainWindow::layOut()
+{
+    for (QWidget *page : {static_cast<QWidget *>(m_composer), static_cast<QWidget *>(m_review),
+                          static_cast<QWidget *>(m_call), static_cast<QWidget *>(m_settings)})
+        m_pages->addWidget(page);
+    auto *bar = new QHBoxLayout(m_foldBar);
+    bar->setContentsMargins(12, 8, 12, 4);
+    bar->addWidget(m_unfold);
+    bar->addStretch();
+    m_unfold->setObjectName(u"unfoldCalls"_s);
+    m_unfold->setControlHeight(30);
+    auto *main = new QWidget(this);
+    auto *column = new QVBoxLayout(main);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_foldBar);
+    column->addWidget(m_pages, 1);
+
+    m_list->setMinimumWidth(NarrowestList);
+    m_list->setMaximumWidth(WidestList);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_list);
+    m_splitter->addWidget(main);
+    m_splitter->setStretchFactor(1, 1);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    row->addWidget(m_splitter, 1);
+}
+
+void MainWindow::connectPages()
+{
+    connect(m_rail, &NavigationRail::sectionChosen, this, [this](NavigationRail::Section section) {
+        section == NavigationRail::Section::Calls ? showComposer() : showSettings();
+    });
+    connect(m_list, &CallListPane::newCallRequested, this, &MainWindow::showComposer);
+    connect(m_list, &CallListPane::draftRequested, this, &MainWindow::showDraft);
+    connect(m_list, &CallListPane::callRequested, this, &MainWindow::showCall);
+    connect(m_unfold, &QPushButton::clicked, this, &MainWindow::openList);
+
+    connect(m_composer, &ComposerPage::reviewRequested, this, &MainWindow::requestPlan);
+    connect(m_review, &ReviewPage::callRequested, this, &MainWindow::placeCall);
+    connect(m_review, &ReviewPage::startOverRequested, this, &MainWindow::startOver);
+    connect(m_review, &ReviewPage::previewRequested, this, &MainWindow::previewVoice);
+    connect(m_review, &ReviewPage::playRequested, this,
+            [this] { m_services.clipPlayer.play(RequestClip, m_composer->spoken()); });
+    connect(m_review, &ReviewPage::planChanged, this,
+            [this](const CallPlan &plan) { m_calls->setDraft(plan); });
+    connect(m_review, &ReviewPage::editRequested, this, [this](const QString &request) {
+        m_composer->setRequest(request);
+        showComposer();
+    });
+    connect(m_call, &CallPage::callAgainRequested, this, &MainWindow::callAgain);
+
+    connect(&m_services.callCenter, &CallCenter::callAdded, this, &MainWindow::countLiveCalls);
+    connect(&m_services.callCenter, &CallCenter::callEnded, this, &MainWindow::countLiveCalls);
+    connect(&m_services.settings, &Settings::changed, this, &MainWindow::applySetting);
+}
+
+void MainWindow::addShortcuts()
+{
+    addShortcut(u"Ctrl+N"_s, &MainWindow::showComposer);
+    addShortcut(u"Ctrl+1"_s, &MainWindow::showComposer);
+    addShortcut(u"Ctrl+,"_s, &MainWindow::showSettings);
+    addShortcut(u"F1"_s, &MainWindow::showSettings);
+    addShortcut(u"Ctrl+F"_s, &MainWindow::searchCalls);
+    addShortcut(u"Ctrl+Tab"_s, &MainWindow::showNextLiveCall);
+}
+
+void MainWindow::addShortcut(const QString &keys, void (MainWindow::*action)())
+{
+    connect(new QShortcut(QKeySequence(keys), this), &QShortcut::activated, this, action);
+}
+
+void MainWindow::restore()
+{
+    resize(UsualWindow);
+    restoreGeometry(m_services.settings.value(SettingKeys::windowGeometry));
+    const bool known = m_services.settings.isSet(SettingKeys::listWidth);
+    const int list = known ? m_services.settings.value(SettingKeys::listWidth) : UsualList;
+    m_splitter->setSizes({list, width()});
+    foldList();
+}
+
+void MainWindow::remember()
+{
+    m_services.settings.set(SettingKeys::windowGeometry, saveGeometry());
+    if (!isFolded())
+        m_services.settings.set(SettingKeys::listWidth, m_list->width());
+}
+
+void MainWindow::requestPlan(const QString &request)
+{
+    m_composer->setReading(true);
+    whenReady(m_services.inputAgent.plan(request, requestContext(m_services.settings)), this,
+              &MainWindow::onPlanned);
+}
+
+void MainWindow::onPlanned(const Result<CallPlan> &plan)
+{
+    m_composer->setReading(false);
+    if (!plan)
+        return m_composer->showTrouble(plan.error().message);
+    CallPlan draft = *plan;
+    draft.asksBeforeAgreeing = m_services.settings.value(SettingKeys::asksBeforeAgreeing);
+    showReview(draft);
+}
+
+void MainWindow::placeCall(const CallPlan &plan)
+{
+    m_hasDraft = false;
+    m_calls->setDraft({});
+    m_composer->clear();
+    showCall(m_services.callCenter.place(plan)->id());
+}
+
+void MainWindow::callAgain(CallPlan plan)
+{
+    plan.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    m_composer->clear();
+    showReview(plan);
+}
+
+void MainWindow::startOver()
+{
+    m_hasDraft = false;
+    m_calls->setDraft({});
+    m_composer->clear();
+    showComposer();
+}
+
+void MainWindow::showDraft()
+{
+    if (!m_hasDraft)
+        return;
+    m_rail->setSection(NavigationRail::Section::Calls);
+    m_list->setComposing(false);
+    m_list->select(m_calls->draftIndex());
+    showPage(m_review);
+}
+
+void MainWindow::showNextLiveCall()
+{
+    QList<CallId> live;
+    for (const CallSession *session : m_services.callCenter.sessions()) {
+        if (!session->hasEnded())
+            live.append(session->id());
+    }
+    if (live.isEmpty())
+        return;
+    const bool onCall = m_pages->currentWidget() == m_call;
+    const qsizetype now = onCall ? live.indexOf(m_call->callId()) : -1;
+    showCall(live[(now + 1) % live.size()]);
+}
+
+void MainWindow::searchCalls()
+{
+    if (isFolded())
+        openList();
+    m_list->startSearch();
+}
+
+void MainWindow::showPage(QWidget *page)
+{
+    m_pages->setCurrentWidget(page);
+    if (isFolded())
+        closeList();
+}
+
+void MainWindow::countLiveCalls()
+{
+    const int live = m_services.callCenter.liveCount();
+    m_rail->setLiveCalls(live);
+    m_unfold->setText(live ? tr("%n live", nullptr, live) : tr("Calls"));
+}
+
+void MainWindow::applySetting(const QString &name)
+{
+    const Settings &settings = m_services.settings;
+    if (name == QLatin1String(SettingKeys::theme.name))
+        m_services.theme.setChoice(themeChoice(settings));
+    else if (name == QLatin1String(SettingKeys::voice.name))
+        m_services.callCenter.setVoice(settings.value(SettingKeys::voice));
+    else if (name == QLatin1String(SettingKeys::parallelCalls.name))
+        m_services.callCenter.setParallelLimit(settings.value(SettingKeys::parallelCalls));
+}
+
+void MainWindow::previewVoice(const QString &voice)
+{
+    if (!m_services.voice)
+        return;
+    const QString name = m_services.settings.value(SettingKeys::userName);
+    const QString words = name.isEmpty()
+                              ? tr("Hello, I'm an AI assistant.")
+                              : tr("Hello, I'm an AI assistant calling for %1.").arg(name);
+    whenReady(m_services.voice->synthesize(words, voice), this,
+              [](MainWindow *window, const Result<Pcm> &sound) {
+                  if (sound)
+                      window->m_services.clipPlayer.play(VoiceClip, *sound);
+                  else
+                      window->m_toast->show(u"volume-x"_s, sound.error().message);
+              });
+}
+
+// Calls go on by themselves, so the safe answer is the one that ends none.
+void MainWindow::askWhatToDoWithCalls()
+{
+    const int live = m_services.callCenter.liveCount();
+    auto *question =
+        new QMessageBox(QMessageBox::Question, tr("Calls are running"),
+                        tr("%n call is still running. What should happen to it?", nullptr, live),
+                        QMessageBox::Cancel, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    auto *keep = question->addButton(tr("Keep running"), QMessageBox::AcceptRole);
+    auto *end = question->addButton(tr("End calls and close"), QMessageBox::DestructiveRole);
+    question->setDefaultButton(qobject_cast<QPushButton *>(keep));
+    connect(keep, &QAbstractButton::clicked, this, &QWidget::showMinimized);
+    connect(end, &QAbstractButton::clicked, this, [this] {
+        m_services.callCenter.hangUpAll();
+        close();
+    });
+    question->open();
+}
+
+bool MainWindow::isFolded() const
+{
+    return width() < FoldBelow;
+}
+
+// In a narrow window the list leaves the row of columns and opens over the page instead.
+void MainWindow::foldList()
+{
+    const bool folded = isFolded();
+    m_rail->setCompact(folded);
+    m_foldBar->setVisible(folded);
+    if (folded && m_list->parentWidget() == m_splitter) {
+        m_list->setParent(this);
+        m_list->hide();
+    } else if (!folded && m_list->parentWidget() != m_splitter) {
+        m_splitter->insertWidget(0, m_list);
+        m_splitter->setSizes({UsualList, width()});
+        m_list->show();
+    }
+}
+
+void MainWindow::openList()
+{
+    m_list->setGeometry(m_rail->width(), 0, WidestList, height());
+    m_list->show();
+    m_list->raise();
+    m_list->setFocus();
+}
+
+void MainWindow::closeList()
+{
+    m_list->hide();
+}
+
+QStringList MainWindow::whatWorks() const
+{
+    return {
+        tr("Practice calls: ready, nobody is phoned"),
+        tr("Speech to text: %1").arg(m_services.transcriber.name()),
+        m_services.voice ? tr("Voices: %1").arg(m_services.voice->name())
+                         : tr("Voices: none, calls run without sound"),
+        m_services.realCallsReady ? tr("Real calls: ready")
+                                  : tr("Real calls: a phone line is not set up"),
+    };
+}
+
+} // namespace PhoneAgent

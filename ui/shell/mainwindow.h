@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "agents/inputagent.h"
+#include "core/datafolder.h"
+#include "ui/shell/navigationrail.h"
+
+#include <QWidget>
+
+class QSplitter;
+class QStackedWidget;
+
+namespace PhoneAgent {
+
+class Button;
+class CallCenter;
+class CallListModel;
+class CallListPane;
+class CallPage;
+class CallSession;
+class CallStore;
+class ClipPlayer;
+class ComposerPage;
+class ReviewPage;
+class Settings;
+class SettingsPage;
+class SpeechSynthesizer;
+class Theme;
+class Toast;
+class Transcriber;
+class VoiceInput;
+
+/// What the window works with; all outlive it.
+struct WindowServices
+{
+    InputAgent &inputAgent;
+    CallCenter &callCenter;
+    const CallStore &callStore;
+    Settings &settings;
+    Theme &theme;
+    VoiceInput &voiceInput;
+    Transcriber &transcriber;
+    ClipPlayer &clipPlayer;
+    SpeechSynthesizer *voice = nullptr; ///< null: no voices to choose from or to hear
+    DataFolder dataFolder;
+    bool realCallsReady = false; ///< a telephone provider is set up
+};
+
+/// The window: rail, list of calls, and in the main column the page of the moment. It leads from
+/// the composer through the review to the call; the pages do not know each other. Changed
+/// settings reach theme and call center from here.
+class MainWindow : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(const WindowServices &services, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void showComposer();
+    void showReview(const CallPlan &plan);
+    void showCall(const CallId &id);
+    void showSettings();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void layOut();
+    void connectPages();
+    void addShortcuts();
+    void addShortcut(const QString &keys, void (MainWindow::*action)());
+    void restore();
+    void remember();
+
+    void requestPlan(const QString &request);
+    void onPlanned(const Result<CallPlan> &plan);
+    void placeCall(const CallPlan &plan);
+    void callAgain(CallPlan plan);
+    void startOver();
+    void showDraft();
+    void showNextLiveCall();
+    void searchCalls();
+    void showPage(QWidget *page);
+    void countLiveCalls();
+    void applySetting(const QString &name);
+    void previewVoice(const QString &voice);
+    void askWhatToDoWithCalls();
+
+    bool isFolded() const;
+    void foldList();
+    void openList();
+    void closeList();
+    QStringList whatWorks() const;
+
+    WindowServices m_services;
+    CallListModel *m_calls;
+    NavigationRail *m_rail;
+    QSplitter *m_splitter;
+    CallListPane *m_list;
+    QWidget *m_foldBar;
+    Button *m_unfold;
+    QStackedWidget *m_pages;
+    ComposerPage *m_composer;
+    ReviewPage *m_review;
+    CallPage *m_call;
+    SettingsPage *m_settings;
+    Toast *m_toast;
+    bool m_hasDraft = false;
+};
+
+} // namespace PhoneAgent

@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "ui/shell/settingspage.h"
+
+#include "contacts/phonenumbers.h"
+#include "settings/settings.h"
+#include "ui/compose/profilechips.h"
+#include "ui/shell/shortcuts.h"
+#include "ui/style/card.h"
+#include "ui/style/keycap.h"
+#include "ui/style/mutedlabel.h"
+#include "ui/style/pageheader.h"
+#include "ui/style/toggleswitch.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QLocale>
+#include <QMap>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int ReadingWidth = 720;
+constexpr int FieldWidth = 280;
+constexpr int MostParallelCalls = 20; ///< what the setting accepts
+
+struct Section
+{
+    Card *card;
+    QVBoxLayout *rows;
+};
+
+Section makeSection(const QString &title, QWidget *parent)
+{
+    auto *card = new Card(parent);
+    auto *rows = new QVBoxLayout(card);
+    rows->setContentsMargins(16, 16, 16, 16);
+    rows->setSpacing(12);
+    auto *heading = new QLabel(title, card);
+    heading->setFont(textFont(TextSize::Chat, QFont::DemiBold));
+    rows->addWidget(heading);
+    return {card, rows};
+}
+
+void addRow(const Section &section, const QString &label, QWidget *field)
+{
+    auto *words = new MutedLabel(label, TextSize::Body, section.card);
+    words->setBuddy(field);
+    if (field->accessibleName().isEmpty())
+        field->setAccessibleName(label);
+    auto *row = new QHBoxLayout;
+    row->addWidget(words, 1);
+    row->addWidget(field);
+    section.rows->addLayout(row);
+}
+
+QLineEdit *lineFor(Settings &settings, const SettingKey<QString> &key, const QString &objectName)
+{
+    auto *edit = new QLineEdit(settings.value(key));
+    edit->setObjectName(objectName);
+    edit->setFixedWidth(FieldWidth);
+    QObject::connect(edit, &QLineEdit::editingFinished, &settings,
+                     [edit, &settings, key] { settings.set(key, edit->text().simplified()); });
+    QObject::connect(&settings, &Settings::changed, edit, [edit, &settings, key](const QString &n) {
+        if (n == QLatin1String(key.name) && edit->text() != settings.value(key))
+            edit->setText(settings.value(key));
+    });
+    return edit;
+}
+
+ToggleSwitch *switchFor(Settings &settings, const SettingKey<bool> &key, const QString &name)
+{
+    auto *toggle = new ToggleSwitch(name);
+    toggle->setChecked(settings.value(key));
+    QObject::connect(toggle, &QAbstractButton::toggled, &settings,
+                     [&settings, key](bool on) { settings.set(key, on); });
+    return toggle;
+}
+
+QComboBox *comboFor(const QString &objectName)
+{
+    auto *box = new QComboBox;
+    box->setObjectName(objectName);
+    box->setFixedWidth(FieldWidth);
+    return box;
+}
+
+void fillRegions(QComboBox &box)
+{
+    QMap<QString, QString> codes;
+    for (const QString &code : PhoneNumbers::regions())
+        codes.insert(QLocale::territoryToString(QLocale::codeToTerritory(code)), code);
+    for (auto region = codes.begin(); region != codes.end(); ++region)
+        box.addItem(region.key(), region.value());
+}
+
+} // namespace
+
+SettingsPage::SettingsPage(Settings &settings, const QStringList &voices, QWidget *parent)
+    : QWidget(parent), m_settings(settings), m_saved(new MutedLabel({}, TextSize::Caption, this))
+{
+    setObjectName(u"settingsPage"_s);
+    auto *header = new PageHeader(tr("Settings"), this);
+    header->addWidget(m_saved);
+
+    auto *content = new QWidget;
+    auto *cards = new QVBoxLayout;
+    cards->setSpacing(16);
+    cards->addWidget(makeYou());
+    cards->addWidget(makeCalls(voices));
+    cards->addWidget(makeWindow());
+    cards->addWidget(makeShortcuts());
+    cards->addStretch();
+    auto *narrow = new QWidget(content);
+    narrow->setMaximumWidth(ReadingWidth);
+    narrow->setLayout(cards);
+    cards->setContentsMargins(0, 0, 0, 0);
+    auto *centre = new QHBoxLayout(content);
+    centre->setContentsMargins(24, 20, 24, 20);
+    centre->addStretch(1);
+    centre->addWidget(narrow, 100);
+    centre->addStretch(1);
+    auto *scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(content);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(header);
+    column->addWidget(scroll, 1);
+    connect(&settings, &Settings::changed, this, &SettingsPage::saved);
+}
+
+QWidget *SettingsPage::makeYou()
+{
+    const Section section = makeSection(tr("You"), this);
+    addRow(section, tr("Your name"), lineFor(m_settings, SettingKeys::userName, u"userName"_s));
+    addRow(section, tr("Your phone, for summaries"),
+           lineFor(m_settings, SettingKeys::userPhone, u"userPhone"_s));
+    QComboBox *region = comboFor(u"region"_s);
+    fillRegions(*region);
+    region->setCurrentIndex(region->findData(m_settings.value(SettingKeys::region)));
+    connect(region, &QComboBox::activated, this, [this, region] {
+        m_settings.set(SettingKeys::region, region->currentData().toString());
+    });
+    addRow(section, tr("Numbers without a country code belong to"), region);
+    return section.card;
+}
+
+QWidget *SettingsPage::makeCalls(const QStringList &voices)
+{
+    const Section section = makeSection(tr("Calls"), this);
+    QComboBox *voice = comboFor(u"voice"_s);
+    for (const QString &name : voices)
+        voice->addItem(voiceTitle(name), name);
+    voice->setCurrentIndex(voice->findData(m_settings.value(SettingKeys::voice)));
+    connect(voice, &QComboBox::activated, this,
+            [this, voice] { m_settings.set(SettingKeys::voice, voice->currentData().toString()); });
+    addRow(section, tr("Agent voice"), voice);
+    addRow(section, tr("Hear calls as they go"),
+           switchFor(m_settings, SettingKeys::soundOn, tr("Hear calls as they go")));
+    addRow(section, tr("Ask me before agreeing to something else"),
+           switchFor(m_settings, SettingKeys::asksBeforeAgreeing,
+                     tr("Ask me before agreeing to something else")));
+    QComboBox *parallel = comboFor(u"parallelCalls"_s);
+    for (int count = 1; count <= MostParallelCalls; ++count)
+        parallel->addItem(QLocale().toString(count), count);
+    parallel->setCurrentIndex(parallel->findData(m_settings.value(SettingKeys::parallelCalls)));
+    connect(parallel, &QComboBox::activated, this, [this, parallel] {
+        m_settings.set(SettingKeys::parallelCalls, parallel->currentData().toInt());
+    });
+    addRow(section, tr("Calls side by side"), parallel);
+    return section.card;
+}
+
+QWidget *SettingsPage::makeWindow()
+{
+    const Section section = makeSection(tr("Window"), this);
+    QComboBox *theme = comboFor(u"theme"_s);
+    theme->addItem(tr("As the system"), QVariant::fromValue(Settings::Theme::System));
+    theme->addItem(tr("Light"), QVariant::fromValue(Settings::Theme::Light));
+    theme->addItem(tr("Dark"), QVariant::fromValue(Settings::Theme::Dark));
+    theme->setCurrentIndex(int(m_settings.value(SettingKeys::theme)));
+    connect(theme, &QComboBox::activated, this, [this, theme] {
+        m_settings.set(SettingKeys::theme, theme->currentData().value<Settings::Theme>());
+    });
+    addRow(section, tr("Theme"), theme);
+    return section.card;
+}
+
+QWidget *SettingsPage::makeShortcuts()
+{
+    const Section section = makeSection(tr("Keys"), this);
+    section.card->setObjectName(u"shortcuts"_s);
+    for (const Shortcut &shortcut : shortcutList()) {
+        auto *row = new QHBoxLayout;
+        row->addWidget(new MutedLabel(shortcut.does, TextSize::Body, section.card), 1);
+        row->addWidget(new KeyCap(shortcut.keys, section.card));
+        section.rows->addLayout(row);
+    }
+    return section.card;
+}
+
+void SettingsPage::saved()
+{
+    m_saved->setText(tr("Saved"));
+}
+
+} // namespace PhoneAgent

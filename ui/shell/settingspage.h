@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QStringList>
+#include <QWidget>
+
+class QComboBox;
+class QVBoxLayout;
+
+namespace PhoneAgent {
+
+class Card;
+class MutedLabel;
+class Settings;
+
+/// What a person can set so far. Every change is kept at once.
+class SettingsPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    SettingsPage(Settings &settings, const QStringList &voices, QWidget *parent = nullptr);
+
+private:
+    QWidget *makeYou();
+    QWidget *makeCalls(const QStringList &voices);
+    QWidget *makeWindow();
+    QWidget *makeShortcuts();
+    void saved();
+
+    Settings &m_settings;
+    MutedLabel *m_saved;
+};
+
+} // namespace PhoneAgent
