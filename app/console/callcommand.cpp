@@ -52,7 +52,7 @@ Examples:
   ai-phone-agent call --simulate --request "Book a table for two at Spice Garden tomorrow at 8 pm"
   ai-phone-agent call --audio request.wav --simulate --yes --save booking
   ai-phone-agent call --request "What is the balance of account 12345678 at Metro Bank?" \
-      --simulate --scenario bank_balance --seed 7 --pace instant --yes --json
+      --simulate --scenario bank-balance --seed 7 --pace instant --yes --json
 )");
 }
 

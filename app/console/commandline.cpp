@@ -5,6 +5,7 @@
 
 #include "console/batchcommand.h"
 #include "console/callcommand.h"
+#include "console/contactscommand.h"
 #include "console/historycommand.h"
 #include "console/stopsignal.h"
 #include "core/logging.h"
@@ -32,6 +33,7 @@ Makes phone calls for you. Without a command it opens its window.
 Commands (each explains itself: ai-phone-agent COMMAND --help):
   call       make one call and follow it here
   batch      make many calls, told and answered as JSON lines
+  contacts   import, export and look up who can be called
   history    list, show and export the calls that were made
 
 Options:
@@ -49,6 +51,11 @@ Examples:
 )");
 }
 
+QString programName()
+{
+    return u"ai-phone-agent"_s;
+}
+
 void addGeneralOptions(QCommandLineParser &parser)
 {
     parser.addOptions({{u"data-dir"_s, {}, u"DIR"_s},
@@ -63,6 +70,8 @@ std::unique_ptr<ConsoleCommand> makeCommand(const QString &name)
         return std::make_unique<CallCommand>();
     if (name == u"batch")
         return std::make_unique<BatchCommand>();
+    if (name == u"contacts")
+        return std::make_unique<ContactsCommand>();
     if (name == u"history")
         return std::make_unique<HistoryCommand>();
     return nullptr;
@@ -91,7 +100,7 @@ Result<void> readGeneralOptions(const QCommandLineParser &parser, CommandLine &l
     if (parser.isSet(u"help"_s))
         line.answer = line.command ? line.command->help() : generalHelp();
     else if (parser.isSet(u"version"_s))
-        line.answer = u"ai-phone-agent "_s + QLatin1StringView(PHONEAGENT_VERSION) + u'\n';
+        line.answer = programName() + u' ' + QLatin1StringView(PHONEAGENT_VERSION) + u'\n';
     return {};
 }
 
@@ -106,7 +115,7 @@ Result<CommandLine> readCommand(CommandLine line, const QStringList &arguments)
     QCommandLineParser parser;
     addGeneralOptions(parser);
     line.command->addOptions(parser);
-    if (const auto parsed = parse(parser, arguments); !parsed)
+    if (const auto parsed = parse(parser, QStringList{programName()} + arguments); !parsed)
         return tl::unexpected(parsed.error());
     if (const auto general = readGeneralOptions(parser, line); !general)
         return tl::unexpected(general.error());
