@@ -17,7 +17,7 @@ run_packages=(
     ca-certificates fonts-inter gstreamer1.0-plugins-base gstreamer1.0-plugins-good
     libqt6sql6-sqlite pocketsphinx-en-us
 )
-test_packages=(dbus)
+test_packages=(dbus pulseaudio pulseaudio-utils)
 format_packages=(clang-format-14)
 
 say() { printf '%s\n' "$*" >&2; }
