@@ -62,6 +62,10 @@ struct Tokens
     QColor waveThem;
     QColor waveThemRest;
 
+    QColor chart1; ///< series of charts, in the order of the design
+    QColor chart5;
+    QColor chart6;
+
     QColor done;       ///< status dots and done ticks
     QColor searchMark; ///< ground of a found word
     QColor shadow;     ///< ink of a popover's shadow at its darkest
