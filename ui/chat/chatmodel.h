@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "audio/pcm.h"
+#include "core/callrecord.h"
+#include "ui/chat/chatrow.h"
+
+#include <QAbstractListModel>
+
+namespace PhoneAgent {
+
+/// A conversation as rows: what was said and pressed, private hints and the program's own lines.
+/// The text of a row is its DisplayRole, what a screen reader says its AccessibleTextRole, and
+/// all that painting needs its RowRole (a ChatRow by value).
+class ChatModel : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum Role { RowRole = Qt::UserRole + 1 };
+
+    using QAbstractListModel::QAbstractListModel;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+
+    /// Starts over with what is known of a call so far.
+    void setCall(const CallRecord &record);
+    /// "Connected 10:42"; once.
+    void setConnected(const QDateTime &at);
+    /// Adds the turn, or replaces the one with this index into the record's turns.
+    void putTurn(int turnIndex, const Turn &turn);
+    /// The sound of a turn, for its waveform.
+    void setSound(int turnIndex, const Pcm &sound);
+    void addHint(const QString &hint, const QDateTime &at);
+    void addNotice(const QString &sentence);
+    /// Who ended the call and when, and after that room for a widget.
+    void setEnded(const CallRecord &record);
+
+    /// Shows a turn as playing or spoken and all others as idle; -1 for none.
+    void setPlayback(int turnIndex, ChatRow::Playback playback,
+                     std::chrono::milliseconds position = {});
+
+    ChatRow row(int index) const { return m_rows.value(index); }
+    /// One more than the highest turn index that has a row.
+    int turnCount() const;
+    /// The model row of a turn, -1 when it has none.
+    int rowOfTurn(int turnIndex) const;
+
+private:
+    ChatRow rowOf(int turnIndex, const Turn &turn) const;
+    void append(const ChatRow &row);
+    void change(int index, const ChatRow &row);
+    void noteRecording();
+    void markHintsUsed();
+
+    CallPlan m_plan;
+    QList<ChatRow> m_rows;
+    QDateTime m_connectedAt;
+    int m_connectedRow = 0;
+    int m_audible = -1; ///< turn that plays or is spoken
+};
+
+} // namespace PhoneAgent
