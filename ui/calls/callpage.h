@@ -7,24 +7,33 @@
 #include "core/datafolder.h"
 
 #include <QPointer>
+#include <QTimer>
 #include <QWidget>
 
 namespace PhoneAgent {
 
+class CallBar;
+class CallHeader;
 class CallSession;
+class CallSound;
+class ChatModel;
+class ChatView;
 class ClipPlayer;
-class Theme;
+class DetailsPane;
+class Notice;
+class RecordingStrip;
+class Toast;
+struct Pcm;
 
 /// One call in the main column: as it runs, or as it ended. The details pane stands at its end
-/// side while the page is at least 836 wide and opens over it as a drawer below.
-/// Theme and player are shared with the rest of the window and outlive the page.
+/// side where there is room and is closed where there is not; then it opens over the page.
+/// The player is shared with the rest of the window and outlives the page.
 class CallPage : public QWidget
 {
     Q_OBJECT
 
 public:
-    CallPage(const Theme &theme, ClipPlayer &player, const DataFolder &folder,
-             QWidget *parent = nullptr);
+    CallPage(ClipPlayer &player, const DataFolder &folder, QWidget *parent = nullptr);
     ~CallPage() override;
 
     /// Follows a call while it runs and shows its result when it ends. The session may go before
@@ -34,11 +43,58 @@ public:
     void showRecord(const CallRecord &record);
 
     /// The call shown; empty when none is.
-    CallId callId() const;
+    CallId callId() const { return m_record.plan.id; }
+    /// The name of the agent's voice, for the details.
+    void setVoiceName(const QString &name) { m_voiceName = name; }
+
+    ChatModel &chat() { return *m_chat; }
 
 Q_SIGNALS:
     /// Wants the review with this plan; nothing is dialled by it.
     void callAgainRequested(const PhoneAgent::CallPlan &plan);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void connectParts();
+    void follow();
+    void onStateChanged();
+    void onTurn(int turnIndex);
+    void onVoiced(int turnIndex, const Pcm &sound);
+    void onEnded();
+    void onTick();
+
+    void begin(const CallRecord &record);
+    void showHead();
+    void showEnd();
+    void loadSounds();
+    Pcm soundOf(int turnIndex) const;
+    void showDetails(bool shown);
+    void placeDetails();
+    void saveTurn(int turnIndex);
+    void saveRecording();
+    void addToCalendar();
+    void copyTranscript();
+
+    const DataFolder m_folder;
+    ClipPlayer &m_player;
+    CallRecord m_record;
+    QPointer<CallSession> m_session;
+    QString m_voiceName;
+    QTimer m_tick;
+
+    ChatModel *m_chat;
+    CallHeader *m_header;
+    Notice *m_banner;
+    ChatView *m_view;
+    CallBar *m_bar;
+    RecordingStrip *m_strip;
+    QWidget *m_main;
+    DetailsPane *m_details;
+    CallSound *m_sound;
+    Toast *m_toast;
+    bool m_detailsWanted = true;
 };
 
 } // namespace PhoneAgent

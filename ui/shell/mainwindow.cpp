@@ -81,7 +81,7 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
                                   voicesOf(services), services.realCallsReady, this)),
       m_review(new ReviewPage(services.inputAgent, services.settings, voicesOf(services),
                               services.realCallsReady, this)),
-      m_call(new CallPage(services.theme, services.clipPlayer, services.dataFolder, this)),
+      m_call(new CallPage(services.clipPlayer, services.dataFolder, this)),
       m_settings(new SettingsPage(services.settings, voicesOf(services), this)),
       m_toast(new Toast(m_pages))
 {

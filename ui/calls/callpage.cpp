@@ -1,0 +1,316 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "ui/calls/callpage.h"
+
+#include "agents/outcomejudge.h"
+#include "audio/wav.h"
+#include "calls/callsession.h"
+#include "devices/clipplayer.h"
+#include "ui/calls/calendarevent.h"
+#include "ui/calls/callbar.h"
+#include "ui/calls/callheader.h"
+#include "ui/calls/callsound.h"
+#include "ui/calls/detailspane.h"
+#include "ui/calls/outcomecard.h"
+#include "ui/calls/recordingstrip.h"
+#include "ui/chat/chatmodel.h"
+#include "ui/chat/chatview.h"
+#include "ui/chat/chatwords.h"
+#include "ui/style/notice.h"
+#include "ui/style/textstyle.h"
+#include "ui/style/toast.h"
+
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QSaveFile>
+#include <QStandardPaths>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int DetailsWidth = 296;
+constexpr int NarrowestMain = 480;
+constexpr auto ClockTick = 250ms;
+
+} // namespace
+
+CallPage::CallPage(ClipPlayer &player, const DataFolder &folder, QWidget *parent)
+    : QWidget(parent), m_folder(folder), m_player(player), m_chat(new ChatModel(this)),
+      m_header(new CallHeader), m_banner(new Notice(Notice::Tone::Simulated)),
+      m_view(new ChatView(*m_chat)), m_bar(new CallBar), m_strip(new RecordingStrip),
+      m_main(new QWidget(this)), m_details(new DetailsPane(this)),
+      m_sound(new CallSound(player, *m_chat, this)), m_toast(new Toast(m_view))
+{
+    setObjectName(u"callPage"_s);
+    auto *column = new QVBoxLayout(m_main);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    for (QWidget *part : {static_cast<QWidget *>(m_header), static_cast<QWidget *>(m_banner)})
+        column->addWidget(part);
+    column->addWidget(m_view, 1);
+    column->addWidget(m_bar);
+    column->addWidget(m_strip);
+    m_header->setDetailsShown(m_detailsWanted);
+    m_tick.setInterval(ClockTick);
+    connectParts();
+}
+
+CallPage::~CallPage() = default;
+
+void CallPage::connectParts()
+{
+    connect(m_header, &CallHeader::detailsToggled, this, &CallPage::showDetails);
+    connect(m_header, &CallHeader::callAgainRequested, this,
+            [this] { Q_EMIT callAgainRequested(m_record.plan); });
+    m_header->menu()->addAction(tr("Copy transcript"), this, &CallPage::copyTranscript);
+
+    connect(m_view, &ChatView::playRequested, m_sound, &CallSound::toggleTurn);
+    connect(m_view, &ChatView::playFromRequested, m_sound, &CallSound::playFrom);
+    connect(m_view, &ChatView::seekRequested, m_sound, &CallSound::seekTurn);
+    connect(m_view, &ChatView::stepRequested, m_sound, &CallSound::stepTurn);
+    connect(m_view, &ChatView::saveSoundRequested, this, &CallPage::saveTurn);
+
+    connect(m_strip, &RecordingStrip::playToggled, m_sound, &CallSound::toggleRecording);
+    connect(m_strip, &RecordingStrip::seekRequested, m_sound, &CallSound::seekRecording);
+    connect(m_strip, &RecordingStrip::speedChanged, m_sound, &CallSound::setSpeed);
+    connect(m_strip, &RecordingStrip::saveRequested, this, &CallPage::saveRecording);
+    connect(m_sound, &CallSound::recordingMoved, m_strip, &RecordingStrip::setPosition);
+
+    connect(m_bar, &CallBar::listeningChanged, this,
+            [this](bool isListening) { m_player.setLiveMuted(!isListening); });
+    connect(&m_tick, &QTimer::timeout, this, &CallPage::onTick);
+}
+
+void CallPage::showSession(CallSession *session)
+{
+    if (m_session)
+        m_session->disconnect(this);
+    m_bar->disconnect(m_session);
+    m_session = session;
+    begin(session->record());
+    const QStringList hints = session->hints();
+    for (const QString &hint : hints)
+        m_chat->addHint(hint, QDateTime::currentDateTime());
+    if (session->hasEnded())
+        return showEnd();
+    follow();
+    m_player.setLiveMuted(!m_bar->isListening());
+    m_tick.start();
+    onTick();
+}
+
+void CallPage::showRecord(const CallRecord &record)
+{
+    if (m_session) {
+        m_session->disconnect(this);
+        m_bar->disconnect(m_session);
+    }
+    m_session = nullptr;
+    begin(record);
+    if (record.hasEnded())
+        showEnd();
+}
+
+void CallPage::follow()
+{
+    CallSession *session = m_session;
+    connect(session, &CallSession::stateChanged, this, &CallPage::onStateChanged);
+    connect(session, &CallSession::turnAdded, this, &CallPage::onTurn);
+    connect(session, &CallSession::turnChanged, this, &CallPage::onTurn);
+    connect(session, &CallSession::turnVoiced, this, &CallPage::onVoiced);
+    connect(session, &CallSession::hintAdded, this, [this](int index) {
+        m_chat->addHint(m_session->hints().value(index), QDateTime::currentDateTime());
+    });
+    connect(session, &CallSession::notice, m_chat, &ChatModel::addNotice);
+    connect(session, &CallSession::ended, this, &CallPage::onEnded);
+    connect(m_bar, &CallBar::hintGiven, session, &CallSession::giveHint);
+    connect(m_bar, &CallBar::keyPressed, session, &CallSession::pressKeys);
+    connect(m_bar, &CallBar::endRequested, session, &CallSession::hangUp);
+}
+
+void CallPage::begin(const CallRecord &record)
+{
+    m_tick.stop();
+    m_record = record;
+    m_sound->setCall([this](int turnIndex) { return soundOf(turnIndex); });
+    m_view->setFooter(nullptr);
+    m_chat->setCall(record);
+    loadSounds();
+    m_bar->setVisible(!record.hasEnded() && m_session);
+    m_strip->hide();
+    if (record.plan.mode == CallPlan::Mode::Simulated && !record.hasEnded()) {
+        m_banner->show(u"flask-conical"_s, tr("Simulated call. Nobody is phoned. Nothing leaves "
+                                              "this computer."));
+    } else {
+        m_banner->hide();
+    }
+    showHead();
+}
+
+void CallPage::showHead()
+{
+    m_header->show(m_record);
+    const bool hasEnded = m_record.hasEnded();
+    m_details->show(m_record,
+                    hasEnded ? m_record.facts : provenFacts(m_record.plan, m_record.turns),
+                    m_voiceName);
+}
+
+void CallPage::showEnd()
+{
+    const CallRecording recording =
+        recordingOf(m_record, [this](int turn) { return soundOf(turn); });
+    m_sound->setRecording(recording);
+    m_strip->setRecording(recording);
+    m_strip->setVisible(!recording.isEmpty());
+    auto *card = new OutcomeCard(m_record, !recording.isEmpty());
+    connect(card, &OutcomeCard::turnRequested, this, [this](int number) {
+        for (int i = 0; i < m_record.turns.size(); ++i) {
+            if (m_record.turns.at(i).number != number)
+                continue;
+            m_view->showTurn(i);
+            m_sound->toggleTurn(i);
+        }
+    });
+    connect(card, &OutcomeCard::copied, this,
+            [this] { m_toast->show(u"copy"_s, tr("Reference copied")); });
+    connect(card, &OutcomeCard::calendarRequested, this, &CallPage::addToCalendar);
+    m_view->setFooter(card);
+}
+
+void CallPage::loadSounds()
+{
+    for (int i = 0; i < m_record.turns.size(); ++i)
+        m_chat->setSound(i, soundOf(i));
+}
+
+Pcm CallPage::soundOf(int turnIndex) const
+{
+    if (m_session)
+        return m_session->sound(turnIndex);
+    const QString file = m_record.turns.value(turnIndex).soundFile;
+    if (file.isEmpty())
+        return {};
+    return readWavFile(m_folder.callFolder(m_record.plan.id) + u'/' + file).value_or(Pcm{});
+}
+
+void CallPage::onStateChanged()
+{
+    m_record = m_session->record();
+    m_chat->setConnected(m_record.connectedAt);
+    if (!m_record.hasEnded())
+        showHead();
+}
+
+void CallPage::onTurn(int turnIndex)
+{
+    m_record = m_session->record();
+    m_chat->putTurn(turnIndex, m_record.turns.at(turnIndex));
+    m_chat->setSound(turnIndex, soundOf(turnIndex));
+    showHead();
+}
+
+void CallPage::onVoiced(int turnIndex, const Pcm &sound)
+{
+    m_chat->setSound(turnIndex, sound);
+    m_sound->addLive(turnIndex, sound);
+}
+
+void CallPage::onEnded()
+{
+    m_tick.stop();
+    m_record = m_session->record();
+    m_bar->hide();
+    m_banner->hide();
+    m_chat->setEnded(m_record);
+    showHead();
+    showEnd();
+}
+
+void CallPage::onTick()
+{
+    if (m_session)
+        m_header->setElapsed(m_session->elapsed());
+}
+
+void CallPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeDetails();
+}
+
+void CallPage::showDetails(bool shown)
+{
+    m_detailsWanted = shown;
+    placeDetails();
+}
+
+// Without room for both, the pane is closed until asked for and then covers the conversation.
+void CallPage::placeDetails()
+{
+    const int wide = int(DetailsWidth * std::min(textScale(), 1.25));
+    const bool hasRoom = width() >= NarrowestMain + wide;
+    const bool shown = m_detailsWanted;
+    const int main = shown && hasRoom ? width() - wide : width();
+    const bool mirrored = isRightToLeft();
+    m_main->setGeometry(mirrored ? width() - main : 0, 0, main, height());
+    const int top = hasRoom ? 0 : m_header->height();
+    m_details->setGeometry(mirrored ? 0 : width() - wide, top, wide, height() - top);
+    m_details->setVisible(shown);
+    m_details->raise();
+    m_header->setDetailsShown(shown);
+}
+
+void CallPage::saveTurn(int turnIndex)
+{
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Save sound"), u"turn-%1.wav"_s.arg(turnIndex + 1), tr("WAV sound (*.wav)"));
+    if (!path.isEmpty() && writeWavFile(path, wavBytes(soundOf(turnIndex))))
+        m_toast->show(u"check"_s, tr("Sound saved"));
+}
+
+void CallPage::saveRecording()
+{
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save recording"), u"call.wav"_s,
+                                                      tr("WAV sound (*.wav)"));
+    if (path.isEmpty())
+        return;
+    const CallRecording recording =
+        recordingOf(m_record, [this](int turn) { return soundOf(turn); });
+    const Result<void> saved = recording.save(path);
+    m_toast->show(saved ? u"check"_s : u"circle-x"_s,
+                  saved ? tr("Recording saved") : saved.error().message);
+}
+
+void CallPage::addToCalendar()
+{
+    const auto event = calendarEvent(m_record, QDateTime::currentDateTime());
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::TempLocation);
+    QSaveFile file(folder + u"/appointment-%1.ics"_s.arg(m_record.plan.id));
+    const bool isWritten = event && file.open(QIODevice::WriteOnly) &&
+                           file.write(*event) == event->size() && file.commit();
+    if (!isWritten || !QDesktopServices::openUrl(QUrl::fromLocalFile(file.fileName())))
+        m_toast->show(u"circle-x"_s, tr("No calendar could be opened."));
+}
+
+void CallPage::copyTranscript()
+{
+    QStringList lines;
+    for (int i = 0; i < m_chat->rowCount(); ++i)
+        lines << spokenRow(m_chat->row(i));
+    lines.removeAll({});
+    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+    m_toast->show(u"copy"_s, tr("Transcript copied"));
+}
+
+} // namespace PhoneAgent

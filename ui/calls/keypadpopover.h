@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QFrame>
+
+class QGridLayout;
+
+namespace PhoneAgent {
+
+/// The twelve keys of a telephone; also typed while it is open. Not mirrored.
+class KeypadPopover : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit KeypadPopover(QWidget *parent = nullptr);
+
+    void openAbove(QWidget *button);
+
+Q_SIGNALS:
+    void keyPressed(const QString &key);
+    void closed();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+};
+
+} // namespace PhoneAgent
