@@ -7,7 +7,6 @@
 #include <QMutex>
 
 #include <algorithm>
-#include <cmath>
 
 extern "C" {
 #include <flite/flite.h>
@@ -56,16 +55,20 @@ std::vector<std::int16_t> spokenSamples(const QString &sentence, cst_voice *voic
 }
 
 // The voices start with about 190 ms of near silence, which would be added to every answer's
-// delay.
+// delay. What comes shortly before the first loud moment stays: a soft first consonant.
 void trimLeadingSilence(std::vector<std::int16_t> &samples)
 {
-    constexpr int Threshold = 200;
-    constexpr std::ptrdiff_t KeptBefore = FliteSynthesizer::Rate / 100;
+    constexpr std::size_t Window = FliteSynthesizer::Rate / 100;
+    constexpr std::size_t KeptWindows = 6;
+    constexpr double SilentDb = SpeechLevelDb - 22.0;
 
-    const auto loud = [](std::int16_t sample) { return std::abs(int(sample)) > Threshold; };
-    const auto first = std::find_if(samples.begin(), samples.end(), loud);
-    if (first - samples.begin() > KeptBefore)
-        samples.erase(samples.begin(), first - KeptBefore);
+    const std::span<const std::int16_t> all = samples;
+    std::size_t windows = 0;
+    while ((windows + 1) * Window <= all.size() &&
+           levelDb(all.subspan(windows * Window, Window)) < SilentDb)
+        ++windows;
+    const std::size_t cut = windows - std::min(windows, KeptWindows);
+    samples.erase(samples.begin(), samples.begin() + std::ptrdiff_t(cut * Window));
 }
 
 // Sentence by sentence, so that a long text can be given up half-way.
@@ -116,6 +119,7 @@ Result<Pcm> FliteSynthesizer::speak(const QString &text, const QString &voice) c
         if (!sentence.trimmed().isEmpty())
             append(sound, {Rate, spokenSamples(sentence, fliteVoice)});
     }
+    levelTo(sound, SpeechLevelDb);
     trimLeadingSilence(sound.samples);
     levelTo(sound, SpeechLevelDb);
     return sound;

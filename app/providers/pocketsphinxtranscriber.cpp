@@ -7,16 +7,20 @@
 #include "core/logging.h"
 #include "providers/flitelexicon.h"
 #include "providers/flitesynthesizer.h"
+#include "providers/requestgrammar.h"
 
 #include <QFileInfo>
 #include <QHash>
 #include <QRegularExpression>
+#include <QTemporaryFile>
 
 #include <algorithm>
 #include <random>
 
 extern "C" {
 #include <pocketsphinx.h>
+#include <ps_search.h>
+#include <sphinxbase/ngram_model.h>
 }
 
 namespace PhoneAgent {
@@ -27,13 +31,22 @@ namespace {
 
 constexpr int ModelRate = 16000;
 
+// The recogniser misses the first and the last sound without a moment of quiet around them.
+void addQuietAround(std::vector<std::int16_t> &samples)
+{
+    constexpr std::size_t Quiet = ModelRate * 15 / 100;
+    samples.insert(samples.begin(), Quiet, 0);
+    samples.insert(samples.end(), Quiet, 0);
+}
+
 // Digital silence has no spectrum and derails the recogniser; this much noise nobody hears.
 void addFaintNoise(std::vector<std::int16_t> &samples)
 {
     std::minstd_rand random(1);
-    std::uniform_int_distribution<int> noise(-8, 8);
-    for (std::int16_t &sample : samples)
-        sample = std::int16_t(std::clamp(sample + noise(random), -32768, 32767));
+    for (std::int16_t &sample : samples) {
+        const int noise = int(random() % 17) - 8;
+        sample = std::int16_t(std::clamp(sample + noise, -32768, 32767));
+    }
 }
 
 // Where the next piece of at most 15 s ends: at the quietest tenth of a second after the first 8.
@@ -80,6 +93,8 @@ public:
                         "-dict", dict.constData(), "-logfn", "/dev/null", nullptr);
         if (m_config)
             m_decoder = ps_init(m_config);
+        if (m_decoder)
+            m_general = ps_get_lm(m_decoder, ps_get_search(m_decoder));
     }
 
     ~Decoder()
@@ -98,10 +113,13 @@ public:
     void addNames(const QStringList &names)
     {
         m_spelling.clear();
+        QStringList spoken;
         for (const QString &name : names) {
-            for (const QString &word : lettersOnlyWords(name))
-                addWord(word);
+            const QStringList words = lettersOnlyWords(name);
+            std::for_each(words.begin(), words.end(), [this](const auto &word) { addWord(word); });
+            spoken += words.join(u' ').toLower();
         }
+        expectRequests(spoken);
     }
 
     QString textOf(std::span<const std::int16_t> speech)
@@ -127,6 +145,33 @@ private:
             ps_add_word(m_decoder, key.constData(), phones.constData(), TRUE);
     }
 
+    // Half general English, half sentences as they are said to this program.
+    void expectRequests(const QStringList &names)
+    {
+        constexpr int Sentences = 4000;
+        QTemporaryFile file;
+        if (!file.open())
+            return;
+        file.write(trigramModel(requestSentences(names, Sentences)));
+        file.flush();
+
+        logmath_t *const logarithms = ps_get_logmath(m_decoder);
+        ngram_model_t *const requests = ngram_model_read(
+            m_config, file.fileName().toLocal8Bit().constData(), NGRAM_ARPA, logarithms);
+        if (!requests)
+            return;
+        ngram_model_t *models[] = {ngram_model_retain(m_general), requests};
+        char general[] = "general";
+        char own[] = "requests";
+        char *modelNames[] = {general, own};
+        const float weights[] = {0.5F, 0.5F};
+        ngram_model_t *const both = ngram_model_set_init(m_config, models, modelNames, weights, 2);
+        ngram_model_set_interp(both, nullptr, nullptr);
+        ps_set_lm(m_decoder, "both", both);
+        ps_set_search(m_decoder, "both");
+        ngram_model_free(both);
+    }
+
     QString spelled(const QString &heard) const
     {
         QStringList words = heard.split(u' ', Qt::SkipEmptyParts);
@@ -137,6 +182,7 @@ private:
 
     cmd_ln_t *m_config = nullptr;
     ps_decoder_t *m_decoder = nullptr;
+    ngram_model_t *m_general = nullptr; ///< owned by the search it came with
     QHash<QString, QString> m_spelling;
 };
 
@@ -178,6 +224,9 @@ Result<QString> PocketSphinxTranscriber::decode(const Pcm &speech)
         return tl::unexpected(ready.error());
 
     Pcm wideband = resampled(speech, ModelRate);
+    if (wideband.isEmpty())
+        return QString();
+    addQuietAround(wideband.samples);
     addFaintNoise(wideband.samples);
     QStringList pieces;
     for (std::span<const std::int16_t> rest = wideband.samples; !rest.empty();) {

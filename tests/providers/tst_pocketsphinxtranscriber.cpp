@@ -65,10 +65,10 @@ void TestPocketSphinxTranscriber::hearsTheRequest()
 
     const QString heard = m_transcriber.transcribe(spoken(request, voice)).result().value();
 
-    for (const QString &name :
-         {u"Chandra"_s, u"Hospital Madinaguda Hyderabad"_s, u"fifteenth april twenty twenty six"_s})
+    for (const QString &name : {u"Chandra"_s, u"Apollo Hospital Madinaguda"_s, u"Hyderabad"_s,
+                                u"fifteenth april twenty twenty six"_s})
         QVERIFY2(heard.contains(name), qPrintable(heard));
-    QVERIFY2(wordErrors(words, heard.split(u' ')) <= 6, qPrintable(heard));
+    QVERIFY2(wordErrors(words, heard.split(u' ')) <= 3, qPrintable(heard));
 }
 
 void TestPocketSphinxTranscriber::hearsTelephoneSound()
