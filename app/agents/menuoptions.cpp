@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "agents/menuoptions.h"
+
+#include <QHash>
+#include <QRegularExpression>
+
+namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+using MenuOption = IvrPrompt::MenuOption;
+
+const QString keyWords =
+    u"(?:the )?(?:number |digit |key |option )?(?:the )?([0-9*#]|zero|oh|one|two|three|four|five|six|seven|eight|nine|star|asterisk|hash|pound)(?: key| sign)?"_s;
+
+QRegularExpression pattern(const QString &text)
+{
+    QRegularExpression expression(text, QRegularExpression::CaseInsensitiveOption);
+    expression.optimize();
+    return expression;
+}
+
+QString keyOf(const QString &word)
+{
+    static const QHash<QString, QString> keys{
+        {u"zero"_s, u"0"_s},  {u"oh"_s, u"0"_s},       {u"one"_s, u"1"_s},   {u"two"_s, u"2"_s},
+        {u"three"_s, u"3"_s}, {u"four"_s, u"4"_s},     {u"five"_s, u"5"_s},  {u"six"_s, u"6"_s},
+        {u"seven"_s, u"7"_s}, {u"eight"_s, u"8"_s},    {u"nine"_s, u"9"_s},  {u"star"_s, u"*"_s},
+        {u"hash"_s, u"#"_s},  {u"asterisk"_s, u"*"_s}, {u"pound"_s, u"#"_s},
+    };
+    const QString lower = word.toLower();
+    return keys.value(lower, lower);
+}
+
+QString tidyLabel(const QString &words)
+{
+    static const QRegularExpression opening = pattern(
+        uR"(^(and |or |for |to |if you(('d| would) like| want| need| wish|'re calling| are calling| are| have|'re| know)?( to| for| about)? |the |our |a |an |all |any )+)"_s);
+    static const QRegularExpression closing =
+        pattern(uR"(([\s,;:.!…-]|\b(and|or|please|you can|you may|just|then|simply|now)$)+$)"_s);
+    QString label = words.simplified();
+    label.remove(closing);
+    label.remove(opening);
+    label.remove(closing);
+    return label.trimmed();
+}
+
+/// The label said before its key: "For appointments, press 2".
+QString labelBefore(const QString &before)
+{
+    static const QRegularExpression opener = pattern(
+        uR"((?:^|[\s,;.])((?:for|to|if you)\s(?:(?!\b(?:press|dial|please)\b).)+)$)"_s);
+    const qsizetype stop = std::max(before.lastIndexOf(u'.'), before.lastIndexOf(u'?'));
+    QString words = before.sliced(stop + 1).trimmed();
+    static const QRegularExpression filler = pattern(uR"([\s,;:]*(please|you can|you may|just|then|and)?[\s,;:]*$)"_s);
+    words.remove(filler);
+    const QRegularExpressionMatch match = opener.match(words);
+    return match.hasMatch() ? tidyLabel(match.captured(1)) : QString();
+}
+
+/// The label said after its key: "press 2 for appointments, …"; `length` is what it took.
+QString labelAfter(const QString &after, qsizetype &length)
+{
+    static const QRegularExpression label = pattern(
+        uR"(^[\s,]*((?:for|to|if)\s.+?)(?=[.;!?…]|,(?!\s*(and|or)?\s*[a-z]+ (enquir|question|department))|\s+(?:or|and|then)?\s*(?:press|dial|choose|select|stay|hold)\b|\s+(?:or |and )?(?:[0-9*#]|one|two|three|four|five|six|seven|eight|nine|zero)\s+(?:for|to|if)\b|$))"_s);
+    const QRegularExpressionMatch match = label.match(after);
+    length = match.capturedEnd(1);
+    return match.hasMatch() ? tidyLabel(match.captured(1)) : QString();
+}
+
+} // namespace
+
+QList<MenuOption> menuOptionsIn(const QString &text)
+{
+    static const QRegularExpression press =
+        pattern(uR"(\b(?:press|dial|choose|select|push|hit|say or press|press or say|by pressing)\s+)"_s +
+                keyWords + uR"((?![0-9\w])|(?<=[,;.]|\bor|\band)\s+()"_s + keyWords +
+                uR"()(?=\s+(?:for|to|if)\s))"_s);
+    QList<MenuOption> options;
+    qsizetype done = 0;
+    auto matches = press.globalMatch(text);
+    while (matches.hasNext()) {
+        const QRegularExpressionMatch match = matches.next();
+        const bool isBare = match.capturedStart(1) < 0;
+        if (match.capturedStart() < done || (isBare && options.isEmpty()))
+            continue;
+        const QString key = keyOf(isBare ? match.captured(3) : match.captured(1));
+        QString label =
+            isBare ? QString() : labelBefore(text.sliced(done, match.capturedStart() - done));
+        done = match.capturedEnd();
+        if (label.isEmpty()) {
+            qsizetype length = 0;
+            label = labelAfter(text.sliced(done), length);
+            done += std::max<qsizetype>(length, 0);
+        }
+        if (!label.isEmpty())
+            options.append({.key = key, .label = label});
+    }
+    return options;
+}
+
+bool isUnfinishedMenu(const QString &text)
+{
+    static const QRegularExpression open = pattern(uR"((…|\.\.\.|,|;|\b(or|and|for|press))\s*$)"_s);
+    return open.match(text).hasMatch();
+}
+
+bool offersToStayOnLine(const QString &text)
+{
+    static const QRegularExpression stay = pattern(
+        uR"(\b(stay|remain|hold) on the line\b|\b(or|otherwise),? (please )?(hold|wait)\b|\bhold for (an? )?(operator|agent|representative|assistance)\b)"_s);
+    return stay.match(text).hasMatch();
+}
+
+bool asksToType(const QString &text)
+{
+    static const QRegularExpression type = pattern(
+        uR"(\b(enter|key in|type( in)?|punch in|input|dial in)\b.{0,60}\b(number|date|code|pin|digits?|id|year|day|month|birth|phone|t-?pin|account|amount|time|size|guests|people)\b|\b(using|on|use) (your|the) (telephone |phone |touch[- ]tone )?key ?pad\b|\bfollowed by (the )?(hash|pound|star|#))"_s);
+    return type.match(text).hasMatch();
+}
+
+QString keypadDateFormatIn(const QString &text)
+{
+    static const QRegularExpression letters =
+        pattern(uR"(\b(d ?d|m ?m|y ?y ?y ?y|y ?y)([ /.-]*(d ?d|m ?m|y ?y ?y ?y|y ?y)){1,2}\b)"_s);
+    const QRegularExpressionMatch written = letters.match(text);
+    if (written.hasMatch())
+        return written.captured().toLower().remove(pattern(uR"([^dmy])"_s));
+
+    static const QRegularExpression part = pattern(uR"(\b(day|month|year)s?\b)"_s);
+    static const QRegularExpression shortYear =
+        pattern(uR"(\b(two|2|last two|last 2)([- ]digits?)?( of| for| as)?( the)? year|\bsix[- ]digits?\b|\b6[- ]digits?\b)"_s);
+    QStringList order;
+    int years = 0;
+    auto parts = part.globalMatch(text);
+    while (parts.hasNext()) {
+        const QString word = parts.next().captured(1).toLower();
+        years += word == u"year" ? 1 : 0;
+        if (!order.contains(word))
+            order.append(word);
+    }
+    if (order.size() < 2)
+        return {};
+    const bool isShort = years == 2 || shortYear.match(text).hasMatch();
+    QString format = order.join(QString());
+    format.replace(u"day"_s, u"dd"_s).replace(u"month"_s, u"mm"_s);
+    return format.replace(u"year"_s, isShort ? u"yy"_s : u"yyyy"_s);
+}
+
+} // namespace PhoneAgent

@@ -1,0 +1,270 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "agents/outcomejudge.h"
+
+#include "agents/calleefacts.h"
+#include "agents/planwords.h"
+#include "agents/testimony.h"
+
+#include <QCoreApplication>
+
+namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+using Outcome = CallRecord::Outcome;
+using Task = Intent::Task;
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(PhoneAgent::OutcomeJudge)
+};
+
+QString tr(const char *text)
+{
+    return Words::tr(text);
+}
+
+struct Verdict
+{
+    Outcome outcome = Outcome::Unclear;
+    QString reason;
+};
+
+QString dayText(QDate date)
+{
+    return QLocale(QLocale::English).toString(date, u"ddd d MMMM yyyy"_s);
+}
+
+QString timeText(QTime time)
+{
+    return QLocale(QLocale::English).toString(time, u"h:mm AP"_s);
+}
+
+QString quoted(const QString &words)
+{
+    return u'“' + (words.size() > 90 ? words.left(89) + u'…' : words) + u'”';
+}
+
+QString offerText(const Offer &offer)
+{
+    const QString day = offer.date.isValid() ? dayText(offer.date) : QString();
+    const QString time = offer.time ? timeText(offer.time->from) : QString();
+    return QStringList{day, time}.join(u' ').trimmed();
+}
+
+QString alternativesText(const Testimony &said)
+{
+    QStringList texts;
+    for (const Offer &offer : said.alternatives) {
+        const QString text = offerText(offer);
+        if (!text.isEmpty() && !texts.contains(text) && texts.size() < 4)
+            texts.append(text);
+    }
+    return texts.join(u", "_s);
+}
+
+bool isBooking(Task task)
+{
+    return task == Task::BookAppointment || task == Task::MakeReservation ||
+           task == Task::RescheduleAppointment;
+}
+
+QString whenText(const Testimony &said)
+{
+    return tr("%1 at %2").arg(dayText(said.date->value), timeText(said.time->value));
+}
+
+/// What was agreed although the plan says something else; empty when all fits.
+QString difference(const CallPlan &plan, const Testimony &said)
+{
+    const Intent &intent = plan.intent;
+    if (said.date && intent.date.isKnown() && isBooking(intent.taskKind()) &&
+        said.date->value != *intent.date.value)
+        return tr("It is settled for %1, not %2.")
+            .arg(dayText(said.date->value), dayText(*intent.date.value));
+    if (said.person && intent.person.isKnown() &&
+        !isSamePerson(*intent.person.value, said.person->value))
+        return tr("It is settled with %1, not %2.")
+            .arg(said.person->value, *intent.person.value);
+    if (said.partySize && intent.partySize.isKnown() &&
+        said.partySize->value != *intent.partySize.value)
+        return tr("It is settled for %1 people, not %2.")
+            .arg(said.partySize->value)
+            .arg(*intent.partySize.value);
+    if (said.time && intent.time.isKnown() && !intent.time.value->contains(said.time->value))
+        return tr("It is settled for %1, which is not the time you asked for.")
+            .arg(timeText(said.time->value));
+    return {};
+}
+
+Verdict doneVerdict(const CallPlan &plan, const Testimony &said)
+{
+    switch (plan.intent.taskKind()) {
+    case Task::BookAppointment:
+        return {Outcome::Done, tr("Appointment booked for %1.").arg(whenText(said))};
+    case Task::MakeReservation:
+        return {Outcome::Done, tr("Table reserved for %1.").arg(whenText(said))};
+    case Task::RescheduleAppointment:
+        return {Outcome::Done, tr("Appointment moved to %1.").arg(whenText(said))};
+    case Task::CancelAppointment: return {Outcome::Done, tr("Appointment cancelled.")};
+    case Task::Complaint: return {Outcome::Done, tr("Your complaint is recorded.")};
+    case Task::PlaceOrder: return {Outcome::Done, tr("Order placed.")};
+    default: return {Outcome::Done, tr("Done.")};
+    }
+}
+
+Verdict settledVerdict(const CallPlan &plan, const Testimony &said)
+{
+    if (isBooking(plan.intent.taskKind()) && (!said.date || !said.time))
+        return {Outcome::Unclear,
+                tr("They said it is settled but not for when: %1. Please check with them.")
+                    .arg(quoted(said.settled->quote))};
+    const QString other = difference(plan, said);
+    if (!other.isEmpty())
+        return {Outcome::Partly, other + u' ' + tr("Call again if that does not suit you.")};
+    return doneVerdict(plan, said);
+}
+
+/// Tasks that are done once a value was heard.
+std::optional<Verdict> heardVerdict(Task task, const Testimony &said)
+{
+    if (task == Task::BalanceEnquiry && said.balance)
+        return Verdict{Outcome::Done, tr("The balance is %1.").arg(said.balance->value)};
+    const bool takesMessage =
+        task == Task::DeliverMessage || task == Task::PhoneCall || task == Task::Unknown;
+    if (takesMessage && said.message)
+        return Verdict{Outcome::Done, tr("Message delivered: they will pass it on.")};
+    const bool asks = task == Task::GeneralInquiry || task == Task::CheckStatus ||
+                      task == Task::PhoneCall || task == Task::Unknown;
+    if (asks && said.answer)
+        return Verdict{Outcome::Done, tr("Answer found: %1").arg(quoted(said.answer->value))};
+    return {};
+}
+
+std::optional<Verdict> obstacleVerdict(const CallPlan &plan, const Testimony &said)
+{
+    const QString place = plan.targetName.isEmpty() ? tr("the place") : plan.targetName;
+    if (said.wrongNumber)
+        return Verdict{Outcome::NotDone,
+                       tr("This is not the number of %1. Check the number.").arg(place)};
+    if (said.noSuchPerson)
+        return Verdict{Outcome::NotDone, tr("They have nobody of that name. Check the name, or ask "
+                                            "for someone else.")};
+    const QString others = alternativesText(said);
+    if (said.unavailable && !others.isEmpty())
+        return Verdict{Outcome::NotDone, tr("What you asked for is taken. They offered %1. Call "
+                                            "again to take one.")
+                                             .arg(others)};
+    if (said.closed)
+        return Verdict{Outcome::NotDone,
+                       tr("They are closed: %1. Call again when they are open.")
+                           .arg(quoted(said.closed->quote))};
+    if (said.insistedOn)
+        return Verdict{Outcome::NotDone, tr("They need the %1, which was not in your request. Call "
+                                            "again with it.")
+                                             .arg(said.insistedOn->value)};
+    if (said.unavailable)
+        return Verdict{Outcome::NotDone, tr("What you asked for is not available. Try another day "
+                                            "or place.")};
+    return {};
+}
+
+Verdict openVerdict(const Testimony &said)
+{
+    if (said.message)
+        return {Outcome::Partly, tr("They took a message. Needs your follow-up.")};
+    if (said.hedged)
+        return {Outcome::Unclear, tr("It was not confirmed: %1. Please check with them.")
+                                      .arg(quoted(said.hedged->quote))};
+    if (said.callBack)
+        return {Outcome::NotDone,
+                tr("Nothing is settled yet: %1. Needs your follow-up.").arg(quoted(said.callBack->quote))};
+    if (said.refused)
+        return {Outcome::NotDone,
+                tr("They could not do it: %1. Needs your follow-up.").arg(quoted(said.refused->quote))};
+    return {Outcome::Unclear,
+            tr("The call ended before anything was confirmed. Call again or check with them.")};
+}
+
+Verdict verdictOn(const CallPlan &plan, const Testimony &said)
+{
+    const Task task = plan.intent.taskKind();
+    if (said.voicemail && said.messageLeft)
+        return {Outcome::Partly, tr("Voicemail left. They may call back; needs your follow-up.")};
+    if (said.voicemail)
+        return {Outcome::NotDone, tr("Only a voicemail answered. Call again later.")};
+    if (said.settled)
+        return settledVerdict(plan, said);
+    if (const auto heard = heardVerdict(task, said))
+        return *heard;
+    if (const auto obstacle = obstacleVerdict(plan, said))
+        return *obstacle;
+    return openVerdict(said);
+}
+
+template <typename T>
+Fact factOf(const QString &name, const QString &value, const Stated<T> &stated)
+{
+    return {.name = name, .value = value, .confidence = stated.confidence, .turn = stated.turn,
+            .quote = stated.quote};
+}
+
+QList<Fact> factsOf(const CallPlan &plan, const Testimony &said)
+{
+    QList<Fact> facts;
+    if (said.settled && said.date)
+        facts.append(factOf(u"date"_s, said.date->value.toString(Qt::ISODate), *said.date));
+    if (said.settled && said.time)
+        facts.append(factOf(u"time"_s, said.time->value.toString(u"HH:mm"), *said.time));
+    if (said.settled && said.person)
+        facts.append(factOf(u"person"_s, said.person->value, *said.person));
+    if (said.settled && said.partySize)
+        facts.append(factOf(u"party_size"_s, QString::number(said.partySize->value), *said.partySize));
+    if (said.balance)
+        facts.append(factOf(u"balance"_s, said.balance->value, *said.balance));
+    if (said.answer)
+        facts.append(factOf(u"answer"_s, said.answer->value, *said.answer));
+    if (said.message)
+        facts.append(factOf(u"message"_s, said.message->value, *said.message));
+    if (!said.settled && isBooking(plan.intent.taskKind()) && !alternativesText(said).isEmpty() &&
+        said.unavailable)
+        facts.append(factOf(u"alternatives"_s, alternativesText(said), *said.unavailable));
+    return facts + said.extras;
+}
+
+QString summaryOf(const CallPlan &plan, const Verdict &verdict, const QList<Fact> &facts)
+{
+    QString text = plan.targetName.isEmpty() ? verdict.reason
+                                             : plan.targetName + u": "_s + verdict.reason;
+    for (const Fact &fact : facts) {
+        if (fact.name == u"reference")
+            text += u' ' + tr("Reference %1.").arg(fact.value);
+        else if (fact.name == u"bring")
+            text += u' ' + tr("Please bring %1.").arg(fact.value);
+    }
+    return text.size() > 320 ? text.left(319) + u'…' : text;
+}
+
+} // namespace
+
+Judgement judge(const CallPlan &plan, const QList<Turn> &turns)
+{
+    const Testimony said = testimonyOf(plan, turns);
+    const Verdict verdict = verdictOn(plan, said);
+    const QList<Fact> facts = factsOf(plan, said);
+    return {.outcome = verdict.outcome,
+            .reason = verdict.reason,
+            .summary = summaryOf(plan, verdict, facts),
+            .facts = facts};
+}
+
+QList<Fact> provenFacts(const CallPlan &plan, const QList<Turn> &turns)
+{
+    return factsOf(plan, testimonyOf(plan, turns));
+}
+
+} // namespace PhoneAgent

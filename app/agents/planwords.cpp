@@ -1,0 +1,404 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "agents/planwords.h"
+
+#include "agents/wantedfields.h"
+#include "language/dates.h"
+#include "language/numbers.h"
+#include "language/times.h"
+#include "language/words.h"
+
+#include <QHash>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <array>
+#include <functional>
+
+namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+using Task = Intent::Task;
+
+QRegularExpression pattern(const QString &text)
+{
+    return QRegularExpression(text, QRegularExpression::CaseInsensitiveOption);
+}
+
+QString afterSpace(const QString &preposition, const QString &words)
+{
+    return words.isEmpty() ? QString() : u' ' + preposition + u' ' + words;
+}
+
+/// "at 10:30 AM", "after 4 PM", "in the morning".
+QString timeWords(const TimeWindow &time)
+{
+    return time.isExact() ? u"at "_s + spokenTime(time.from) : spokenTime(time);
+}
+
+QString whenWords(const Detail<QDate> &date, const Detail<TimeWindow> &time, QDate today)
+{
+    QString words;
+    if (date.isKnown())
+        words += u" on "_s + spokenDate(*date.value, today);
+    if (time.isKnown())
+        words += u' ' + timeWords(*time.value);
+    return words;
+}
+
+QString withWhom(const CallPlan &plan)
+{
+    const QString person = personWords(plan);
+    const QString specialty = plan.intent.specialty.valueOr({});
+    if (!person.isEmpty())
+        return u" with "_s + person;
+    return specialty.isEmpty() ? QString() : u" in "_s + specialty;
+}
+
+QString referenceWords(const Intent &intent)
+{
+    return intent.reference.isKnown()
+               ? u", reference "_s + spokenDigits(*intent.reference.value)
+               : QString();
+}
+
+QString bookingWords(const CallPlan &plan, QDate today)
+{
+    return u"book an appointment"_s + withWhom(plan) +
+           whenWords(plan.intent.date, plan.intent.time, today);
+}
+
+QString reservationWords(const CallPlan &plan, QDate today)
+{
+    const Intent &intent = plan.intent;
+    const QString size =
+        intent.partySize.isKnown() ? u" for %1"_s.arg(*intent.partySize.value) : QString();
+    return u"reserve a table"_s + size + whenWords(intent.date, intent.time, today);
+}
+
+QString cancelWords(const CallPlan &plan, QDate today)
+{
+    const Intent &intent = plan.intent;
+    const bool hasOld = intent.oldDate.isKnown() || intent.oldTime.isKnown();
+    return u"cancel the appointment"_s + withWhom(plan) +
+           (hasOld ? whenWords(intent.oldDate, intent.oldTime, today)
+                   : whenWords(intent.date, intent.time, today)) +
+           referenceWords(intent);
+}
+
+QString moveWords(const CallPlan &plan, QDate today)
+{
+    const Intent &intent = plan.intent;
+    QString words = u"move the appointment"_s + withWhom(plan);
+    const QString old = whenWords(intent.oldDate, intent.oldTime, today);
+    if (!old.isEmpty())
+        words += u", now"_s + old + u',';
+    words += referenceWords(intent);
+    if (intent.date.isKnown())
+        words += u" to "_s + spokenDate(*intent.date.value, today);
+    if (intent.time.isKnown())
+        words += u' ' + timeWords(*intent.time.value);
+    return words;
+}
+
+QString balanceWords(const CallPlan &plan, QDate)
+{
+    return u"ask for the balance of an account"_s +
+           (plan.intent.reference.isKnown()
+                ? u", account number "_s + spokenDigits(*plan.intent.reference.value)
+                : QString());
+}
+
+bool isMedical(const CallPlan &plan)
+{
+    static const QRegularExpression medical = pattern(
+        uR"(hospital|clinic|medical|health|doctor|\bdr\b|dental|physio|polyclinic|nursing|surgery)"_s);
+    const Intent &intent = plan.intent;
+    return intent.specialty.isKnown() || medical.match(intent.place.valueOr({})).hasMatch() ||
+           medical.match(plan.targetName).hasMatch() || medical.match(intent.request).hasMatch();
+}
+
+/// What was shared in words for a field: "date of birth 2 May 1990", "it is a first visit".
+QString sharedFor(const QString &field, const Conversation &conversation)
+{
+    static const QHash<QString, QRegularExpression> keys{
+        {u"date_of_birth"_s, pattern(uR"(\b(birth|born|dob|birthday)\b)"_s)},
+        {u"insurance_number"_s, pattern(uR"(\b(insurance|policy|insured|mediclaim)\b)"_s)},
+        {u"email"_s, pattern(uR"(\be-?mail\b|@)"_s)},
+        {u"address"_s, pattern(uR"(\b(address|lives? (at|in)|pin ?code|post ?code|deliver)\b)"_s)},
+        {u"first_visit"_s, pattern(uR"(\b(first (visit|time)|new (patient|customer|client)|existing|registered|been (there|here)|visited|before|regular)\b)"_s)},
+        {u"symptoms"_s, pattern(uR"(\b(symptom|rash|pain|fever|cough|problem|because|ache|reason|check-?up|follow-?up|itch)\w*\b)"_s)},
+        {u"gender"_s, pattern(uR"(\b(female|male|woman|man|gender)\b)"_s)},
+        {u"age"_s, pattern(uR"(\b(age|aged|years old)\b)"_s)},
+        {u"referral"_s, pattern(uR"(\b(referr\w+)\b)"_s)},
+        {u"allergies"_s, pattern(uR"(\b(allerg\w+|vegetarian|vegan)\b)"_s)},
+        {u"seating"_s, pattern(uR"(\b(indoor|outdoor|inside|outside|terrace|window|garden|booth)\b)"_s)},
+        {u"occasion"_s, pattern(uR"(\b(birthday|anniversary|occasion|celebrat\w+)\b)"_s)},
+        {u"relation"_s, pattern(uR"(\b(mother|father|wife|husband|son|daughter|sister|brother|myself|relation)\b)"_s)},
+        {u"patient_id"_s, pattern(uR"(\b(patient id|uhid|patient number|mrn)\b)"_s)},
+    };
+    const auto key = keys.constFind(field);
+    if (key == keys.constEnd())
+        return {};
+    QStringList known = conversation.plan.intent.mayShare.valueOr({});
+    known += conversation.hints;
+    const auto found = std::find_if(known.crbegin(), known.crend(), [&key](const QString &text) {
+        return key->match(text).hasMatch();
+    });
+    return found == known.crend() ? QString() : found->trimmed();
+}
+
+QString asSentence(const QString &words)
+{
+    QString sentence = words.simplified();
+    if (sentence.isEmpty())
+        return sentence;
+    sentence[0] = sentence[0].toUpper();
+    return sentence.endsWith(u'.') ? sentence : sentence + u'.';
+}
+
+std::optional<QString> phoneAnswer(const Conversation &conversation)
+{
+    const QString phone = conversation.plan.userPhone.isEmpty()
+                              ? conversation.plan.intent.userPhone.valueOr({})
+                              : conversation.plan.userPhone;
+    if (phone.isEmpty())
+        return {};
+    return u"The number is %1."_s.arg(spokenDigits(QString(phone).remove(u'+')));
+}
+
+QString userNameOf(const CallPlan &plan)
+{
+    return plan.userName.isEmpty() ? plan.intent.userName.valueOr({}) : plan.userName;
+}
+
+std::optional<QString> nameAnswer(const CallPlan &plan, bool clearly)
+{
+    const QString name = userNameOf(plan);
+    if (name.isEmpty())
+        return {};
+    return clearly ? u"The name is %1. I'll spell it: %2."_s.arg(name, spelled(name))
+                   : u"The name is %1."_s.arg(name);
+}
+
+std::optional<QString> dateAnswer(const Detail<QDate> &date, QDate today, bool clearly)
+{
+    if (!date.isKnown())
+        return {};
+    return clearly ? clearDate(*date.value, today) + u'.' : spokenDate(*date.value, today) + u'.';
+}
+
+} // namespace
+
+QString disclosure(const CallPlan &plan)
+{
+    const QString name = userNameOf(plan);
+    if (name.isEmpty())
+        return u"Hello, I am an AI assistant calling on behalf of a client."_s;
+    return u"Hello, I am an AI assistant calling for %1."_s.arg(name);
+}
+
+QString requestWords(const CallPlan &plan, QDate today)
+{
+    switch (plan.intent.taskKind()) {
+    case Task::BookAppointment: return bookingWords(plan, today);
+    case Task::MakeReservation: return reservationWords(plan, today);
+    case Task::CancelAppointment: return cancelWords(plan, today);
+    case Task::RescheduleAppointment: return moveWords(plan, today);
+    case Task::BalanceEnquiry: return balanceWords(plan, today);
+    default: break;
+    }
+    const QString description = plan.intent.description.valueOr({}).simplified();
+    if (!description.isEmpty())
+        return description.endsWith(u'.') ? description.chopped(1) : description;
+    switch (plan.intent.taskKind()) {
+    case Task::CheckStatus: return u"check the status of a booking"_s + referenceWords(plan.intent);
+    case Task::Complaint: return u"make a complaint"_s;
+    case Task::PlaceOrder: return u"place an order"_s;
+    case Task::DeliverMessage: return u"leave a message"_s;
+    default: return u"ask for some information"_s;
+    }
+}
+
+QString simpleRequest(const CallPlan &plan, QDate today)
+{
+    const Intent &intent = plan.intent;
+    QString words;
+    if (intent.taskKind() == Task::BookAppointment)
+        words = u"A new appointment."_s;
+    else if (intent.taskKind() == Task::MakeReservation)
+        words = intent.partySize.isKnown() ? u"A table for %1."_s.arg(*intent.partySize.value)
+                                           : u"A table."_s;
+    else
+        return u"I want to %1."_s.arg(requestWords(plan, today));
+    const QString person = personWords(plan);
+    if (!person.isEmpty())
+        words += u" With %1."_s.arg(person);
+    if (intent.date.isKnown())
+        words += u" On %1."_s.arg(clearDate(*intent.date.value, today));
+    if (intent.time.isKnown())
+        words += u' ' + asSentence(timeWords(*intent.time.value));
+    return words;
+}
+
+QString personWords(const CallPlan &plan)
+{
+    static const QRegularExpression title = pattern(uR"(^(dr\.?|doctor|mr\.?|mrs\.?|ms\.?|prof\w*\.?)\s+)"_s);
+    const QString person = plan.intent.person.valueOr({}).simplified();
+    if (person.isEmpty())
+        return {};
+    const bool hasDoctor = person.startsWith(u"d"_s, Qt::CaseInsensitive) &&
+                           title.match(person).hasMatch();
+    if (hasDoctor)
+        return u"Doctor "_s + QString(person).remove(title);
+    const bool isDoctor = isMedical(plan) && !title.match(person).hasMatch();
+    return isDoctor ? u"Doctor "_s + person : person;
+}
+
+QString userWords(const CallPlan &plan)
+{
+    const QString name = userNameOf(plan);
+    return name.isEmpty() ? u"my client"_s : name.section(u' ', 0, 0);
+}
+
+QString clearDate(QDate date, QDate today)
+{
+    static const std::array digits{u"zero"_s, u"one"_s, u"two"_s,   u"three"_s, u"four"_s,
+                                   u"five"_s, u"six"_s, u"seven"_s, u"eight"_s, u"nine"_s};
+    const int day = date.day();
+    const QString words = day < 10 ? digits.at(std::size_t(day))
+                                   : digits.at(std::size_t(day / 10)) + u' ' +
+                                         digits.at(std::size_t(day % 10));
+    return u"%1, %2"_s.arg(spokenDate(date, today), words);
+}
+
+QString spelled(const QString &name)
+{
+    QStringList words;
+    for (const QString &word : name.split(u' ', Qt::SkipEmptyParts)) {
+        QStringList letters;
+        for (const QChar letter : word)
+            letters.append(letter.toUpper());
+        words.append(letters.join(u' '));
+    }
+    return words.join(u", "_s);
+}
+
+std::optional<TimeWindow> wantedTime(const Conversation &conversation)
+{
+    static const QRegularExpression notTime = pattern(uR"(\b(birth|born|policy|number)\b)"_s);
+    for (auto hint = conversation.hints.crbegin(); hint != conversation.hints.crend(); ++hint) {
+        const QList<TimeMention> times =
+            notTime.match(*hint).hasMatch() ? QList<TimeMention>() : timesIn(*hint);
+        if (!times.isEmpty())
+            return times.first().window;
+    }
+    return conversation.plan.intent.time.value;
+}
+
+bool allowsDate(const Conversation &conversation, QDate date, QDate today)
+{
+    const Detail<QDate> &wanted = conversation.plan.intent.date;
+    if (!wanted.isKnown() || date == *wanted.value || !conversation.plan.asksBeforeAgreeing)
+        return true;
+    static const QRegularExpression anyDay =
+        pattern(uR"(\b(any (day|date)|whatever (day|date)|other (day|date)s? (is|are) (ok|fine))\b)"_s);
+    static const QRegularExpression birth = pattern(uR"(\b(birth|born|not|don'?t)\b)"_s);
+    return std::any_of(
+        conversation.hints.begin(), conversation.hints.end(), [&](const QString &hint) {
+            if (birth.match(hint).hasMatch())
+                return false;
+            if (anyDay.match(hint).hasMatch())
+                return true;
+            const QList<DateMention> dates = datesIn(hint, today);
+            return std::any_of(dates.begin(), dates.end(), [&](const DateMention &mention) {
+                return mention.date == date ||
+                       (mention.date.day() == date.day() && mention.date.month() == date.month());
+            });
+        });
+}
+
+std::optional<QString> answerTo(const QString &field, const Conversation &conversation,
+                                QDate today, bool clearly)
+{
+    const CallPlan &plan = conversation.plan;
+    const Intent &intent = plan.intent;
+    const bool isCancel = intent.taskKind() == Task::CancelAppointment;
+    if (field == u"user_name")
+        return nameAnswer(plan, clearly);
+    if (field == u"user_phone")
+        return phoneAnswer(conversation);
+    if (field == u"date" && !(isCancel && intent.oldDate.isKnown())) {
+        if (!intent.date.isKnown() && !isCancel)
+            return u"The earliest day you have, please."_s;
+        return dateAnswer(intent.date, today, clearly);
+    }
+    if (field == u"old_date" || field == u"date")
+        return dateAnswer(intent.oldDate.isKnown() ? intent.oldDate : intent.date, today, clearly);
+    if (field == u"time") {
+        const auto time = wantedTime(conversation);
+        return time ? asSentence(timeWords(*time))
+                    : u"Any time on that day is fine. What do you have?"_s;
+    }
+    if (field == u"person" && !personWords(plan).isEmpty())
+        return clearly ? u"%1, spelled %2."_s.arg(personWords(plan), spelled(*intent.person.value))
+                       : personWords(plan) + u", please."_s;
+    if (field == u"person" && intent.specialty.isKnown())
+        return u"Any doctor in %1 is fine."_s.arg(*intent.specialty.value);
+    if (field == u"specialty" && intent.specialty.isKnown())
+        return *intent.specialty.value + u", please."_s;
+    if (field == u"branch" && (intent.branch.isKnown() || intent.city.isKnown()))
+        return intent.branch.valueOr(intent.city.valueOr({})) + u", please."_s;
+    if (field == u"party_size" && intent.partySize.isKnown())
+        return u"For %1 people."_s.arg(*intent.partySize.value);
+    if (field == u"reference" && intent.reference.isKnown())
+        return u"The number is %1."_s.arg(spokenDigits(*intent.reference.value));
+    if (field == u"language")
+        return u"English, please."_s;
+    if (field == u"message")
+        return u"The message is this: %1."_s.arg(requestWords(plan, today));
+    if (field == u"symptoms" && sharedFor(field, conversation).isEmpty() &&
+        intent.taskKind() != Task::BookAppointment)
+        return asSentence(u"I am calling to "_s + requestWords(plan, today));
+    const QString shared = sharedFor(field, conversation);
+    return shared.isEmpty() ? std::nullopt : std::optional(asSentence(shared));
+}
+
+std::optional<QString> keysFor(const QString &field, const Conversation &conversation,
+                               const IvrPrompt &prompt)
+{
+    static const QRegularExpression notDigit(uR"(\D)"_s);
+    const Intent &intent = conversation.plan.intent;
+    const QString format = prompt.dateFormat.isEmpty() ? u"ddmmyyyy"_s : prompt.dateFormat;
+    const auto digitsOf = [](QString text) { return text.remove(notDigit); };
+
+    QString keys;
+    if (field == u"reference" || field == u"card_number" || field == u"patient_id")
+        keys = digitsOf(intent.reference.valueOr({}));
+    else if (field == u"access_code")
+        keys = digitsOf(intent.accessCode.valueOr({}));
+    else if (field == u"user_phone")
+        keys = digitsOf(conversation.plan.userPhone).right(10);
+    else if (field == u"party_size" && intent.partySize.isKnown())
+        keys = QString::number(*intent.partySize.value);
+    else if (field == u"time" && wantedTime(conversation))
+        keys = wantedTime(conversation)->from.toString(u"HHmm");
+    else if (field == u"date" && intent.date.isKnown())
+        keys = keypadDate(*intent.date.value, format);
+    else if (field == u"old_date" && intent.oldDate.isKnown())
+        keys = keypadDate(*intent.oldDate.value, format);
+    else if (field == u"date_of_birth") {
+        // The keypad wants figures, so the shared words must hold a date that can be read.
+        const QString shared = sharedFor(field, conversation);
+        const QList<DateMention> dates = datesIn(shared, QDate(1900, 1, 1));
+        if (!dates.isEmpty() && dates.first().date.isValid())
+            keys = keypadDate(dates.first().date, format);
+    }
+    return keys.isEmpty() ? std::nullopt : std::optional(keys);
+}
+
+} // namespace PhoneAgent

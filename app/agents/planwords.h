@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "agents/conversation.h"
+
+#include <optional>
+
+namespace PhoneAgent {
+
+// How the agent words what it knows: the plan, what may be shared, and the person's hints. Nothing
+// else can come out of these functions, so nothing can be invented.
+
+/// "Hello, I am an AI assistant calling for Meera Iyer."
+QString disclosure(const CallPlan &plan);
+
+/// What the call is for, to follow "I am calling to" or "I'd like to".
+QString requestWords(const CallPlan &plan, QDate today);
+
+/// The same in short pieces, for those who did not catch it.
+QString simpleRequest(const CallPlan &plan, QDate today);
+
+/// "Doctor Chandra", or the bare name where no doctors are; empty when nobody is named.
+QString personWords(const CallPlan &plan);
+
+/// "Meera", or "my client" when no name is known.
+QString userWords(const CallPlan &plan);
+
+/// A date that cannot be misheard: "Wednesday the 15th of April, one five".
+QString clearDate(QDate date, QDate today);
+
+/// "M E E R A, I Y E R".
+QString spelled(const QString &name);
+
+/// The wanted time with what the hints say ("prefer morning"): a hint given later wins.
+std::optional<TimeWindow> wantedTime(const Conversation &conversation);
+
+/// True when the plan names no day, or a hint allows this one.
+bool allowsDate(const Conversation &conversation, QDate date, QDate today);
+
+/// A full sentence that answers what a field asks for; nothing when it is not known. `clearly`
+/// spells and says digits one by one.
+std::optional<QString> answerTo(const QString &field, const Conversation &conversation,
+                                QDate today, bool clearly);
+
+/// The keys that answer a field on a keypad, without a closing #. The access code is only known
+/// here and nowhere in words.
+std::optional<QString> keysFor(const QString &field, const Conversation &conversation,
+                               const IvrPrompt &prompt);
+
+} // namespace PhoneAgent

@@ -1,0 +1,428 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "agents/testimony.h"
+
+#include "agents/calleefacts.h"
+#include "agents/wantedfields.h"
+#include "language/words.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+using Task = Intent::Task;
+
+QRegularExpression pattern(const QString &text)
+{
+    QRegularExpression expression(text, QRegularExpression::CaseInsensitiveOption);
+    expression.optimize();
+    return expression;
+}
+
+bool isBooking(Task task)
+{
+    return task == Task::BookAppointment || task == Task::MakeReservation ||
+           task == Task::RescheduleAppointment;
+}
+
+bool isQuestioning(Task task)
+{
+    return task == Task::GeneralInquiry || task == Task::CheckStatus || task == Task::PhoneCall ||
+           task == Task::Unknown;
+}
+
+Senses settlingSenses(Task task)
+{
+    switch (task) {
+    case Task::BookAppointment:
+    case Task::MakeReservation: return Sense::Booked | Sense::Completed;
+    case Task::RescheduleAppointment: return Sense::Moved | Sense::Booked | Sense::Completed;
+    case Task::CancelAppointment: return Sense::Cancelled;
+    case Task::Complaint: return Sense::LogsComplaint;
+    case Task::PlaceOrder: return Sense::TakesOrder | Sense::Booked | Sense::Completed;
+    default: return {};
+    }
+}
+
+/// "Doctor Rao is booked", "that slot is booked": busy, not done.
+bool saysBusy(const QString &sentence)
+{
+    static const QRegularExpression busy = pattern(
+        uR"(\b(slots?|times?|one|ones|doctor|dr\.?(\s\w+)?|doctor\s\w+|he|she|they|day|morning|afternoon|evening|room|everything|everyone|we|\d\d?(:\d\d)?( [ap]\.?m\.?)?)\s*(is|are|'s|'re|was|were)( all| both| fully| already| now)? (booked|reserved|blocked|scheduled)\b(?!( in)? for (you|him|her|your|mr|ms|mrs|the patient))|\bbooked by (someone|somebody|another)|\b(someone|somebody|another patient) (has |have |is )?(already )?(booked|reserved))"_s);
+    return busy.match(sentence).hasMatch();
+}
+
+/// Walks a call turn by turn.
+class Listener
+{
+public:
+    Listener(const CallPlan &plan, const QList<Turn> &turns)
+        : m_plan(plan)
+        , m_frame(dateFrameOf(plan, turns))
+        , m_task(plan.intent.taskKind())
+    {
+    }
+
+    void hear(const Turn &turn);
+    Testimony testimony() const { return m_found; }
+
+private:
+    /// A day or time on the table: proposed, read back, or chosen out of several.
+    template <typename T>
+    struct OnTable
+    {
+        QList<Stated<T>> said; ///< by the callee, in the latest turn that named any
+        std::optional<Stated<T>> chosen;
+
+        std::optional<Stated<T>> best() const
+        {
+            if (chosen)
+                return chosen;
+            const bool isOne = std::all_of(said.begin(), said.end(), [this](const auto &other) {
+                return other.value == said.first().value;
+            });
+            return !said.isEmpty() && isOne ? std::optional(said.first()) : std::nullopt;
+        }
+
+        /// The agent's pick counts only when the callee had offered exactly that.
+        void choose(const T &value)
+        {
+            for (const Stated<T> &offer : said) {
+                if (offer.value == value)
+                    chosen = offer;
+            }
+        }
+    };
+
+    void hearAgent(const Turn &turn);
+    void hearCallee(const Turn &turn);
+    void hearSentence(const Sentence &sentence);
+    void noteProposals(const Sentence &sentence);
+    void noteObstacles(const Sentence &sentence);
+    void noteExtras(const Sentence &sentence);
+    void noteAnswer(const Sentence &sentence);
+    void affirmReadBack(const Sentence &sentence);
+    void takeBack(const Sentence &sentence);
+    void correct(const Sentence &sentence);
+    void settle(const Sentence &sentence);
+    bool settles(const Sentence &sentence) const;
+    bool agentAskedForNumber() const;
+    bool answersAvailability() const;
+    void addFact(const QString &name, const std::optional<QString> &value, const QString &quote);
+
+    template <typename T>
+    Stated<T> stated(const T &value, const Sentence &sentence, double confidence = 0.95) const
+    {
+        return {value, confidence, m_turn, sentence.text};
+    }
+
+    const CallPlan &m_plan;
+    DateFrame m_frame;
+    Task m_task;
+    Testimony m_found;
+    OnTable<QDate> m_dates;
+    OnTable<QTime> m_times;
+    int m_datesTurn = -1;
+    int m_timesTurn = -1;
+    std::optional<Stated<QString>> m_person;
+    QString m_agentText;
+    bool m_agentSpoke = false;
+    int m_turn = 0;
+};
+
+void Listener::hear(const Turn &turn)
+{
+    m_turn = turn.number;
+    if (turn.speaker == Turn::Speaker::Agent)
+        hearAgent(turn);
+    else
+        hearCallee(turn);
+}
+
+void Listener::hearAgent(const Turn &turn)
+{
+    if (turn.text.isEmpty())
+        return;
+    m_agentText = turn.text;
+    m_agentSpoke = true;
+    m_found.messageLeft = m_found.messageLeft || m_found.voicemail.has_value();
+    if (!isBooking(m_task) || m_found.settled)
+        return;
+    for (const Offer &offer : availabilityIn(turn.text, m_frame).offers) {
+        if (offer.date.isValid())
+            m_dates.choose(offer.date);
+        if (offer.time && offer.time->isExact())
+            m_times.choose(offer.time->from);
+    }
+}
+
+void Listener::hearCallee(const Turn &turn)
+{
+    const QList<Sentence> sentences = sentencesOf(turn.text);
+    for (const Sentence &sentence : sentences)
+        noteProposals(sentence);
+    for (const Sentence &sentence : sentences)
+        hearSentence(sentence);
+}
+
+void Listener::hearSentence(const Sentence &sentence)
+{
+    affirmReadBack(sentence);
+    if (m_found.settled)
+        takeBack(sentence);
+    noteObstacles(sentence);
+    if (settles(sentence))
+        settle(sentence);
+    else if (m_found.settled)
+        correct(sentence);
+    noteExtras(sentence);
+    noteAnswer(sentence);
+}
+
+void Listener::noteProposals(const Sentence &sentence)
+{
+    for (const QString &name : doctorsIn(sentence.text)) {
+        const bool isAway = sentence.hasAny(Sense::Unavailable | Sense::NoSuchPerson) &&
+                            isSamePerson(m_plan.intent.person.valueOr({}), name);
+        if (!isAway)
+            m_person = stated(name, sentence);
+    }
+    if (!isBooking(m_task))
+        return;
+    const Availability available = availabilityIn(sentence.text, m_frame);
+    for (const Offer &offer : available.offers) {
+        if (offer.date.isValid()) {
+            if (m_datesTurn != m_turn)
+                m_dates = {};
+            m_datesTurn = m_turn;
+            m_dates.said.append(stated(offer.date, sentence));
+        }
+        if (offer.time && offer.time->isExact()) {
+            if (m_timesTurn != m_turn)
+                m_times = {};
+            m_timesTurn = m_turn;
+            m_times.said.append(stated(offer.time->from, sentence));
+        }
+        if (!m_found.settled && !m_found.alternatives.contains(offer))
+            m_found.alternatives.append(offer);
+    }
+}
+
+/// "So that is Wednesday at ten, is that right?" – "Yes, that's right.": the callee has said it.
+void Listener::affirmReadBack(const Sentence &sentence)
+{
+    static const QRegularExpression firm = pattern(
+        uR"(^(oh |ok |okay )?(yes|yeah|yep),? (that'?s|that is|it'?s|it is|you are|you'?re)? ?(all )?(right|correct|confirmed|booked)\b|^(that'?s|that is) (right|correct)\b|^correct\b|^exactly\b)"_s);
+    if (!isBooking(m_task) || sentence.isQuestion || sentence.hasAny(Sense::Hedges | Sense::Holds) ||
+        !m_agentText.trimmed().endsWith(u'?') || !firm.match(sentence.text).hasMatch())
+        return;
+    for (const Offer &offer : availabilityIn(m_agentText, m_frame).offers) {
+        if (offer.date.isValid() && m_datesTurn != m_turn)
+            m_dates = {.said = {}, .chosen = stated(offer.date, sentence, 0.8)};
+        if (offer.time && offer.time->isExact() && m_timesTurn != m_turn)
+            m_times = {.said = {}, .chosen = stated(offer.time->from, sentence, 0.8)};
+    }
+    if (!m_found.settled)
+        return;
+    if (!m_found.date)
+        m_found.date = m_dates.best();
+    if (!m_found.time)
+        m_found.time = m_times.best();
+}
+
+bool Listener::agentAskedForNumber() const
+{
+    static const QRegularExpression number = pattern(uR"(\b(reference|confirmation) (number|code)?|number\b)"_s);
+    return number.match(m_agentText).hasMatch();
+}
+
+bool Listener::answersAvailability() const
+{
+    static const QRegularExpression free = pattern(uR"(\b(free|available|anything|possible|open|any (other )?time)\b.*\?)"_s);
+    return free.match(m_agentText).hasMatch();
+}
+
+/// Words that undo what was settled before.
+void Listener::takeBack(const Sentence &sentence)
+{
+    static const QRegularExpression aboutBooking = pattern(
+        uR"(\b(slot|appointment|booking|book|booked|confirm\w*|table|reservation|time|doctor|dr|it|that|one|available|date|day|approv\w*|order|complaint)\b)"_s);
+    static const QRegularExpression aboutElse = pattern(
+        uR"(\b(reference|parking|sms|e-?mail|card|cash|refund|late|pets?|message|number|receipt|insurance|fee|charge|else|walk-?in|reschedule|problem|worr(y|ies))\b)"_s);
+    if (sentence.isQuestion)
+        return;
+    const bool touches = aboutBooking.match(sentence.text).hasMatch();
+    const bool isElse = aboutElse.match(sentence.text).hasMatch() ||
+                        (agentAskedForNumber() && !sentence.hasAny(Sense::Unavailable | Sense::Cancelled));
+    const bool denied = sentence.hasAny(Sense::Unavailable | Sense::Refuses | Sense::NoSuchPerson);
+    const bool undone = m_task != Task::CancelAppointment &&
+                        m_task != Task::RescheduleAppointment && isSettled(sentence, Sense::Cancelled);
+    const bool doubted = sentence.has(Sense::Hedges) ||
+                         (sentence.has(Sense::Corrects) && sentence.has(Sense::Holds));
+    if (undone || (touches && !isElse && (denied || doubted)))
+        m_found.settled.reset();
+}
+
+/// "Sorry, I mean half past eleven": after all was settled.
+void Listener::correct(const Sentence &sentence)
+{
+    if (!isBooking(m_task) || sentence.isQuestion || !sentence.has(Sense::Corrects))
+        return;
+    const Availability said = availabilityIn(sentence.text, m_frame);
+    for (const Offer &offer : said.offers) {
+        if (offer.date.isValid())
+            m_found.date = stated(offer.date, sentence, 0.9);
+        if (offer.time && offer.time->isExact())
+            m_found.time = stated(offer.time->from, sentence, 0.9);
+    }
+}
+
+void Listener::noteObstacles(const Sentence &sentence)
+{
+    const auto note = [&](Sense sense, std::optional<Stated<bool>> &found) {
+        if (sentence.has(sense) && !sentence.isQuestion)
+            found = stated(true, sentence);
+    };
+    note(Sense::Refuses, m_found.refused);
+    note(Sense::Unavailable, m_found.unavailable);
+    note(Sense::NoSuchPerson, m_found.noSuchPerson);
+    note(Sense::Closed, m_found.closed);
+    note(Sense::WrongNumber, m_found.wrongNumber);
+    note(Sense::Voicemail, m_found.voicemail);
+    note(Sense::CallsBack, m_found.callBack);
+    note(Sense::Hedges, m_found.hedged);
+    if (saysBusy(sentence.text) && !sentence.isQuestion)
+        m_found.unavailable = stated(true, sentence);
+    const QStringList fields = sentence.has(Sense::Insists) && !sentence.isQuestion
+                                   ? wantedFieldsIn(sentence.text)
+                                   : QStringList();
+    if (!fields.isEmpty())
+        m_found.insistedOn = stated(fieldWords(fields.first()), sentence);
+}
+
+bool Listener::settles(const Sentence &sentence) const
+{
+    static const QRegularExpression bare =
+        pattern(uR"(^(sorry,? |no,? )?(it'?s|that'?s|it is|that is) (already )?(booked|reserved|taken))"_s);
+    if (m_found.voicemail || !m_agentSpoke)
+        return false;
+    if (saysBusy(sentence.text) || (answersAvailability() && bare.match(sentence.text).hasMatch()))
+        return false;
+    const Senses wanted = settlingSenses(m_task);
+    for (quint64 bit = 1; bit <= quint64(Sense::Insists); bit <<= 1) {
+        if (wanted.testFlag(Sense(bit)) && isSettled(sentence, Sense(bit)))
+            return true;
+    }
+    return false;
+}
+
+void Listener::settle(const Sentence &sentence)
+{
+    const bool isExplicit = !sentence.has(Sense::Completed) || sentence.has(Sense::Booked);
+    m_found.settled = stated(true, sentence, isExplicit ? 0.95 : 0.8);
+    const auto keep = [](auto &slot, const auto &value) {
+        if (value)
+            slot = value;
+    };
+    keep(m_found.date, m_dates.best());
+    keep(m_found.time, m_times.best());
+    keep(m_found.person, m_person);
+    const auto size = partySizeIn(sentence.text);
+    if (size)
+        m_found.partySize = stated(*size, sentence);
+}
+
+void Listener::addFact(const QString &name, const std::optional<QString> &value,
+                       const QString &quote)
+{
+    if (!value)
+        return;
+    m_found.extras.removeIf([&name](const Fact &fact) { return fact.name == name; });
+    m_found.extras.append(
+        {.name = name, .value = *value, .confidence = 0.9, .turn = m_turn, .quote = quote});
+}
+
+void Listener::noteExtras(const Sentence &sentence)
+{
+    if (sentence.isQuestion)
+        return;
+    addFact(u"reference"_s, referenceIn(sentence.text), sentence.text);
+    addFact(u"bring"_s, bringIn(sentence.text), sentence.text);
+    addFact(u"arrive"_s, arrivalIn(sentence.text), sentence.text);
+    addFact(u"callback"_s, callBackIn(sentence.text), sentence.text);
+    if (m_task == Task::BalanceEnquiry && !sentence.has(Sense::Hedges)) {
+        const auto balance = balanceIn(sentence.text);
+        if (balance)
+            m_found.balance = stated(*balance, sentence);
+    }
+    if (isSettled(sentence, Sense::TakesMessage) && m_agentSpoke)
+        m_found.message = stated(QString(sentence.text), sentence);
+    // Once the values are asked for, they may come without a verb: "Wednesday, half past ten."
+    if (m_found.settled && isBooking(m_task) && sentence.isStatement() &&
+        !sentence.hasAny(Sense::Unavailable | Sense::Closed)) {
+        if (!m_found.date)
+            m_found.date = m_dates.best();
+        if (!m_found.time)
+            m_found.time = m_times.best();
+    }
+}
+
+/// The words a question turns on.
+QStringList topicWords(const CallPlan &plan)
+{
+    static const QStringList small{
+        u"the"_s,   u"a"_s,    u"an"_s,   u"to"_s,    u"of"_s,   u"for"_s,  u"is"_s,   u"are"_s,
+        u"they"_s,  u"if"_s,   u"and"_s,  u"or"_s,    u"on"_s,   u"in"_s,   u"at"_s,   u"do"_s,
+        u"does"_s,  u"ask"_s,  u"about"_s, u"what"_s, u"when"_s, u"how"_s,  u"me"_s,   u"my"_s,
+        u"find"_s,  u"out"_s,  u"check"_s, u"call"_s, u"with"_s, u"can"_s,  u"whether"_s, u"i"_s,
+        u"it"_s,    u"there"_s, u"their"_s, u"her"_s, u"his"_s,  u"please"_s, u"have"_s, u"has"_s,
+        u"be"_s,    u"you"_s,  u"your"_s, u"know"_s,  u"want"_s, u"that"_s, u"from"_s, u"get"_s};
+    QStringList words = wordsOf(plan.intent.description.valueOr({}) + u' ' + plan.intent.request);
+    words.removeIf([](const QString &word) { return small.contains(word) || word.size() < 3; });
+    return words;
+}
+
+void Listener::noteAnswer(const Sentence &sentence)
+{
+    constexpr Senses noAnswer = Sense::DoesNotKnow | Sense::Greets | Sense::OffersHelp |
+                                Sense::AnythingElse | Sense::Farewell | Sense::Insists |
+                                Sense::Returns | Sense::WrongNumber | Sense::Voicemail |
+                                Sense::AsksToRepeat | Sense::CallsBack;
+    static const QRegularExpression aside = pattern(
+        uR"(\b(please|need|i'?m sorry|i'?m afraid|thank|could you|tell me|give me|may i|you'?ve|calling about|looking (for|into))\b)"_s);
+    static const QRegularExpression figure = pattern(uR"(\d|\b(yes|no|open|closed|ready|shipped|delivered|scheduled|processed|approved|delayed|completed)\b)"_s);
+    if (!isQuestioning(m_task) || !m_agentSpoke || m_found.voicemail || !sentence.isStatement() ||
+        sentence.hasAny(noAnswer) || aside.match(sentence.text).hasMatch())
+        return;
+    const QStringList words = wordsOf(sentence.text);
+    const QStringList topic = topicWords(m_plan);
+    const auto shared = std::count_if(words.begin(), words.end(), [&topic](const QString &word) {
+        return std::any_of(topic.begin(), topic.end(), [&word](const QString &other) {
+            return word == other || (word.size() > 4 && other.size() > 4 &&
+                                     word.left(5) == other.left(5));
+        });
+    });
+    const bool fits = figure.match(sentence.text).hasMatch() || shared >= 2;
+    if (words.size() < 2 || !fits || (shared == 0 && words.size() < 3))
+        return;
+    m_found.answer = stated(QString(sentence.text), sentence, shared > 0 ? 0.9 : 0.75);
+}
+
+} // namespace
+
+Testimony testimonyOf(const CallPlan &plan, const QList<Turn> &turns)
+{
+    Listener listener(plan, turns);
+    for (const Turn &turn : turns)
+        listener.hear(turn);
+    return listener.testimony();
+}
+
+} // namespace PhoneAgent

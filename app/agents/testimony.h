@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "agents/offers.h"
+#include "core/callrecord.h"
+
+#include <optional>
+
+namespace PhoneAgent {
+
+/// A value with the callee's words that prove it.
+template <typename T>
+struct Stated
+{
+    T value{};
+    double confidence = 0.0;
+    int turn = 0;
+    QString quote;
+};
+
+/// All that a callee said that matters for the outcome, after the last turn: later words have
+/// replaced, corrected or taken back earlier ones.
+struct Testimony
+{
+    std::optional<Stated<bool>> settled; ///< the words that say it is done
+    std::optional<Stated<QDate>> date;
+    std::optional<Stated<QTime>> time;
+    std::optional<Stated<QString>> person;
+    std::optional<Stated<int>> partySize;
+    std::optional<Stated<QString>> balance;
+    std::optional<Stated<QString>> answer;
+    std::optional<Stated<QString>> message; ///< "I'll pass it on"
+    QList<Fact> extras;                     ///< reference, bring, arrive, call back
+    QList<Offer> alternatives;              ///< what else was offered
+
+    // The last words of each kind that stand in the way, with their turn.
+    std::optional<Stated<bool>> hedged;
+    std::optional<Stated<bool>> refused;
+    std::optional<Stated<bool>> unavailable;
+    std::optional<Stated<bool>> noSuchPerson;
+    std::optional<Stated<bool>> closed;
+    std::optional<Stated<bool>> wrongNumber;
+    std::optional<Stated<bool>> voicemail;
+    std::optional<Stated<bool>> callBack;
+    std::optional<Stated<QString>> insistedOn; ///< a field they cannot do without
+    bool messageLeft = false;                  ///< something was said to the voicemail
+};
+
+/// Listens to the callee's turns in order. Pure.
+Testimony testimonyOf(const CallPlan &plan, const QList<Turn> &turns);
+
+} // namespace PhoneAgent

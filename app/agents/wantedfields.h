@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QStringList>
+
+namespace PhoneAgent {
+
+/// What a sentence asks for: snake_case names of Intent::Field, or free words for what no field
+/// holds ("date_of_birth", "first_visit", "insurance_number"). `text` is taken for a question.
+QStringList wantedFieldsIn(const QString &text);
+
+/// "date_of_birth" → "date of birth", as the agent says it.
+QString fieldWords(const QString &field);
+
+} // namespace PhoneAgent
