@@ -5,6 +5,9 @@
 
 #include "agents/readers.h"
 
+#include <QObject>
+#include <QSet>
+
 namespace PhoneAgent {
 
 /// Agent 3. Decides what to say or press. The disclosure and the limits on what may be said are
@@ -30,6 +33,8 @@ public:
 private:
     DecisionMaker *m_model;
     DecisionMaker &m_rules;
+    QSet<CallId> m_ruledCalls; ///< the model failed in these: the rules decide to their end
+    QObject m_receiver;
 };
 
 } // namespace PhoneAgent

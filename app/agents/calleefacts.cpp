@@ -54,8 +54,9 @@ QString codeIn(const QString &words)
 std::optional<QString> referenceIn(const QString &sentence)
 {
     static const QRegularExpression opening = pattern(
-        uR"(\b(?:reference|confirmation|booking|ticket|case|complaint|order|token|appointment|reservation|docket|queue|serial|ref)(?: (?:number|no\.?|id|code|reference))?(?: (?:for (?:this|that|the (?:booking|appointment|complaint|order))|is now|today))?(?:\s+(?:is|will be|would be|was|number)|\s*:|,|'s)?\s+(?=[A-Z]{0,4}[ -]?\d|(?:[a-z] )+\d|(?:[a-z] )*(?:zero|one|two|three|four|five|six|seven|eight|nine|oh|double)\b))"_s);
-    static const QRegularExpression notCode = pattern(uR"(^[\s:,#]*\d+(st|nd|rd|th|:|\s*(am|pm|a\.m|p\.m|minutes|o'clock|people|hours|days))\b)"_s);
+        uR"(\b(?:(?:registered|logged|recorded|booked) under|reference|confirmation|booking|ticket|case|complaint|order|token|appointment|reservation|docket|queue|serial|ref)(?: (?:number|no\.?|id|code|reference))?(?: (?:for (?:this|that|the (?:booking|appointment|complaint|order))|is now|today))?(?:\s+(?:is|will be|would be|was|number)|\s*:|,|'s)?\s+(?=[A-Z]{0,4}[ -]?\d|(?:[a-z] )+\d|(?:[a-z] )*(?:zero|one|two|three|four|five|six|seven|eight|nine|oh|double)\b))"_s);
+    static const QRegularExpression notCode = pattern(
+        uR"(^[\s:,#]*\d+(st|nd|rd|th|:|\s*(am|pm|a\.m|p\.m|minutes|o'clock|people|hours|days))\b)"_s);
     auto matches = opening.globalMatch(sentence);
     while (matches.hasNext()) {
         const QString rest = sentence.sliced(matches.next().capturedEnd());
@@ -72,18 +73,17 @@ std::optional<QString> balanceIn(const QString &sentence)
         uR"((?:(?:minus|negative)\s)?(?:(?:rs\.?|inr|usd|rupees|₹|\$|£|€)\s?)?\d[\d,]*(?:\.\d+)?(?:\s?(?:thousand|lakhs?|crores?|million))?(?:\s?(?:rupees|dollars|pounds|euros|rs|inr|usd))?(?:(?:,? and|,)\s\w+(?:[ -]\w+)?\s(?:paise|cents|pence|paisa))?)"_s;
     static const QString numberWord =
         uR"((?:zero|nil|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|lakhs?|crores?|million|and|a))"_s;
-    static const QString spoken = u"(?:(?:minus|negative|rupees)\\s)?"_s + numberWord + u"(?:[ -]"_s +
-                                  numberWord +
-                                  u")*(?:\\s(?:rupees|dollars|pounds|euros))?(?:(?:,? and)?\\s"_s +
-                                  numberWord + u"(?:[ -]"_s + numberWord +
-                                  u")*\\s(?:paise|cents|pence|paisa))?"_s;
+    static const QString spoken =
+        u"(?:(?:minus|negative|rupees)\\s)?"_s + numberWord + u"(?:[ -]"_s + numberWord +
+        u")*(?:\\s(?:rupees|dollars|pounds|euros))?(?:(?:,? and)?\\s"_s + numberWord +
+        u"(?:[ -]"_s + numberWord + u")*\\s(?:paise|cents|pence|paisa))?"_s;
     static const QRegularExpression stated = pattern(
         uR"(\b(?:balance|amount|funds|account|it|that|you have|there('?s| is| are))\b[^?]*?(?:\b(?:is|of|has|holds|shows|stands at|comes to|at|as|have|are|be)\b|:|'s)\s*(?:exactly |currently |now |a (?:total|balance) of )?((?:)"_s +
         figure + u")|(?:"_s + spoken + u"))(?![\\d-]|(?:st|nd|rd|th)\\b)"_s);
-    static const QRegularExpression other =
-        pattern(uR"(\b(minimum|maximum|limit|fee|charge|below|above|at least|less than|more than|around|about|roughly|last (digits|four)|ending)\b)"_s);
-    static const QRegularExpression money = pattern(
-        uR"(rupees|dollars|pounds|euros|\brs\b|inr|usd|₹|\$|£|€|\d,\d|\d\.\d\d|balance)"_s);
+    static const QRegularExpression other = pattern(
+        uR"(\b(minimum|maximum|limit|fee|charge|below|above|at least|less than|more than|around|about|roughly|last (digits|four)|ending)\b)"_s);
+    static const QRegularExpression money =
+        pattern(uR"(rupees|dollars|pounds|euros|\brs\b|inr|usd|₹|\$|£|€|\d,\d|\d\.\d\d|balance)"_s);
     if (other.match(sentence).hasMatch() || !money.match(sentence).hasMatch())
         return {};
     const QRegularExpressionMatch match = stated.match(sentence);
@@ -98,21 +98,21 @@ std::optional<QString> balanceIn(const QString &sentence)
 std::optional<QString> bringIn(const QString &sentence)
 {
     static const QRegularExpression bring = pattern(
-        uR"(\b(?:bring|carry)\s+(?:along )?(?!up\b)(.+?)(?:\s+(?:with you|along|when|on the day|and (?:come|arrive|be|reach)))?[.,!]*$)"_s);
+        uR"(\b(?:bring|carry|don'?t forget(?: to bring)?)\s+(?:along )?(?!(?:up|it|that|them|this)\b)(.+?)(?:\s+(?:with you|along|when|on the day|and (?:come|arrive|be|reach).*|, and .*))?[.,!]*$)"_s);
     return captured(bring, sentence);
 }
 
 std::optional<QString> arrivalIn(const QString &sentence)
 {
     static const QRegularExpression arrive = pattern(
-        uR"(\b(?:arrive|come|reach|be (?:here|there)|report)\b.*?\b((?:about |at least )?(?:\d+|\w+)(?: to \w+)? minutes (?:early|earlier|before|prior|in advance|ahead)[^.,;]*))"_s);
+        uR"(\b(?:arrive|come|reach|be (?:here|there)|report)\b.*?\b((?:about |at least )?(?:\d+|\w+)(?: to \w+)? minutes (?:early|earlier|before|prior|in advance|ahead)(?:(?! and (?:bring|carry|please))[^.,;])*))"_s);
     return captured(arrive, sentence);
 }
 
 std::optional<QString> callBackIn(const QString &sentence)
 {
-    static const QRegularExpression again = pattern(
-        uR"(\b(?:call|ring|phone|try)(?: us| me| back| again| in)+\s+(.+?)[.!]*$)"_s);
+    static const QRegularExpression again =
+        pattern(uR"(\b(?:call|ring|phone|try)(?: us| me| back| again| in)+\s+(.+?)[.!]*$)"_s);
     return captured(again, sentence);
 }
 
@@ -120,10 +120,11 @@ QStringList doctorsIn(const QString &sentence)
 {
     static const QRegularExpression doctor(
         uR"(\b(?:[Dd][Rr]\.?|[Dd]octor)\s+((?:[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+)*)|[a-z][\w'-]+))"_s);
-    static const QStringList others{u"is"_s,   u"has"_s, u"on"_s,   u"will"_s, u"by"_s,   u"for"_s,
-                                    u"at"_s,   u"in"_s,  u"with"_s, u"here"_s, u"who"_s,  u"and"_s,
-                                    u"only"_s, u"isn"_s, u"does"_s, u"can"_s,  u"that"_s, u"free"_s,
-                                    u"named"_s, u"called"_s, u"available"_s, u"isn't"_s, u"doesn't"_s, u"or"_s, u"you"_s};
+    static const QStringList others{
+        u"is"_s,    u"has"_s,     u"on"_s,   u"will"_s, u"by"_s,    u"for"_s,    u"at"_s,
+        u"in"_s,    u"with"_s,    u"here"_s, u"who"_s,  u"and"_s,   u"only"_s,   u"isn"_s,
+        u"does"_s,  u"can"_s,     u"that"_s, u"free"_s, u"named"_s, u"called"_s, u"available"_s,
+        u"isn't"_s, u"doesn't"_s, u"or"_s,   u"you"_s};
     QStringList names;
     auto matches = doctor.globalMatch(sentence);
     while (matches.hasNext()) {
@@ -139,13 +140,12 @@ bool isSamePerson(const QString &wanted, const QString &said)
     const QStringList saidWords = wordsOf(said);
     const QStringList wantedWords = wordsOf(wanted);
     return std::any_of(saidWords.begin(), saidWords.end(), [&wantedWords](const QString &word) {
-        return std::any_of(
-            wantedWords.begin(), wantedWords.end(), [&word](const QString &other) {
-                if (word == u"dr" || word == u"doctor")
-                    return false;
-                return word == other || phoneticKey(word) == phoneticKey(other) ||
-                       (other.size() > 4 && editDistance(word, other) <= 1);
-            });
+        return std::any_of(wantedWords.begin(), wantedWords.end(), [&word](const QString &other) {
+            if (word == u"dr" || word == u"doctor")
+                return false;
+            return word == other || phoneticKey(word) == phoneticKey(other) ||
+                   (other.size() > 4 && editDistance(word, other) <= 1);
+        });
     });
 }
 

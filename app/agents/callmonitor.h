@@ -5,6 +5,9 @@
 
 #include "agents/readers.h"
 
+#include <QObject>
+#include <QSet>
+
 namespace PhoneAgent {
 
 /// Agent 2. Tells what the other side wants, with the first reader and, when that fails, the
@@ -25,6 +28,8 @@ public:
 private:
     PromptReader *m_model;
     PromptReader &m_rules;
+    QSet<CallId> m_ruledCalls; ///< the model failed in these: the rules answer to their end
+    QObject m_receiver;
 };
 
 } // namespace PhoneAgent

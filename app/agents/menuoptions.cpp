@@ -39,7 +39,7 @@ QString keyOf(const QString &word)
 QString tidyLabel(const QString &words)
 {
     static const QRegularExpression opening = pattern(
-        uR"(^(and |or |for |to |if you(('d| would) like| want| need| wish|'re calling| are calling| are| have|'re| know)?( to| for| about)? |the |our |a |an |all |any )+)"_s);
+        uR"(^(and |or |for |to |if (this|that|it|everything) is |if you(('d| would) like| want| need| wish|'re calling| are calling| are| have|'re| know)?( to| for| about)? |the |our |a |an |all |any )+)"_s);
     static const QRegularExpression closing =
         pattern(uR"(([\s,;:.!…-]|\b(and|or|please|you can|you may|just|then|simply|now)$)+$)"_s);
     QString label = words.simplified();
@@ -53,10 +53,11 @@ QString tidyLabel(const QString &words)
 QString labelBefore(const QString &before)
 {
     static const QRegularExpression opener = pattern(
-        uR"((?:^|[\s,;.])((?:for|to|if you)\s(?:(?!\b(?:press|dial|please)\b).)+)$)"_s);
+        uR"((?:^|[\s,;.])((?:for|to|if you|if (?:this|that|it|everything) is)\s(?:(?!\b(?:press|dial|please)\b).)+)$)"_s);
     const qsizetype stop = std::max(before.lastIndexOf(u'.'), before.lastIndexOf(u'?'));
     QString words = before.sliced(stop + 1).trimmed();
-    static const QRegularExpression filler = pattern(uR"([\s,;:]*(please|you can|you may|just|then|and)?[\s,;:]*$)"_s);
+    static const QRegularExpression filler =
+        pattern(uR"([\s,;:]*(please|you can|you may|just|then|and)?[\s,;:]*$)"_s);
     words.remove(filler);
     const QRegularExpressionMatch match = opener.match(words);
     return match.hasMatch() ? tidyLabel(match.captured(1)) : QString();
@@ -76,10 +77,10 @@ QString labelAfter(const QString &after, qsizetype &length)
 
 QList<MenuOption> menuOptionsIn(const QString &text)
 {
-    static const QRegularExpression press =
-        pattern(uR"(\b(?:press|dial|choose|select|push|hit|say or press|press or say|by pressing)\s+)"_s +
-                keyWords + uR"((?![0-9\w])|(?<=[,;.]|\bor|\band)\s+()"_s + keyWords +
-                uR"()(?=\s+(?:for|to|if)\s))"_s);
+    static const QRegularExpression press = pattern(
+        uR"(\b(?:press|dial|choose|select|push|hit|say or press|press or say|by pressing)\s+)"_s +
+        keyWords + uR"((?![0-9\w])|(?<=[,;.]|\bor|\band)\s+()"_s + keyWords +
+        uR"()(?=\s+(?:for|to|if)\s))"_s);
     QList<MenuOption> options;
     qsizetype done = 0;
     auto matches = press.globalMatch(text);
@@ -132,8 +133,8 @@ QString keypadDateFormatIn(const QString &text)
         return written.captured().toLower().remove(pattern(uR"([^dmy])"_s));
 
     static const QRegularExpression part = pattern(uR"(\b(day|month|year)s?\b)"_s);
-    static const QRegularExpression shortYear =
-        pattern(uR"(\b(two|2|last two|last 2)([- ]digits?)?( of| for| as)?( the)? year|\bsix[- ]digits?\b|\b6[- ]digits?\b)"_s);
+    static const QRegularExpression shortYear = pattern(
+        uR"(\b(two|2|last two|last 2)([- ]digits?)?( of| for| as)?( the)? year|\bsix[- ]digits?\b|\b6[- ]digits?\b)"_s);
     QStringList order;
     int years = 0;
     auto parts = part.globalMatch(text);

@@ -3,6 +3,8 @@
 
 #include "agents/offers.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace PhoneAgent {
@@ -29,6 +31,14 @@ bool overlaps(TextSpan a, TextSpan b)
 
 QList<Offer> possibilitiesIn(const QString &clause, const DateFrame &frame, QDate &day)
 {
+    // "Oh, the rain today" offers none either.
+    static const QRegularExpression onlyToday(uR"(\b(today|tonight)\b)"_s,
+                                              QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression offering(
+        uR"(\b(free|available|have|slot|opening|come|offer|see|book\w*|possible|fit|at|only|earliest|full|closed|taken|appointment|table)\b)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    if (onlyToday.match(clause).hasMatch() && !offering.match(clause).hasMatch())
+        return {};
     const QList<DateMention> dates = datesSaidIn(clause, frame);
     QList<Offer> found;
     for (const TimeMention &time : timesIn(clause)) {
@@ -59,6 +69,10 @@ Availability availabilityIn(const QString &text, const DateFrame &frame)
     Availability availability;
     QDate day;
     for (const Sentence &sentence : sentencesOf(text)) {
+        // "How can I help you today?" offers no day.
+        if (sentence.hasAny(Sense::OffersHelp | Sense::Farewell | Sense::Greets) &&
+            !sentence.has(Sense::Booked))
+            continue;
         for (const QString &clause : clausesOf(sentence.text)) {
             const QList<Offer> found = possibilitiesIn(clause, frame, day);
             if (found.isEmpty())

@@ -88,8 +88,7 @@ QString difference(const CallPlan &plan, const Testimony &said)
             .arg(dayText(said.date->value), dayText(*intent.date.value));
     if (said.person && intent.person.isKnown() &&
         !isSamePerson(*intent.person.value, said.person->value))
-        return tr("It is settled with %1, not %2.")
-            .arg(said.person->value, *intent.person.value);
+        return tr("It is settled with %1, not %2.").arg(said.person->value, *intent.person.value);
     if (said.partySize && intent.partySize.isKnown() &&
         said.partySize->value != *intent.partySize.value)
         return tr("It is settled for %1 people, not %2.")
@@ -110,10 +109,14 @@ Verdict doneVerdict(const CallPlan &plan, const Testimony &said)
         return {Outcome::Done, tr("Table reserved for %1.").arg(whenText(said))};
     case Task::RescheduleAppointment:
         return {Outcome::Done, tr("Appointment moved to %1.").arg(whenText(said))};
-    case Task::CancelAppointment: return {Outcome::Done, tr("Appointment cancelled.")};
-    case Task::Complaint: return {Outcome::Done, tr("Your complaint is recorded.")};
-    case Task::PlaceOrder: return {Outcome::Done, tr("Order placed.")};
-    default: return {Outcome::Done, tr("Done.")};
+    case Task::CancelAppointment:
+        return {Outcome::Done, tr("Appointment cancelled.")};
+    case Task::Complaint:
+        return {Outcome::Done, tr("Your complaint is recorded.")};
+    case Task::PlaceOrder:
+        return {Outcome::Done, tr("Order placed.")};
+    default:
+        return {Outcome::Done, tr("Done.")};
     }
 }
 
@@ -160,9 +163,8 @@ std::optional<Verdict> obstacleVerdict(const CallPlan &plan, const Testimony &sa
                                             "again to take one.")
                                              .arg(others)};
     if (said.closed)
-        return Verdict{Outcome::NotDone,
-                       tr("They are closed: %1. Call again when they are open.")
-                           .arg(quoted(said.closed->quote))};
+        return Verdict{Outcome::NotDone, tr("They are closed: %1. Call again when they are open.")
+                                             .arg(quoted(said.closed->quote))};
     if (said.insistedOn)
         return Verdict{Outcome::NotDone, tr("They need the %1, which was not in your request. Call "
                                             "again with it.")
@@ -173,19 +175,24 @@ std::optional<Verdict> obstacleVerdict(const CallPlan &plan, const Testimony &sa
     return {};
 }
 
-Verdict openVerdict(const Testimony &said)
+Verdict openVerdict(Task task, const Testimony &said)
 {
     if (said.message)
         return {Outcome::Partly, tr("They took a message. Needs your follow-up.")};
+    const bool asksForFact = task == Task::GeneralInquiry || task == Task::CheckStatus;
+    if (asksForFact && said.ignorant)
+        return {Outcome::NotDone,
+                tr("They could not say: %1. Ask elsewhere.").arg(quoted(said.ignorant->quote))};
     if (said.hedged)
         return {Outcome::Unclear, tr("It was not confirmed: %1. Please check with them.")
                                       .arg(quoted(said.hedged->quote))};
     if (said.callBack)
-        return {Outcome::NotDone,
-                tr("Nothing is settled yet: %1. Needs your follow-up.").arg(quoted(said.callBack->quote))};
+        return {Outcome::NotDone, tr("Nothing is settled yet: %1. Needs your follow-up.")
+                                      .arg(quoted(said.callBack->quote))};
     if (said.refused)
-        return {Outcome::NotDone,
-                tr("They could not do it: %1. Needs your follow-up.").arg(quoted(said.refused->quote))};
+        return {
+            Outcome::NotDone,
+            tr("They could not do it: %1. Needs your follow-up.").arg(quoted(said.refused->quote))};
     return {Outcome::Unclear,
             tr("The call ended before anything was confirmed. Call again or check with them.")};
 }
@@ -203,13 +210,16 @@ Verdict verdictOn(const CallPlan &plan, const Testimony &said)
         return *heard;
     if (const auto obstacle = obstacleVerdict(plan, said))
         return *obstacle;
-    return openVerdict(said);
+    return openVerdict(task, said);
 }
 
 template <typename T>
 Fact factOf(const QString &name, const QString &value, const Stated<T> &stated)
 {
-    return {.name = name, .value = value, .confidence = stated.confidence, .turn = stated.turn,
+    return {.name = name,
+            .value = value,
+            .confidence = stated.confidence,
+            .turn = stated.turn,
             .quote = stated.quote};
 }
 
@@ -223,12 +233,13 @@ QList<Fact> factsOf(const CallPlan &plan, const Testimony &said)
     if (said.settled && said.person)
         facts.append(factOf(u"person"_s, said.person->value, *said.person));
     if (said.settled && said.partySize)
-        facts.append(factOf(u"party_size"_s, QString::number(said.partySize->value), *said.partySize));
+        facts.append(
+            factOf(u"party_size"_s, QString::number(said.partySize->value), *said.partySize));
     if (said.balance)
         facts.append(factOf(u"balance"_s, said.balance->value, *said.balance));
     if (said.answer)
         facts.append(factOf(u"answer"_s, said.answer->value, *said.answer));
-    if (said.message)
+    if (said.message && !said.settled)
         facts.append(factOf(u"message"_s, said.message->value, *said.message));
     if (!said.settled && isBooking(plan.intent.taskKind()) && !alternativesText(said).isEmpty() &&
         said.unavailable)
@@ -238,8 +249,8 @@ QList<Fact> factsOf(const CallPlan &plan, const Testimony &said)
 
 QString summaryOf(const CallPlan &plan, const Verdict &verdict, const QList<Fact> &facts)
 {
-    QString text = plan.targetName.isEmpty() ? verdict.reason
-                                             : plan.targetName + u": "_s + verdict.reason;
+    QString text =
+        plan.targetName.isEmpty() ? verdict.reason : plan.targetName + u": "_s + verdict.reason;
     for (const Fact &fact : facts) {
         if (fact.name == u"reference")
             text += u' ' + tr("Reference %1.").arg(fact.value);

@@ -14,7 +14,6 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 
 namespace PhoneAgent {
 
@@ -27,11 +26,6 @@ using Task = Intent::Task;
 QRegularExpression pattern(const QString &text)
 {
     return QRegularExpression(text, QRegularExpression::CaseInsensitiveOption);
-}
-
-QString afterSpace(const QString &preposition, const QString &words)
-{
-    return words.isEmpty() ? QString() : u' ' + preposition + u' ' + words;
 }
 
 /// "at 10:30 AM", "after 4 PM", "in the morning".
@@ -61,9 +55,8 @@ QString withWhom(const CallPlan &plan)
 
 QString referenceWords(const Intent &intent)
 {
-    return intent.reference.isKnown()
-               ? u", reference "_s + spokenDigits(*intent.reference.value)
-               : QString();
+    return intent.reference.isKnown() ? u", reference "_s + spokenDigits(*intent.reference.value)
+                                      : QString();
 }
 
 QString bookingWords(const CallPlan &plan, QDate today)
@@ -130,15 +123,22 @@ QString sharedFor(const QString &field, const Conversation &conversation)
         {u"insurance_number"_s, pattern(uR"(\b(insurance|policy|insured|mediclaim)\b)"_s)},
         {u"email"_s, pattern(uR"(\be-?mail\b|@)"_s)},
         {u"address"_s, pattern(uR"(\b(address|lives? (at|in)|pin ?code|post ?code|deliver)\b)"_s)},
-        {u"first_visit"_s, pattern(uR"(\b(first (visit|time)|new (patient|customer|client)|existing|registered|been (there|here)|visited|before|regular)\b)"_s)},
-        {u"symptoms"_s, pattern(uR"(\b(symptom|rash|pain|fever|cough|problem|because|ache|reason|check-?up|follow-?up|itch)\w*\b)"_s)},
+        {u"first_visit"_s,
+         pattern(
+             uR"(\b(first (visit|time)|new (patient|customer|client)|existing|registered|been (there|here)|visited|before|regular)\b)"_s)},
+        {u"symptoms"_s,
+         pattern(
+             uR"(\b(symptom|rash|pain|fever|cough|problem|because|ache|reason|check-?up|follow-?up|itch)\w*\b)"_s)},
         {u"gender"_s, pattern(uR"(\b(female|male|woman|man|gender)\b)"_s)},
         {u"age"_s, pattern(uR"(\b(age|aged|years old)\b)"_s)},
         {u"referral"_s, pattern(uR"(\b(referr\w+)\b)"_s)},
         {u"allergies"_s, pattern(uR"(\b(allerg\w+|vegetarian|vegan)\b)"_s)},
-        {u"seating"_s, pattern(uR"(\b(indoor|outdoor|inside|outside|terrace|window|garden|booth)\b)"_s)},
+        {u"seating"_s,
+         pattern(uR"(\b(indoor|outdoor|inside|outside|terrace|window|garden|booth)\b)"_s)},
         {u"occasion"_s, pattern(uR"(\b(birthday|anniversary|occasion|celebrat\w+)\b)"_s)},
-        {u"relation"_s, pattern(uR"(\b(mother|father|wife|husband|son|daughter|sister|brother|myself|relation)\b)"_s)},
+        {u"relation"_s,
+         pattern(
+             uR"(\b(mother|father|wife|husband|son|daughter|sister|brother|myself|relation)\b)"_s)},
         {u"patient_id"_s, pattern(uR"(\b(patient id|uhid|patient number|mrn)\b)"_s)},
     };
     const auto key = keys.constFind(field);
@@ -205,22 +205,33 @@ QString disclosure(const CallPlan &plan)
 QString requestWords(const CallPlan &plan, QDate today)
 {
     switch (plan.intent.taskKind()) {
-    case Task::BookAppointment: return bookingWords(plan, today);
-    case Task::MakeReservation: return reservationWords(plan, today);
-    case Task::CancelAppointment: return cancelWords(plan, today);
-    case Task::RescheduleAppointment: return moveWords(plan, today);
-    case Task::BalanceEnquiry: return balanceWords(plan, today);
-    default: break;
+    case Task::BookAppointment:
+        return bookingWords(plan, today);
+    case Task::MakeReservation:
+        return reservationWords(plan, today);
+    case Task::CancelAppointment:
+        return cancelWords(plan, today);
+    case Task::RescheduleAppointment:
+        return moveWords(plan, today);
+    case Task::BalanceEnquiry:
+        return balanceWords(plan, today);
+    default:
+        break;
     }
     const QString description = plan.intent.description.valueOr({}).simplified();
     if (!description.isEmpty())
         return description.endsWith(u'.') ? description.chopped(1) : description;
     switch (plan.intent.taskKind()) {
-    case Task::CheckStatus: return u"check the status of a booking"_s + referenceWords(plan.intent);
-    case Task::Complaint: return u"make a complaint"_s;
-    case Task::PlaceOrder: return u"place an order"_s;
-    case Task::DeliverMessage: return u"leave a message"_s;
-    default: return u"ask for some information"_s;
+    case Task::CheckStatus:
+        return u"check the status of a booking"_s + referenceWords(plan.intent);
+    case Task::Complaint:
+        return u"make a complaint"_s;
+    case Task::PlaceOrder:
+        return u"place an order"_s;
+    case Task::DeliverMessage:
+        return u"leave a message"_s;
+    default:
+        return u"ask for some information"_s;
     }
 }
 
@@ -229,10 +240,11 @@ QString simpleRequest(const CallPlan &plan, QDate today)
     const Intent &intent = plan.intent;
     QString words;
     if (intent.taskKind() == Task::BookAppointment)
-        words = u"A new appointment."_s;
+        words = u"I want to book an appointment."_s;
     else if (intent.taskKind() == Task::MakeReservation)
-        words = intent.partySize.isKnown() ? u"A table for %1."_s.arg(*intent.partySize.value)
-                                           : u"A table."_s;
+        words = intent.partySize.isKnown()
+                    ? u"I want to book a table for %1."_s.arg(*intent.partySize.value)
+                    : u"I want to book a table."_s;
     else
         return u"I want to %1."_s.arg(requestWords(plan, today));
     const QString person = personWords(plan);
@@ -247,12 +259,13 @@ QString simpleRequest(const CallPlan &plan, QDate today)
 
 QString personWords(const CallPlan &plan)
 {
-    static const QRegularExpression title = pattern(uR"(^(dr\.?|doctor|mr\.?|mrs\.?|ms\.?|prof\w*\.?)\s+)"_s);
+    static const QRegularExpression title =
+        pattern(uR"(^(dr\.?|doctor|mr\.?|mrs\.?|ms\.?|prof\w*\.?)\s+)"_s);
     const QString person = plan.intent.person.valueOr({}).simplified();
     if (person.isEmpty())
         return {};
-    const bool hasDoctor = person.startsWith(u"d"_s, Qt::CaseInsensitive) &&
-                           title.match(person).hasMatch();
+    const bool hasDoctor =
+        person.startsWith(u"d"_s, Qt::CaseInsensitive) && title.match(person).hasMatch();
     if (hasDoctor)
         return u"Doctor "_s + QString(person).remove(title);
     const bool isDoctor = isMedical(plan) && !title.match(person).hasMatch();
@@ -270,9 +283,9 @@ QString clearDate(QDate date, QDate today)
     static const std::array digits{u"zero"_s, u"one"_s, u"two"_s,   u"three"_s, u"four"_s,
                                    u"five"_s, u"six"_s, u"seven"_s, u"eight"_s, u"nine"_s};
     const int day = date.day();
-    const QString words = day < 10 ? digits.at(std::size_t(day))
-                                   : digits.at(std::size_t(day / 10)) + u' ' +
-                                         digits.at(std::size_t(day % 10));
+    const QString words =
+        day < 10 ? digits.at(std::size_t(day))
+                 : digits.at(std::size_t(day / 10)) + u' ' + digits.at(std::size_t(day % 10));
     return u"%1, %2"_s.arg(spokenDate(date, today), words);
 }
 
@@ -305,8 +318,8 @@ bool allowsDate(const Conversation &conversation, QDate date, QDate today)
     const Detail<QDate> &wanted = conversation.plan.intent.date;
     if (!wanted.isKnown() || date == *wanted.value || !conversation.plan.asksBeforeAgreeing)
         return true;
-    static const QRegularExpression anyDay =
-        pattern(uR"(\b(any (day|date)|whatever (day|date)|other (day|date)s? (is|are) (ok|fine))\b)"_s);
+    static const QRegularExpression anyDay = pattern(
+        uR"(\b(any (day|date)|whatever (day|date)|other (day|date)s? (is|are) (ok|fine))\b)"_s);
     static const QRegularExpression birth = pattern(uR"(\b(birth|born|not|don'?t)\b)"_s);
     return std::any_of(
         conversation.hints.begin(), conversation.hints.end(), [&](const QString &hint) {
@@ -322,8 +335,8 @@ bool allowsDate(const Conversation &conversation, QDate date, QDate today)
         });
 }
 
-std::optional<QString> answerTo(const QString &field, const Conversation &conversation,
-                                QDate today, bool clearly)
+std::optional<QString> answerTo(const QString &field, const Conversation &conversation, QDate today,
+                                bool clearly)
 {
     const CallPlan &plan = conversation.plan;
     const Intent &intent = plan.intent;

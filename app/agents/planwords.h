@@ -41,8 +41,8 @@ bool allowsDate(const Conversation &conversation, QDate date, QDate today);
 
 /// A full sentence that answers what a field asks for; nothing when it is not known. `clearly`
 /// spells and says digits one by one.
-std::optional<QString> answerTo(const QString &field, const Conversation &conversation,
-                                QDate today, bool clearly);
+std::optional<QString> answerTo(const QString &field, const Conversation &conversation, QDate today,
+                                bool clearly);
 
 /// The keys that answer a field on a keypad, without a closing #. The access code is only known
 /// here and nowhere in words.

@@ -26,8 +26,9 @@ struct Reasons
     Q_DECLARE_TR_FUNCTIONS(PhoneAgent::PromptRules)
 };
 
-constexpr Senses settledSenses = Sense::Booked | Sense::Completed | Sense::Cancelled | Sense::Moved |
-                                 Sense::TakesMessage | Sense::LogsComplaint | Sense::TakesOrder;
+constexpr Senses settledSenses = Sense::Booked | Sense::Completed | Sense::Cancelled |
+                                 Sense::Moved | Sense::TakesMessage | Sense::LogsComplaint |
+                                 Sense::TakesOrder;
 
 /// A prompt while it is being understood.
 struct Listening
@@ -69,7 +70,10 @@ bool settles(const Sentence &sentence)
 {
     if (sentence.has(Sense::StatesBalance) && sentence.isStatement() && hasDigit(sentence.text))
         return true;
-    for (quint64 bit = 1; bit <= quint64(Sense::Insists); bit <<= 1) {
+    // A bare "noted" follows every answer and settles nothing.
+    if (sentence.text.size() < 12 && sentence.has(Sense::TakesMessage))
+        return false;
+    for (quint32 bit = 1; bit <= quint32(Sense::Insists); bit <<= 1) {
         const auto sense = Sense(bit);
         if (settledSenses.testFlag(sense) && isSettled(sentence, sense))
             return true;
@@ -79,10 +83,13 @@ bool settles(const Sentence &sentence)
 
 void collectFields(Listening &heard)
 {
+    static const QRegularExpression ownName(uR"(\bmy name('s| is)\b)"_s,
+                                            QRegularExpression::CaseInsensitiveOption);
     QStringList &fields = heard.prompt.wantedFields;
     for (const Sentence &sentence : heard.sentences) {
         const bool asks = sentence.isQuestion || requestsInWords(sentence.text);
-        if (!asks || (settles(sentence) && !sentence.isQuestion))
+        if (!asks || ownName.match(sentence.text).hasMatch() ||
+            (settles(sentence) && !sentence.isQuestion))
             continue;
         for (const QString &field : wantedFieldsIn(sentence.text)) {
             if (!fields.contains(field))
@@ -124,10 +131,9 @@ bool readMenu(Listening &heard)
     prompt.wantedFields.clear();
     static const QRegularExpression agree(uR"(\b(confirm|correct|accept|yes|agree|proceed)\b)"_s,
                                           QRegularExpression::CaseInsensitiveOption);
-    const bool confirms = std::any_of(prompt.options.begin(), prompt.options.end(),
-                                      [](const auto &option) {
-                                          return agree.match(option.label).hasMatch();
-                                      });
+    const bool confirms =
+        std::any_of(prompt.options.begin(), prompt.options.end(),
+                    [](const auto &option) { return agree.match(option.label).hasMatch(); });
     if (confirms && prompt.options.size() <= 3)
         return heard.conclude(Kind::Confirmation, 0.9, Reasons::tr("Asks to confirm by keypad"));
     return heard.conclude(Kind::DtmfMenu, prompt.options.size() > 1 ? 0.97 : 0.85,
@@ -136,8 +142,8 @@ bool readMenu(Listening &heard)
 
 bool readVoicemail(Listening &heard)
 {
-    const bool records = std::any_of(
-        heard.sentences.begin(), heard.sentences.end(), [](const Sentence &sentence) {
+    const bool records =
+        std::any_of(heard.sentences.begin(), heard.sentences.end(), [](const Sentence &sentence) {
             return sentence.has(Sense::Voicemail) && !sentence.isQuestion;
         });
     if (!records || heard.last().isQuestion)
@@ -149,14 +155,12 @@ bool readVoicemail(Listening &heard)
 
 bool readSuccess(Listening &heard)
 {
-    const bool settled =
-        std::any_of(heard.sentences.begin(), heard.sentences.end(), settles);
-    const bool asksOn = std::any_of(heard.sentences.begin(), heard.sentences.end(),
-                                    [](const Sentence &sentence) {
-                                        return sentence.isQuestion &&
-                                               !sentence.has(Sense::AnythingElse);
-                                    });
-    if (!settled || asksOn)
+    const bool settled = std::any_of(heard.sentences.begin(), heard.sentences.end(), settles);
+    const bool asksOn =
+        std::any_of(heard.sentences.begin(), heard.sentences.end(), [](const Sentence &sentence) {
+            return sentence.isQuestion && !sentence.has(Sense::AnythingElse);
+        });
+    if (!settled || asksOn || heard.last().has(Sense::Holds))
         return false;
     heard.prompt.wantedFields.clear();
     return heard.conclude(Kind::SuccessMessage, 0.9, Reasons::tr("Says that it is done"));
@@ -208,13 +212,14 @@ bool readQuestion(Listening &heard)
 {
     const QStringList &fields = heard.prompt.wantedFields;
     const Sentence &last = heard.last();
-    const bool agrees = heard.senses.testFlag(Sense::AsksToAgree) &&
-                        std::any_of(heard.sentences.begin(), heard.sentences.end(),
-                                    [](const Sentence &sentence) {
-                                        return sentence.isQuestion &&
-                                               sentence.has(Sense::AsksToAgree) &&
-                                               wantedFieldsIn(sentence.text).isEmpty();
-                                    });
+    const bool agrees =
+        heard.senses.testFlag(Sense::AsksToAgree) &&
+        std::any_of(heard.sentences.begin(), heard.sentences.end(), [](const Sentence &sentence) {
+            return sentence.isQuestion && sentence.has(Sense::AsksToAgree) &&
+                   wantedFieldsIn(sentence.text).isEmpty();
+        });
+    if (last.has(Sense::AnythingElse) && last.isQuestion)
+        return heard.conclude(Kind::OpenQuestion, 0.9, Reasons::tr("Asks what else is wanted"));
     if (agrees && !(last.isQuestion && !wantedFieldsIn(last.text).isEmpty()))
         return heard.conclude(Kind::Confirmation, 0.9, Reasons::tr("Asks for a yes or no"));
     if (fields.size() == 1 && fields.first() == u"date")
@@ -226,8 +231,6 @@ bool readQuestion(Listening &heard)
         return heard.conclude(Kind::InfoRequest, 0.92,
                               Reasons::tr("Asks for the %1").arg(words.join(u", "_s)));
     }
-    if (heard.senses.testFlag(Sense::AnythingElse))
-        return heard.conclude(Kind::OpenQuestion, 0.9, Reasons::tr("Asks what else is wanted"));
     if (heard.senses.testFlag(Sense::OffersHelp))
         return heard.conclude(Kind::OpenQuestion, 0.9, Reasons::tr("Asks what the call is about"));
     if (last.isQuestion && last.has(Sense::AsksToAgree))
@@ -271,7 +274,8 @@ QFuture<Result<IvrPrompt>> PromptRules::read(const Conversation &conversation)
 
 IvrPrompt PromptRules::classify(const QString &text, bool opensCall)
 {
-    Listening heard{.text = text.simplified(), .sentences = sentencesOf(text), .opensCall = opensCall};
+    Listening heard{
+        .text = text.simplified(), .sentences = sentencesOf(text), .opensCall = opensCall};
     if (heard.sentences.isEmpty())
         return {.reason = Reasons::tr("Nothing was understood")};
     heard.text.replace(u'’', u'\'');
@@ -281,8 +285,8 @@ IvrPrompt PromptRules::classify(const QString &text, bool opensCall)
 
     // The order is the order of certainty: keys are unmistakable, small talk is not.
     using Reader = bool (*)(Listening &);
-    static constexpr Reader readers[] = {readTyping, readMenu,     readVoicemail, readSuccess,
-                                         readHold,   readGreeting, readRepeat,    readQuestion,
+    static constexpr Reader readers[] = {readTyping,   readMenu,     readVoicemail, readSuccess,
+                                         readHold,     readGreeting, readRepeat,    readQuestion,
                                          readFarewell, readStatement};
     std::any_of(std::begin(readers), std::end(readers),
                 [&heard](Reader read) { return read(heard); });

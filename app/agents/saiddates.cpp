@@ -43,14 +43,15 @@ QDate nearestTo(QDate wanted, QDate said, bool yearSteps)
 
 QDate resolved(const QString &words, QDate said, const DateFrame &frame)
 {
-    static const QRegularExpression year = pattern(uR"(\b(19|20)\d\d\b|\btwenty[ -]twenty|/\d\d\b.*/\d\d)"_s);
+    static const QRegularExpression year =
+        pattern(uR"(\b(19|20)\d\d\b|\btwenty[ -]twenty|/\d\d\b.*/\d\d)"_s);
     static const QRegularExpression relative = pattern(
         uR"(\b(today|tonight|tomorrow|yesterday|week|weeks|days|fortnight|month|next|this|coming|after)\b)"_s);
-    static const QRegularExpression month = pattern(
-        uR"(\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d\s*[/.-]\s*\d)"_s);
-    static const QRegularExpression number = pattern(uR"(\d|\b\w*(first|second|third|th|tieth)\b)"_s);
-    if (!frame.wanted.isValid() || year.match(words).hasMatch() ||
-        relative.match(words).hasMatch())
+    static const QRegularExpression month =
+        pattern(uR"(\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d\s*[/.-]\s*\d)"_s);
+    static const QRegularExpression number =
+        pattern(uR"(\d|\b\w*(first|second|third|th|tieth)\b)"_s);
+    if (!frame.wanted.isValid() || year.match(words).hasMatch() || relative.match(words).hasMatch())
         return said;
     if (month.match(words).hasMatch())
         return nearestTo(frame.wanted, said, true);

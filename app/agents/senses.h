@@ -11,35 +11,35 @@ namespace PhoneAgent {
 
 /// What a sentence of the callee does, told by its phrases. Several may hold at once. Shared by
 /// the reader of prompts, the rules that answer and the judge, so that all three hear the same.
-enum class Sense : quint64 {
-    Greets = 1ull << 0,
-    OffersHelp = 1ull << 1,
-    AnythingElse = 1ull << 2,
-    Holds = 1ull << 3, ///< asks to wait, transfers, queues
-    Returns = 1ull << 4, ///< "thanks for waiting"
-    Farewell = 1ull << 5,
-    AsksToRepeat = 1ull << 6,
-    AsksToAgree = 1ull << 7, ///< "is that right?", "shall I book it?"
-    Booked = 1ull << 8,
-    Completed = 1ull << 9, ///< "done", "all sorted": says nothing about what
-    Cancelled = 1ull << 10,
-    Moved = 1ull << 11,
-    TakesMessage = 1ull << 12,
-    LogsComplaint = 1ull << 13,
-    TakesOrder = 1ull << 14,
-    Unavailable = 1ull << 15,
-    NoSuchPerson = 1ull << 16,
-    Closed = 1ull << 17,
-    WrongNumber = 1ull << 18,
-    Voicemail = 1ull << 19,
-    Hedges = 1ull << 20,
-    Refuses = 1ull << 21,
-    DoesNotKnow = 1ull << 22,
-    CallsBack = 1ull << 23,
-    Affirms = 1ull << 24,
-    Corrects = 1ull << 25,
-    StatesBalance = 1ull << 26,
-    Insists = 1ull << 27, ///< "we can't do it without"
+enum class Sense : quint32 {
+    Greets = 1u << 0,
+    OffersHelp = 1u << 1,
+    AnythingElse = 1u << 2,
+    Holds = 1u << 3,   ///< asks to wait, transfers, queues
+    Returns = 1u << 4, ///< "thanks for waiting"
+    Farewell = 1u << 5,
+    AsksToRepeat = 1u << 6,
+    AsksToAgree = 1u << 7, ///< "is that right?", "shall I book it?"
+    Booked = 1u << 8,
+    Completed = 1u << 9, ///< "done", "all sorted": says nothing about what
+    Cancelled = 1u << 10,
+    Moved = 1u << 11,
+    TakesMessage = 1u << 12,
+    LogsComplaint = 1u << 13,
+    TakesOrder = 1u << 14,
+    Unavailable = 1u << 15,
+    NoSuchPerson = 1u << 16,
+    Closed = 1u << 17,
+    WrongNumber = 1u << 18,
+    Voicemail = 1u << 19,
+    Hedges = 1u << 20,
+    Refuses = 1u << 21,
+    DoesNotKnow = 1u << 22,
+    CallsBack = 1u << 23,
+    Affirms = 1u << 24,
+    Corrects = 1u << 25,
+    StatesBalance = 1u << 26,
+    Insists = 1u << 27, ///< "we can't do it without"
 };
 Q_DECLARE_FLAGS(Senses, Sense)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Senses)

@@ -42,12 +42,18 @@ Senses settlingSenses(Task task)
 {
     switch (task) {
     case Task::BookAppointment:
-    case Task::MakeReservation: return Sense::Booked | Sense::Completed;
-    case Task::RescheduleAppointment: return Sense::Moved | Sense::Booked | Sense::Completed;
-    case Task::CancelAppointment: return Sense::Cancelled;
-    case Task::Complaint: return Sense::LogsComplaint;
-    case Task::PlaceOrder: return Sense::TakesOrder | Sense::Booked | Sense::Completed;
-    default: return {};
+    case Task::MakeReservation:
+        return Sense::Booked | Sense::Completed;
+    case Task::RescheduleAppointment:
+        return Sense::Moved | Sense::Booked | Sense::Completed;
+    case Task::CancelAppointment:
+        return Sense::Cancelled;
+    case Task::Complaint:
+        return Sense::LogsComplaint;
+    case Task::PlaceOrder:
+        return Sense::TakesOrder | Sense::Booked | Sense::Completed;
+    default:
+        return {};
     }
 }
 
@@ -55,7 +61,7 @@ Senses settlingSenses(Task task)
 bool saysBusy(const QString &sentence)
 {
     static const QRegularExpression busy = pattern(
-        uR"(\b(slots?|times?|one|ones|doctor|dr\.?(\s\w+)?|doctor\s\w+|he|she|they|day|morning|afternoon|evening|room|everything|everyone|we|\d\d?(:\d\d)?( [ap]\.?m\.?)?)\s*(is|are|'s|'re|was|were)( all| both| fully| already| now)? (booked|reserved|blocked|scheduled)\b(?!( in)? for (you|him|her|your|mr|ms|mrs|the patient))|\bbooked by (someone|somebody|another)|\b(someone|somebody|another patient) (has |have |is )?(already )?(booked|reserved))"_s);
+        uR"(\b((slots?|times?)( (on|at|for) [^,.;]{2,40}?)?|one|ones|doctor|dr\.?(\s\w+)?|doctor\s\w+|he|she|they|day|morning|afternoon|evening|room|everything|everyone|we|\d\d?(:\d\d)?( [ap]\.?m\.?)?)\s*(is|are|'s|'re|was|were)( all| both| fully| already| now)? (booked|reserved|blocked|scheduled)\b(?!( in)? for (you|him|her|your|mr|ms|mrs|the patient))|\bbooked by (someone|somebody|another)|\b(someone|somebody|another patient) (has |have |is )?(already )?(booked|reserved))"_s);
     return busy.match(sentence).hasMatch();
 }
 
@@ -64,9 +70,7 @@ class Listener
 {
 public:
     Listener(const CallPlan &plan, const QList<Turn> &turns)
-        : m_plan(plan)
-        , m_frame(dateFrameOf(plan, turns))
-        , m_task(plan.intent.taskKind())
+        : m_plan(plan), m_frame(dateFrameOf(plan, turns)), m_task(plan.intent.taskKind())
     {
     }
 
@@ -220,8 +224,9 @@ void Listener::affirmReadBack(const Sentence &sentence)
 {
     static const QRegularExpression firm = pattern(
         uR"(^(oh |ok |okay )?(yes|yeah|yep),? (that'?s|that is|it'?s|it is|you are|you'?re)? ?(all )?(right|correct|confirmed|booked)\b|^(that'?s|that is) (right|correct)\b|^correct\b|^exactly\b)"_s);
-    if (!isBooking(m_task) || sentence.isQuestion || sentence.hasAny(Sense::Hedges | Sense::Holds) ||
-        !m_agentText.trimmed().endsWith(u'?') || !firm.match(sentence.text).hasMatch())
+    if (!isBooking(m_task) || sentence.isQuestion ||
+        sentence.hasAny(Sense::Hedges | Sense::Holds) || !m_agentText.trimmed().endsWith(u'?') ||
+        !firm.match(sentence.text).hasMatch())
         return;
     for (const Offer &offer : availabilityIn(m_agentText, m_frame).offers) {
         if (offer.date.isValid() && m_datesTurn != m_turn)
@@ -239,13 +244,15 @@ void Listener::affirmReadBack(const Sentence &sentence)
 
 bool Listener::agentAskedForNumber() const
 {
-    static const QRegularExpression number = pattern(uR"(\b(reference|confirmation) (number|code)?|number\b)"_s);
+    static const QRegularExpression number =
+        pattern(uR"(\b(reference|confirmation) (number|code)?|number\b)"_s);
     return number.match(m_agentText).hasMatch();
 }
 
 bool Listener::answersAvailability() const
 {
-    static const QRegularExpression free = pattern(uR"(\b(free|available|anything|possible|open|any (other )?time)\b.*\?)"_s);
+    static const QRegularExpression free =
+        pattern(uR"(\b(free|available|anything|possible|open|any (other )?time)\b.*\?)"_s);
     return free.match(m_agentText).hasMatch();
 }
 
@@ -259,11 +266,13 @@ void Listener::takeBack(const Sentence &sentence)
     if (sentence.isQuestion)
         return;
     const bool touches = aboutBooking.match(sentence.text).hasMatch();
-    const bool isElse = aboutElse.match(sentence.text).hasMatch() ||
-                        (agentAskedForNumber() && !sentence.hasAny(Sense::Unavailable | Sense::Cancelled));
+    const bool isElse =
+        aboutElse.match(sentence.text).hasMatch() ||
+        (agentAskedForNumber() && !sentence.hasAny(Sense::Unavailable | Sense::Cancelled));
     const bool denied = sentence.hasAny(Sense::Unavailable | Sense::Refuses | Sense::NoSuchPerson);
     const bool undone = m_task != Task::CancelAppointment &&
-                        m_task != Task::RescheduleAppointment && isSettled(sentence, Sense::Cancelled);
+                        m_task != Task::RescheduleAppointment &&
+                        isSettled(sentence, Sense::Cancelled);
     const bool doubted = sentence.has(Sense::Hedges) ||
                          (sentence.has(Sense::Corrects) && sentence.has(Sense::Holds));
     if (undone || (touches && !isElse && (denied || doubted)))
@@ -298,6 +307,7 @@ void Listener::noteObstacles(const Sentence &sentence)
     note(Sense::Voicemail, m_found.voicemail);
     note(Sense::CallsBack, m_found.callBack);
     note(Sense::Hedges, m_found.hedged);
+    note(Sense::DoesNotKnow, m_found.ignorant);
     if (saysBusy(sentence.text) && !sentence.isQuestion)
         m_found.unavailable = stated(true, sentence);
     const QStringList fields = sentence.has(Sense::Insists) && !sentence.isQuestion
@@ -309,14 +319,14 @@ void Listener::noteObstacles(const Sentence &sentence)
 
 bool Listener::settles(const Sentence &sentence) const
 {
-    static const QRegularExpression bare =
-        pattern(uR"(^(sorry,? |no,? )?(it'?s|that'?s|it is|that is) (already )?(booked|reserved|taken))"_s);
+    static const QRegularExpression bare = pattern(
+        uR"(^(sorry,? |no,? )?(it'?s|that'?s|it is|that is) (already )?(booked|reserved|taken))"_s);
     if (m_found.voicemail || !m_agentSpoke)
         return false;
     if (saysBusy(sentence.text) || (answersAvailability() && bare.match(sentence.text).hasMatch()))
         return false;
     const Senses wanted = settlingSenses(m_task);
-    for (quint64 bit = 1; bit <= quint64(Sense::Insists); bit <<= 1) {
+    for (quint32 bit = 1; bit <= quint32(Sense::Insists); bit <<= 1) {
         if (wanted.testFlag(Sense(bit)) && isSettled(sentence, Sense(bit)))
             return true;
     }
@@ -362,7 +372,9 @@ void Listener::noteExtras(const Sentence &sentence)
         if (balance)
             m_found.balance = stated(*balance, sentence);
     }
-    if (isSettled(sentence, Sense::TakesMessage) && m_agentSpoke)
+    // "Noted." after a phone number is no message taken.
+    const bool isMessage = m_task == Task::DeliverMessage || sentence.text.size() > 12;
+    if (isMessage && isSettled(sentence, Sense::TakesMessage) && m_agentSpoke)
         m_found.message = stated(QString(sentence.text), sentence);
     // Once the values are asked for, they may come without a verb: "Wednesday, half past ten."
     if (m_found.settled && isBooking(m_task) && sentence.isStatement() &&
@@ -378,12 +390,13 @@ void Listener::noteExtras(const Sentence &sentence)
 QStringList topicWords(const CallPlan &plan)
 {
     static const QStringList small{
-        u"the"_s,   u"a"_s,    u"an"_s,   u"to"_s,    u"of"_s,   u"for"_s,  u"is"_s,   u"are"_s,
-        u"they"_s,  u"if"_s,   u"and"_s,  u"or"_s,    u"on"_s,   u"in"_s,   u"at"_s,   u"do"_s,
-        u"does"_s,  u"ask"_s,  u"about"_s, u"what"_s, u"when"_s, u"how"_s,  u"me"_s,   u"my"_s,
-        u"find"_s,  u"out"_s,  u"check"_s, u"call"_s, u"with"_s, u"can"_s,  u"whether"_s, u"i"_s,
-        u"it"_s,    u"there"_s, u"their"_s, u"her"_s, u"his"_s,  u"please"_s, u"have"_s, u"has"_s,
-        u"be"_s,    u"you"_s,  u"your"_s, u"know"_s,  u"want"_s, u"that"_s, u"from"_s, u"get"_s};
+        u"the"_s,  u"a"_s,    u"an"_s,      u"to"_s,   u"of"_s,    u"for"_s,   u"is"_s,
+        u"are"_s,  u"they"_s, u"if"_s,      u"and"_s,  u"or"_s,    u"on"_s,    u"in"_s,
+        u"at"_s,   u"do"_s,   u"does"_s,    u"ask"_s,  u"about"_s, u"what"_s,  u"when"_s,
+        u"how"_s,  u"me"_s,   u"my"_s,      u"find"_s, u"out"_s,   u"check"_s, u"call"_s,
+        u"with"_s, u"can"_s,  u"whether"_s, u"i"_s,    u"it"_s,    u"there"_s, u"their"_s,
+        u"her"_s,  u"his"_s,  u"please"_s,  u"have"_s, u"has"_s,   u"be"_s,    u"you"_s,
+        u"your"_s, u"know"_s, u"want"_s,    u"that"_s, u"from"_s,  u"get"_s};
     QStringList words = wordsOf(plan.intent.description.valueOr({}) + u' ' + plan.intent.request);
     words.removeIf([](const QString &word) { return small.contains(word) || word.size() < 3; });
     return words;
@@ -397,7 +410,8 @@ void Listener::noteAnswer(const Sentence &sentence)
                                 Sense::AsksToRepeat | Sense::CallsBack;
     static const QRegularExpression aside = pattern(
         uR"(\b(please|need|i'?m sorry|i'?m afraid|thank|could you|tell me|give me|may i|you'?ve|calling about|looking (for|into))\b)"_s);
-    static const QRegularExpression figure = pattern(uR"(\d|\b(yes|no|open|closed|ready|shipped|delivered|scheduled|processed|approved|delayed|completed)\b)"_s);
+    static const QRegularExpression figure = pattern(
+        uR"(\d|\b(yes|no|open|closed|ready|shipped|delivered|scheduled|processed|approved|delayed|completed)\b)"_s);
     if (!isQuestioning(m_task) || !m_agentSpoke || m_found.voicemail || !sentence.isStatement() ||
         sentence.hasAny(noAnswer) || aside.match(sentence.text).hasMatch())
         return;
@@ -405,8 +419,8 @@ void Listener::noteAnswer(const Sentence &sentence)
     const QStringList topic = topicWords(m_plan);
     const auto shared = std::count_if(words.begin(), words.end(), [&topic](const QString &word) {
         return std::any_of(topic.begin(), topic.end(), [&word](const QString &other) {
-            return word == other || (word.size() > 4 && other.size() > 4 &&
-                                     word.left(5) == other.left(5));
+            return word == other ||
+                   (word.size() > 4 && other.size() > 4 && word.left(5) == other.left(5));
         });
     });
     const bool fits = figure.match(sentence.text).hasMatch() || shared >= 2;

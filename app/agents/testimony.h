@@ -44,6 +44,7 @@ struct Testimony
     std::optional<Stated<bool>> wrongNumber;
     std::optional<Stated<bool>> voicemail;
     std::optional<Stated<bool>> callBack;
+    std::optional<Stated<bool>> ignorant; ///< "I don't know"
     std::optional<Stated<QString>> insistedOn; ///< a field they cannot do without
     bool messageLeft = false;                  ///< something was said to the voicemail
 };

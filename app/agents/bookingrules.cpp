@@ -1,0 +1,369 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "agents/calleefacts.h"
+#include "agents/planwords.h"
+#include "agents/situation.h"
+#include "language/numbers.h"
+#include "language/words.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <functional>
+
+namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct Reasons
+{
+    Q_DECLARE_TR_FUNCTIONS(PhoneAgent::ActionRules)
+};
+
+QRegularExpression pattern(const QString &text)
+{
+    QRegularExpression expression(text, QRegularExpression::CaseInsensitiveOption);
+    expression.optimize();
+    return expression;
+}
+
+QString slotWords(const Situation &s, QDate date, QTime time)
+{
+    return date.isValid() ? u"%1 at %2"_s.arg(spokenDate(date, s.frame.today), spokenTime(time))
+                          : spokenTime(time);
+}
+
+/// The time the agent took, as it said it.
+std::optional<QTime> agreedTime(const Situation &s)
+{
+    const auto &turns = s.conversation.turns;
+    for (auto turn = turns.crbegin(); turn != turns.crend(); ++turn) {
+        if (turn->speaker != Turn::Speaker::Agent || turn->reason != reasonFor(Move::Accept))
+            continue;
+        const QList<TimeMention> times = timesIn(turn->text);
+        if (!times.isEmpty() && times.last().window.isExact())
+            return times.last().window.from;
+    }
+    return {};
+}
+
+/// The callee repeats what it understood, instead of saying what is free.
+bool readsBack(const Situation &s)
+{
+    static const QRegularExpression back = pattern(
+        uR"(\b(so (that'?s|that is|you|it'?s|i have|we have|the|an|a)|did you say|you said|you mean|do you mean|you want|to confirm|confirm(ing)?|is (that|this|it|everything|all (of )?(that|this)) (all )?(right|correct)|was that|correct\?|right\?|let me (repeat|read)|i have (you|down|got)|just to (check|be sure)|repeat that|heard|name is|i'?ll (repeat|read))\b|\?\?)"_s);
+    static const QRegularExpression offer = pattern(
+        uR"(\b(instead|next available|earliest|nearest|another|alternative|opening|slots?|available|free|could do|can do|can offer|we have|there'?s|there is|there are|how about|what about|got (a|an)|do have|only)\b)"_s);
+    return back.match(s.text).hasMatch() && !offer.match(s.text).hasMatch();
+}
+
+std::optional<QString> wrongDate(const Situation &s)
+{
+    const Detail<QDate> &wanted =
+        s.task() == Intent::Task::CancelAppointment && s.intent.oldDate.isKnown() ? s.intent.oldDate
+                                                                                  : s.intent.date;
+    QList<DateMention> dates = datesSaidIn(s.text, s.frame);
+    dates.removeIf([&s](const DateMention &mention) {
+        return s.intent.oldDate.isKnown() && mention.date == *s.intent.oldDate.value;
+    });
+    if (!wanted.isKnown() || dates.isEmpty())
+        return {};
+    const bool fits = std::any_of(dates.begin(), dates.end(), [&](const DateMention &mention) {
+        return mention.date == *wanted.value ||
+               (s.isBooking() && allowsDate(s.conversation, mention.date, s.frame.today));
+    });
+    if (fits)
+        return {};
+    return u"No, the date is %1."_s.arg(clearDate(*wanted.value, s.frame.today));
+}
+
+std::optional<QString> wrongTime(const Situation &s)
+{
+    const auto agreed = agreedTime(s);
+    const auto wish = wantedTime(s.conversation);
+    if (!agreed && !(wish && wish->isExact()))
+        return {};
+    const QTime expected = agreed ? *agreed : wish->from;
+    const QList<TimeMention> times = timesIn(s.text);
+    const bool says = std::any_of(times.begin(), times.end(),
+                                  [](const auto &time) { return time.window.isExact(); });
+    const bool fits =
+        std::any_of(times.begin(), times.end(), [expected, &s](const TimeMention &time) {
+            return time.window.contains(expected) ||
+                   (s.intent.oldTime.isKnown() && time.window == *s.intent.oldTime.value);
+        });
+    if (!says || fits)
+        return {};
+    return u"No, the time is %1."_s.arg(spokenTime(expected));
+}
+
+std::optional<QString> wrongPerson(const Situation &s)
+{
+    const QStringList doctors = doctorsIn(s.text);
+    const QString wanted = s.intent.person.valueOr({});
+    const bool fits = std::any_of(doctors.begin(), doctors.end(), [&wanted](const QString &name) {
+        return isSamePerson(wanted, name);
+    });
+    if (wanted.isEmpty() || doctors.isEmpty() || fits)
+        return {};
+    return u"No, it is %1, spelled %2."_s.arg(personWords(s.plan), spelled(wanted));
+}
+
+/// A name said as the caller's own: "for Neera Ayer?", "the name is …", "Mrs …".
+std::optional<QString> wrongName(const Situation &s)
+{
+    static const QRegularExpression named(
+        uR"(\b(?:[Nn]ame(?: is|,)?|[Uu]nder|[Mm]rs?\.?|[Mm]s\.?|[Pp]atient(?: is|,)?|for)\s+((?:[A-Z][\w'-]+)(?:\s[A-Z][\w'-]+)*))"_s);
+    static const QRegularExpression notName = pattern(
+        uR"(^(dr|doctor|mon|tues|wednes|thurs|fri|satur|sun|january|february|march|april|may|june|july|august|september|october|november|december|the|today|tomorrow|\w+ology)\w*\b)"_s);
+    const QString name = s.plan.userName;
+    auto matches = named.globalMatch(s.text);
+    while (!name.isEmpty() && matches.hasNext()) {
+        const QString said = matches.next().captured(1);
+        const bool isOther =
+            notName.match(said).hasMatch() || isSamePerson(s.intent.person.valueOr(u"-"_s), said) ||
+            s.plan.targetName.contains(said) || s.intent.fullPlace().contains(said);
+        if (!isOther && !isSamePerson(name, said))
+            return u"No, the name is %1, spelled %2."_s.arg(name, spelled(name));
+    }
+    return {};
+}
+
+std::optional<QString> wrongPhone(const Situation &s)
+{
+    const QString mine = QString(s.plan.userPhone).remove(u'+');
+    for (const DigitsMention &digits : digitsIn(s.text, 7)) {
+        const QString reference = s.intent.reference.valueOr({});
+        if (!mine.isEmpty() && !mine.endsWith(digits.digits) &&
+            !digits.digits.endsWith(mine.right(10)) && !reference.contains(digits.digits))
+            return u"No, the number is %1."_s.arg(spokenDigits(mine));
+    }
+    return {};
+}
+
+std::optional<QString> wrongSize(const Situation &s)
+{
+    const auto size = partySizeIn(s.text);
+    if (!size || !s.intent.partySize.isKnown() || *size == *s.intent.partySize.value)
+        return {};
+    return u"No, it is for %1 people."_s.arg(*s.intent.partySize.value);
+}
+
+std::optional<QString> mistakeIn(const Situation &s)
+{
+    using Check = std::optional<QString> (*)(const Situation &);
+    for (const Check check :
+         {wrongDate, wrongTime, wrongPerson, wrongName, wrongPhone, wrongSize}) {
+        if (const auto correction = check(s))
+            return correction;
+    }
+    return {};
+}
+
+std::optional<Decision> checkReadBack(const Situation &s)
+{
+    const bool asks = s.prompt.kind == IvrPrompt::Kind::Confirmation && readsBack(s);
+    if (!asks || !s.prompt.options.isEmpty())
+        return {};
+    if (const auto correction = mistakeIn(s)) {
+        if (s.timesDone(Move::Correct) > 3)
+            return close(s,
+                         u"I'm afraid we misunderstand each other. I'll let %1 call you."_s.arg(
+                             userWords(s.plan)),
+                         Reasons::tr("the details keep being misheard"));
+        return Decision::speak(*correction, reasonFor(Move::Correct));
+    }
+    return Decision::speak(s.vary({u"Yes, that's correct."_s, u"Yes, that is right, thank you."_s,
+                                   u"That's right, please go ahead."_s}),
+                           reasonFor(Move::Agree));
+}
+
+struct Choice
+{
+    Offer offer;
+    int off = 0; ///< minutes from the wish
+};
+
+/// The offer that comes nearest to the plan among the days the plan allows.
+std::optional<Choice> bestOffer(const Situation &s, const QList<Offer> &offers)
+{
+    const auto wish = wantedTime(s.conversation);
+    std::optional<Choice> best;
+    for (const Offer &offer : offers) {
+        if (offer.date.isValid() && !allowsDate(s.conversation, offer.date, s.frame.today))
+            continue;
+        const int off = wish && offer.time ? minutesOff(*wish, *offer.time) : 0;
+        const bool isBetter = !best || (offer.time && !best->offer.time) || off < best->off;
+        if (isBetter && (offer.time || !best))
+            best = Choice{offer, off};
+    }
+    return best;
+}
+
+/// A stretch was offered: name a time in it, the wished one where it fits.
+QTime timeWithin(const Situation &s, const TimeWindow &window)
+{
+    const auto wish = wantedTime(s.conversation);
+    return wish && window.contains(wish->from) ? wish->from : window.from;
+}
+
+/// Nobody but the person asked for will do.
+bool offersSomebodyElse(const Situation &s)
+{
+    const QString wanted = s.intent.person.valueOr({});
+    if (wanted.isEmpty() || s.prompt.kind == IvrPrompt::Kind::Greeting || s.prompt.wantsKeys)
+        return false;
+    const auto isOther = [&wanted](const QString &name) { return !isSamePerson(wanted, name); };
+    const QStringList named = doctorsIn(s.text);
+    const bool namesOther = std::any_of(named.begin(), named.end(), isOther);
+    const bool namesWanted = std::any_of(named.begin(), named.end(), std::not_fn(isOther));
+    return namesOther && (!namesWanted || s.has(Sense::NoSuchPerson) || s.has(Sense::Unavailable));
+}
+
+Decision leaveItOpen(const Situation &s)
+{
+    return close(s,
+                 s.vary({u"Thank you. I'll pass that on to %1, who will call again."_s,
+                         u"I see. I'll tell %1 and we will get back to you."_s,
+                         u"Thanks. %1 will decide and call you back."_s})
+                     .arg(userWords(s.plan)),
+                 Reasons::tr("what was asked for is not free"));
+}
+
+std::optional<Decision> turnDownPerson(const Situation &s)
+{
+    if (!offersSomebodyElse(s))
+        return {};
+    const auto asked = say(
+        s, Move::Decline,
+        {u"I was asked for %1 only. Is there any other time with %1?"_s.arg(personWords(s.plan)),
+         u"It has to be %1, I'm afraid. Is any time with %1 free?"_s.arg(personWords(s.plan))},
+        {});
+    if (asked && s.timesDone(Move::Decline) == 0 && !s.has(Sense::NoSuchPerson))
+        return asked;
+    return leaveItOpen(s);
+}
+
+Decision accept(const Situation &s, const Offer &offer)
+{
+    const QTime time = timeWithin(s, *offer.time);
+    const QDate date = offer.date.isValid() ? offer.date : s.intent.date.valueOr(QDate());
+    const QString slot = slotWords(s, date, time);
+    return Decision::speak(
+        s.vary({u"Yes please, %1 is fine."_s, u"%1 would be good. Please book it."_s,
+                u"Let's take %1, please."_s})
+            .arg(slot),
+        reasonFor(Move::Accept));
+}
+
+QString dayAsked(const Situation &s)
+{
+    return s.intent.date.isKnown() ? spokenDate(*s.intent.date.value, s.frame.today)
+                                   : u"that day"_s;
+}
+
+/// Only other days were offered.
+Decision askForWantedDay(const Situation &s)
+{
+    const QString day = dayAsked(s);
+    const auto asked = say(s, Move::AskOther,
+                           {u"I was asked for %1. Is there anything at all on that day?"_s.arg(day),
+                            u"It should be on %1. Do you have any time that day?"_s.arg(day)},
+                           {});
+    return asked && s.timesDone(Move::AskOther) == 0 ? *asked : leaveItOpen(s);
+}
+
+/// The only offer so far misses the wished hours.
+std::optional<Decision> askForWantedTime(const Situation &s, const Choice &choice)
+{
+    const auto wish = wantedTime(s.conversation);
+    const bool refusedBefore = s.has(Sense::Unavailable) || s.timesDone(Move::AskOther) > 0;
+    if (choice.off == 0 || !wish || refusedBefore || !s.plan.asksBeforeAgreeing)
+        return {};
+    const QString hours =
+        wish->isExact() ? u"around "_s + spokenTime(wish->from) : spokenTime(*wish);
+    return say(
+        s, Move::AskOther,
+        {u"Is there anything %1?"_s.arg(hours), u"Would you have something %1?"_s.arg(hours)}, {});
+}
+
+std::optional<Decision> answerOffers(const Situation &s)
+{
+    Availability said = availabilityIn(s.text, s.frame);
+    // "Morning or afternoon?" asks for a wish.
+    if (s.prompt.wantedFields.contains(u"time"_s))
+        said.offers.removeIf([](const Offer &offer) {
+            return !offer.date.isValid() && offer.time && !offer.time->isExact();
+        });
+    if (said.offers.isEmpty())
+        return {};
+    const auto choice = bestOffer(s, said.offers);
+    if (!choice)
+        return askForWantedDay(s);
+    if (!choice->offer.time) {
+        const auto wish = wantedTime(s.conversation);
+        const QString hours =
+            wish ? (wish->isExact() ? u"at "_s + spokenTime(wish->from) : spokenTime(*wish))
+                 : QString();
+        if (!hours.isEmpty())
+            return say(s, Move::AskTime, {u"Yes, that day. Could we have a time %1?"_s.arg(hours)},
+                       u"Any time %1 on that day, please. What is free?"_s.arg(hours));
+        return say(s, Move::AskTime,
+                   {u"Yes, that day is fine. Which times are free?"_s,
+                    u"That day is good. What times do you have?"_s},
+                   u"Any time on that day will do. Please give me one that is free."_s);
+    }
+    if (const auto asked = askForWantedTime(s, *choice))
+        return asked;
+    return accept(s, choice->offer);
+}
+
+std::optional<Decision> answerRefusal(const Situation &s)
+{
+    if (!s.states(Sense::Unavailable) &&
+        !(s.states(Sense::Refuses) && s.timesDone(Move::AskOther) > 0))
+        return {};
+    if (s.timesDone(Move::AskOther) > 1)
+        return leaveItOpen(s);
+    const bool dayIsGone = s.intent.date.isKnown() && s.timesDone(Move::AskOther) > 0;
+    if (dayIsGone && s.prompt.kind != IvrPrompt::Kind::InfoRequest &&
+        s.prompt.kind != IvrPrompt::Kind::DateInput)
+        return say(s, Move::AskOther, {}, u"Which other days would be possible?"_s);
+    if (s.timesDone(Move::AskOther) > 0)
+        return leaveItOpen(s);
+    return say(s, Move::AskOther,
+               {u"I see. Is there any other time on %1?"_s.arg(dayAsked(s)),
+                u"What else would be free on %1?"_s.arg(dayAsked(s))},
+               {});
+}
+
+/// A deal that is done already is no offer.
+bool isSettledHere(const Situation &s)
+{
+    return std::any_of(s.sentences.begin(), s.sentences.end(), [](const Sentence &sentence) {
+        return isSettled(sentence, Sense::Booked) || isSettled(sentence, Sense::Moved) ||
+               isSettled(sentence, Sense::Completed);
+    });
+}
+
+} // namespace
+
+std::optional<Decision> decideOnBooking(const Situation &situation)
+{
+    if (const auto decision = checkReadBack(situation))
+        return decision;
+    if (!situation.isBooking() || isSettledHere(situation) ||
+        situation.prompt.kind == IvrPrompt::Kind::Greeting)
+        return {};
+    for (const ActionRule rule : {turnDownPerson, answerOffers, answerRefusal}) {
+        if (const auto decision = rule(situation))
+            return decision;
+    }
+    return {};
+}
+
+} // namespace PhoneAgent

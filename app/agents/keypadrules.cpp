@@ -1,0 +1,298 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "agents/calleefacts.h"
+#include "agents/menuoptions.h"
+#include "agents/planwords.h"
+#include "agents/situation.h"
+#include "agents/wantedfields.h"
+#include "language/words.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <vector>
+
+namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+using MenuOption = IvrPrompt::MenuOption;
+using Task = Intent::Task;
+
+struct Reasons
+{
+    Q_DECLARE_TR_FUNCTIONS(PhoneAgent::ActionRules)
+};
+
+QRegularExpression pattern(const QString &text)
+{
+    QRegularExpression expression(text, QRegularExpression::CaseInsensitiveOption);
+    expression.optimize();
+    return expression;
+}
+
+struct TaskLabels
+{
+    QRegularExpression good;
+    QRegularExpression fair;
+    QRegularExpression bad;
+};
+
+TaskLabels labels(const QString &good, const QString &fair, const QString &bad)
+{
+    return {pattern(good), pattern(fair), pattern(bad)};
+}
+
+const TaskLabels &labelsFor(Task task)
+{
+    static const QString otherWays =
+        uR"(\b(emergency|ambulance|fax|career|job|vacanc|recruit|lost|stolen|block|loan)\w*)"_s;
+    static const TaskLabels book = labels(
+        uR"(\b((new |make |book |schedule |doctor'?s? )*appointments?|book(ing)?|schedul\w+|consultation|see a doctor)\b)"_s,
+        uR"(\b(doctors?|out-?patients?|opd|clinic|patients?|front desk)\b)"_s,
+        uR"(\b(cancel\w*|change|chang\w+|reschedul\w+|existing|lab\w*|reports?|bill\w*|pharmacy|status|confirm\w*|visiting|opening|result\w*)\b)"_s);
+    static const TaskLabels table =
+        labels(uR"(\b(reserv\w+|table|book\w*)\b)"_s, uR"(\b(dining|restaurant)\b)"_s,
+               uR"(\b(cancel\w*|chang\w*|take-?away|deliver\w*|event)\b)"_s);
+    static const TaskLabels change =
+        labels(uR"(\b(reschedul\w+|chang\w+|cancel\w*|mov\w+|existing|modif\w+|amend)\b)"_s,
+               uR"(\b(appointments?|bookings?|reserv\w+)\b)"_s, otherWays);
+    static const TaskLabels status =
+        labels(uR"(\b(status|track\w*|orders?|reports?|results?|existing)\b)"_s,
+               uR"(\b(enquir\w+|inquir\w+|questions?|appointments?|bookings?)\b)"_s, otherWays);
+    static const TaskLabels balance = labels(
+        uR"(\b(balance\w*)\b)"_s, uR"(\b(accounts?|savings|banking|enquir\w+|inquir\w+)\b)"_s,
+        uR"(\b(credit card|loan\w*|lost|stolen|block\w*|open\w* (a |an )?(new )?account|transfer|statement|invest\w*)\b)"_s);
+    static const TaskLabels complaint = labels(
+        uR"(\b(complain\w*|grievance|problem|issue|fault\w*|support|technical|repair|not working|feedback)\b)"_s,
+        uR"(\b(customer (care|service)|service|help|billing|account|existing)\b)"_s,
+        uR"(\b(sales|new connection|buy|upgrade)\b)"_s);
+    static const TaskLabels order =
+        labels(uR"(\b(orders?|deliver\w*|take-?away|takeout|pick-?up)\b)"_s,
+               uR"(\b(sales|buy)\b)"_s, uR"(\b(cancel\w*|track\w*|status|complain\w*)\b)"_s);
+    static const TaskLabels question = labels(
+        uR"(\b(information|enquir\w+|inquir\w+|questions?|general|timings?|hours|directions)\b)"_s,
+        uR"(\b(support|customer (care|service)|reception|front desk|help|other)\b)"_s, otherWays);
+    switch (task) {
+    case Task::BookAppointment:
+        return book;
+    case Task::MakeReservation:
+        return table;
+    case Task::CancelAppointment:
+    case Task::RescheduleAppointment:
+        return change;
+    case Task::CheckStatus:
+        return status;
+    case Task::BalanceEnquiry:
+        return balance;
+    case Task::Complaint:
+        return complaint;
+    case Task::PlaceOrder:
+        return order;
+    default:
+        return question;
+    }
+}
+
+/// Specialties have one root in many forms: dermatology, dermatologist.
+bool sharesRoot(const QString &label, const QString &wanted)
+{
+    const QStringList wantedWords = wordsOf(wanted);
+    for (const QString &word : wordsOf(label)) {
+        for (const QString &other : wantedWords) {
+            const qsizetype root = std::min<qsizetype>(6, std::min(word.size(), other.size()));
+            if (root >= 4 && word.left(root) == other.left(root))
+                return true;
+        }
+    }
+    return false;
+}
+
+int timeScore(const Situation &s, const QString &label)
+{
+    const QList<TimeMention> times = timesIn(label);
+    if (times.isEmpty() || !s.isBooking())
+        return 0;
+    const auto wish = wantedTime(s.conversation);
+    if (!wish)
+        return 4;
+    return std::max(1, 8 - minutesOff(*wish, times.first().window) / 60);
+}
+
+int dateScore(const Situation &s, const QString &label)
+{
+    const QList<DateMention> dates = datesSaidIn(label, s.frame);
+    if (dates.isEmpty() || !s.isBooking() || !s.intent.date.isKnown())
+        return 0;
+    return dates.first().date == *s.intent.date.value ? 8 : -6;
+}
+
+int personScore(const Situation &s, const QString &label)
+{
+    const QString person = s.intent.person.valueOr({});
+    const QStringList doctors = doctorsIn(label);
+    if (!person.isEmpty() && isSamePerson(person, label))
+        return 10;
+    return doctors.isEmpty() || person.isEmpty() ? 0 : -6;
+}
+
+/// How well a menu option leads to what the plan wants; above 0 is worth pressing.
+int fit(const Situation &s, const QString &label)
+{
+    static const QRegularExpression newcomer =
+        pattern(uR"(\b(new|first)[- ](patient|customer|time|visit)\w*)"_s);
+    static const QRegularExpression english = pattern(uR"(\benglish\b)"_s);
+    const TaskLabels &wanted = labelsFor(s.task());
+    int score = 0;
+    score += wanted.good.match(label).hasMatch() ? 6 : 0;
+    score += wanted.fair.match(label).hasMatch() ? 2 : 0;
+    score -= wanted.bad.match(label).hasMatch() ? 7 : 0;
+    score += sharesRoot(label, s.intent.specialty.valueOr({})) ? 7 : 0;
+    score += personScore(s, label) + timeScore(s, label) + dateScore(s, label);
+    if (english.match(label).hasMatch())
+        score += 5;
+    if (newcomer.match(label).hasMatch()) {
+        const auto first = answerTo(u"first_visit"_s, s.conversation, s.frame.today, false);
+        score += first && newcomer.match(*first).hasMatch() ? 4 : 1;
+    }
+    static const QRegularExpression fresh = pattern(uR"(\bnew\b)"_s);
+    if (s.isBooking() && score > 0 && fresh.match(label).hasMatch())
+        score += s.task() == Task::RescheduleAppointment ? -3 : 3;
+    const QString details = s.intent.description.valueOr({});
+    return score + (sharesRoot(label, details) && score >= 0 ? 1 : 0);
+}
+
+/// The key was pressed before and the same menu came back.
+int timesPressed(const Situation &s, const QString &key)
+{
+    const auto &turns = s.conversation.turns;
+    int times = 0;
+    for (qsizetype i = 0; i + 1 < turns.size(); ++i) {
+        if (turns[i + 1].speaker == Turn::Speaker::Agent && turns[i + 1].digits == key &&
+            turns[i].text == s.conversation.lastCalleeTurn().text)
+            ++times;
+    }
+    return times;
+}
+
+Decision press(const MenuOption &option)
+{
+    return Decision::dtmf(option.key, Reasons::tr("Pressed for %1").arg(option.label),
+                          reasonFor(Move::Press));
+}
+
+/// The way to a person, or to more choices.
+const MenuOption *wayOut(const QList<MenuOption> &options)
+{
+    static const QRegularExpression way = pattern(
+        uR"(\b(operator|reception\w*|representative|agent|someone|somebody|person|executive|front desk|staff|advis[eo]r|assistance|all other|anything else|other (enquir|question|quer|service)\w*|general|customer (care|service)|main menu|help)\b)"_s);
+    const auto found = std::find_if(options.begin(), options.end(), [](const MenuOption &option) {
+        return way.match(option.label).hasMatch() || option.key == u"0";
+    });
+    return found == options.end() ? nullptr : &*found;
+}
+
+std::optional<Decision> chooseOption(const Situation &s)
+{
+    const QList<MenuOption> &options = s.prompt.options;
+    if (options.isEmpty() || !s.prompt.wantsKeys || s.prompt.kind == IvrPrompt::Kind::Confirmation)
+        return {};
+    const MenuOption *best = nullptr;
+    int bestScore = 0;
+    for (const MenuOption &option : options) {
+        const int score = fit(s, option.label) - 8 * timesPressed(s, option.key);
+        if (score > bestScore) {
+            bestScore = score;
+            best = &option;
+        }
+    }
+    if (best && bestScore >= 2)
+        return press(*best);
+    if (isUnfinishedMenu(s.text))
+        return Decision::wait(Reasons::tr("The menu goes on"));
+    if (best)
+        return press(*best);
+    if (const MenuOption *way = wayOut(options); way && timesPressed(s, way->key) < 2)
+        return press(*way);
+    if (offersToStayOnLine(s.text))
+        return Decision::wait(Reasons::tr("Staying on the line leads to a person"));
+    if (timesPressed(s, u"0"_s) > 0)
+        return {};
+    return Decision::dtmf(u"0"_s, Reasons::tr("Pressed for a person"), reasonFor(Move::Press));
+}
+
+/// "You entered the 15th of April. Press 1 to confirm, 2 to try again."
+std::optional<Decision> confirmByKey(const Situation &s)
+{
+    static const QRegularExpression yes =
+        pattern(uR"(\b(confirm|correct|accept|yes|agree|proceed|book)\b)"_s);
+    static const QRegularExpression no = pattern(
+        uR"(\b(change|re-?enter|again|incorrect|not correct|wrong|no|cancel|different|another|other)\b)"_s);
+    if (s.prompt.kind != IvrPrompt::Kind::Confirmation || s.prompt.options.isEmpty())
+        return {};
+    const QList<DateMention> dates = datesSaidIn(s.text, s.frame);
+    const bool wrongDate =
+        s.isBooking() && !dates.isEmpty() &&
+        std::none_of(dates.begin(), dates.end(), [&s](const DateMention &mention) {
+            return allowsDate(s.conversation, mention.date, s.frame.today);
+        });
+    const QRegularExpression &wanted = wrongDate ? no : yes;
+    for (const MenuOption &option : s.prompt.options) {
+        const bool denies = no.match(option.label).hasMatch();
+        if (wanted.match(option.label).hasMatch() && denies == wrongDate)
+            return press(option);
+    }
+    return {};
+}
+
+bool wantsHash(const QString &text)
+{
+    static const QRegularExpression hash = pattern(uR"(\b(hash|pound)\b|#)"_s);
+    return hash.match(text).hasMatch();
+}
+
+std::optional<Decision> typeValue(const Situation &s)
+{
+    if (!s.prompt.wantsKeys || !s.prompt.options.isEmpty() || s.prompt.wantedFields.isEmpty())
+        return {};
+    // A machine says "your 6 digit code" about an account number now and then; the field that
+    // can be answered is the one that is meant.
+    for (const QString &field : s.prompt.wantedFields) {
+        const auto keys = keysFor(field, s.conversation, s.prompt);
+        if (!keys)
+            continue;
+        if (s.timesDone(Move::Type, field) > 2)
+            break;
+        Decision decision = Decision::dtmf(wantsHash(s.text) ? *keys + u'#' : *keys,
+                                           Reasons::tr("Typed the %1").arg(fieldWords(field)),
+                                           reasonFor(Move::Type) + u" ("_s + field + u')');
+        decision.isSecret = field == u"access_code";
+        return decision;
+    }
+    const QString field = s.prompt.wantedFields.first();
+    Decision decision;
+    if (s.timesDone(Move::Lack, field) == 0 && s.timesDone(Move::Type, field) == 0)
+        decision = Decision::dtmf(u"0"_s, Reasons::tr("Pressed for a person"),
+                                  reasonFor(Move::Lack) + u" ("_s + field + u')');
+    else
+        decision = close(s, {}, Reasons::tr("it asks for the %1").arg(fieldWords(field)));
+    decision.missing = fieldWords(field);
+    return decision;
+}
+
+} // namespace
+
+std::optional<Decision> decideOnKeys(const Situation &situation)
+{
+    for (const ActionRule rule : {confirmByKey, typeValue, chooseOption}) {
+        if (const auto decision = rule(situation))
+            return decision;
+    }
+    return {};
+}
+
+} // namespace PhoneAgent

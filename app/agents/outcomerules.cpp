@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "agents/outcomejudge.h"
+#include "agents/planwords.h"
+#include "agents/situation.h"
+#include "agents/testimony.h"
+#include "language/dates.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+using Kind = IvrPrompt::Kind;
+using Outcome = CallRecord::Outcome;
+using Task = Intent::Task;
+
+struct Reasons
+{
+    Q_DECLARE_TR_FUNCTIONS(PhoneAgent::ActionRules)
+};
+
+/// Asked in the middle of things: an outcome can wait for the answer.
+bool asksForMore(const Situation &s)
+{
+    return s.prompt.kind == Kind::InfoRequest || s.prompt.kind == Kind::DateInput ||
+           s.prompt.kind == Kind::Confirmation;
+}
+
+bool saysGoodbye(const Situation &s)
+{
+    return s.prompt.kind == Kind::Farewell || s.states(Sense::Farewell);
+}
+
+bool givesReferences(Task task)
+{
+    return task == Task::BookAppointment || task == Task::MakeReservation ||
+           task == Task::RescheduleAppointment || task == Task::Complaint ||
+           task == Task::PlaceOrder;
+}
+
+Decision thankAndEnd(const Situation &s)
+{
+    return close(
+        s,
+        s.vary({u"Thank you, that's everything."_s, u"Thank you very much for your help."_s,
+                u"That's all I needed, thank you."_s}),
+        Reasons::tr("the matter is settled"));
+}
+
+std::optional<Decision> finish(const Situation &s, const QList<Fact> &facts)
+{
+    const bool hasReference = std::any_of(
+        facts.begin(), facts.end(), [](const Fact &fact) { return fact.name == u"reference"; });
+    if (saysGoodbye(s) || s.prompt.wantsKeys || hasReference || !givesReferences(s.task()) ||
+        s.timesDone(Move::AskReference) > 0)
+        return thankAndEnd(s);
+    return say(s, Move::AskReference,
+               {u"Thank you. Is there a reference number?"_s,
+                u"Great, thank you. Do you have a confirmation number for me?"_s,
+                u"Wonderful. May I have a reference number, if there is one?"_s},
+               {});
+}
+
+/// It is said to be done, yet not all of it was said aloud.
+std::optional<Decision> askWhatIsMissing(const Situation &s, const Testimony &said)
+{
+    if (saysGoodbye(s) || s.prompt.wantsKeys || !said.settled)
+        return {};
+    if (const auto asked =
+            say(s, Move::AskDetails,
+                {u"Thank you. Could you tell me the date and time once more, please?"_s,
+                 u"Thanks. For which day and time is it, please?"_s},
+                u"Just to be sure: which date and what time have you written down?"_s))
+        return asked;
+    return thankAndEnd(s);
+}
+
+std::optional<Decision> putRight(const Situation &s, const Testimony &said)
+{
+    const bool wrongDay = said.date && s.intent.date.isKnown() &&
+                          said.date->value != *s.intent.date.value &&
+                          !allowsDate(s.conversation, said.date->value, s.frame.today);
+    if (!wrongDay || saysGoodbye(s) || s.prompt.wantsKeys || s.timesDone(Move::Correct) > 2)
+        return {};
+    return Decision::speak(u"Sorry, it should be on %1. Could you change that, please?"_s.arg(
+                               clearDate(*s.intent.date.value, s.frame.today)),
+                           reasonFor(Move::Correct));
+}
+
+bool mayBeSettled(const Situation &s)
+{
+    constexpr Senses settling = Sense::Booked | Sense::Completed | Sense::Cancelled | Sense::Moved |
+                                Sense::TakesMessage | Sense::LogsComplaint | Sense::TakesOrder |
+                                Sense::StatesBalance | Sense::Farewell | Sense::AnythingElse;
+    const bool askedForProof = s.timesDone(Move::AskReference) + s.timesDone(Move::AskDetails) +
+                                   s.timesDone(Move::AskSettled) + s.timesDone(Move::Correct) >
+                               0;
+    const bool isQuestion = s.task() == Task::GeneralInquiry || s.task() == Task::CheckStatus ||
+                            s.task() == Task::PhoneCall || s.task() == Task::Unknown ||
+                            s.task() == Task::BalanceEnquiry;
+    return askedForProof || isQuestion || bool(s.senses & settling);
+}
+
+std::optional<Decision> concludeDone(const Situation &s)
+{
+    if (!mayBeSettled(s) || (asksForMore(s) && !s.has(Sense::AnythingElse)))
+        return {};
+    const Judgement judged = judge(s.plan, s.conversation.turns);
+    if (judged.outcome == Outcome::Done)
+        return finish(s, judged.facts);
+    const Testimony said = testimonyOf(s.plan, s.conversation.turns);
+    if (!said.settled)
+        return {};
+    if (judged.outcome == Outcome::Partly) {
+        if (const auto correction = putRight(s, said))
+            return correction;
+        return finish(s, judged.facts);
+    }
+    return askWhatIsMissing(s, said);
+}
+
+std::optional<Decision> acceptNoSuchPerson(const Situation &s)
+{
+    if (!s.states(Sense::NoSuchPerson) || s.intent.person.valueOr({}).isEmpty())
+        return {};
+    return close(s,
+                 s.vary({u"I see, thank you for telling me. I'll let %1 know."_s,
+                         u"All right. I was asked for %2 only, so I'll tell %1."_s,
+                         u"Thank you. I'll check the name with %1."_s})
+                     .replace(u"%1"_s, userWords(s.plan))
+                     .replace(u"%2"_s, personWords(s.plan)),
+                 Reasons::tr("nobody of that name works there"));
+}
+
+std::optional<Decision> acceptClosed(const Situation &s)
+{
+    if (!s.states(Sense::Closed) || asksForMore(s))
+        return {};
+    const bool offersOther = s.prompt.kind == Kind::OpenQuestion || s.prompt.kind == Kind::Greeting;
+    const bool isOtherDay = s.intent.date.isKnown() && *s.intent.date.value != s.frame.today;
+    if (offersOther && isOtherDay && !s.hasStated())
+        return {};
+    return close(
+        s,
+        s.vary({u"I see. I'll let %1 know."_s, u"All right, we'll call when you are open."_s,
+                u"Thank you. I'll tell %1."_s})
+            .replace(u"%1"_s, userWords(s.plan)),
+        Reasons::tr("they are closed"));
+}
+
+std::optional<Decision> sayGoodbye(const Situation &s)
+{
+    if (s.prompt.kind != Kind::Farewell)
+        return {};
+    return close(s, u"Thank you for your time."_s, Reasons::tr("they said goodbye"));
+}
+
+} // namespace
+
+std::optional<Decision> decideOnOutcome(const Situation &situation)
+{
+    for (const ActionRule rule : {concludeDone, acceptNoSuchPerson, acceptClosed, sayGoodbye}) {
+        if (const auto decision = rule(situation))
+            return decision;
+    }
+    return {};
+}
+
+} // namespace PhoneAgent

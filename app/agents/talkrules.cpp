@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "agents/planwords.h"
+#include "agents/situation.h"
+#include "agents/wantedfields.h"
+#include "language/words.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+using Kind = IvrPrompt::Kind;
+using Task = Intent::Task;
+
+struct Reasons
+{
+    Q_DECLARE_TR_FUNCTIONS(PhoneAgent::ActionRules)
+};
+
+QString marked(Move move, const QString &detail)
+{
+    return reasonFor(move) + u" ("_s + detail + u')';
+}
+
+/// The request as a first sentence, then simpler, then in pieces.
+std::optional<Decision> state(const Situation &s)
+{
+    const QString request = requestWords(s.plan, s.frame.today);
+    const int done = s.timesDone(Move::State);
+    if (done == 0)
+        return Decision::speak(s.vary({u"I am calling to %1."_s, u"I'd like to %1, please."_s,
+                                       u"I would like to %1."_s})
+                                   .arg(request),
+                               reasonFor(Move::State));
+    if (done > 3)
+        return {};
+    const QString again = done == 1 ? u"%1 I am calling to %2."_s.arg(disclosure(s.plan), request)
+                                    : simpleRequest(s.plan, s.frame.today);
+    return Decision::speak(again, reasonFor(Move::State));
+}
+
+/// The field answered in a turn, from its mark.
+QString fieldOf(const Turn &turn)
+{
+    static const QRegularExpression mark(uR"(\((\w+)\)$)"_s);
+    return mark.match(turn.reason).captured(1);
+}
+
+std::optional<Decision> repeatClearly(const Situation &s)
+{
+    if (!s.prompt.wantedFields.contains(u"repeat"_s))
+        return {};
+    if (s.timesDone(Move::Repeat) > 4)
+        return close(s, u"The line seems bad. I'll call again later."_s,
+                     Reasons::tr("they cannot hear"));
+    const Turn *last = s.lastAgentTurn();
+    if (!last)
+        return {};
+    const QString field = fieldOf(*last);
+    const auto answer =
+        field.isEmpty() ? std::nullopt : answerTo(field, s.conversation, s.frame.today, true);
+    QString words = answer.value_or(QString());
+    const bool saidRequest = last->reason.startsWith(reasonFor(Move::State)) || !s.hasStated() ||
+                             last->reason.startsWith(reasonFor(Move::Repeat));
+    if (words.isEmpty())
+        words = saidRequest || last->text.size() > 140 || last->text.isEmpty()
+                    ? simpleRequest(s.plan, s.frame.today)
+                    : last->text;
+    return Decision::speak(words,
+                           field.isEmpty() ? reasonFor(Move::Repeat) : marked(Move::Repeat, field));
+}
+
+Decision lack(const Situation &s, const QString &field, const QString &known)
+{
+    const QString words = fieldWords(field);
+    const int done = s.timesDone(Move::Lack, field);
+    Decision decision;
+    if (done == 0)
+        decision = Decision::speak(
+            known + s.vary({u"I'm sorry, I don't have the %1 with me. Can we go on without it?"_s,
+                            u"The %1 is not something I was given. Could we do without it?"_s,
+                            u"I don't know the %1, I'm afraid. May we continue without it?"_s})
+                        .arg(words),
+            marked(Move::Lack, field));
+    else if (done == 1)
+        decision = Decision::speak(
+            u"I really don't have the %1. %2 can give it to you later. Is that all right?"_s.arg(
+                words, userWords(s.plan)),
+            marked(Move::Lack, field));
+    else
+        decision = close(
+            s, u"Then %1 will call you with it. Thank you for your help."_s.arg(userWords(s.plan)),
+            Reasons::tr("they need the %1").arg(words));
+    decision.missing = words;
+    return decision;
+}
+
+std::optional<Decision> giveFields(const Situation &s)
+{
+    const bool asks = s.prompt.kind == Kind::InfoRequest || s.prompt.kind == Kind::DateInput;
+    if (!asks || s.prompt.wantedFields.isEmpty())
+        return {};
+    QStringList known;
+    QString lacking;
+    const QString first = s.prompt.wantedFields.first();
+    const int before = s.timesDone(Move::Answer, first) + s.timesDone(Move::Repeat, first);
+    for (const QString &field : s.prompt.wantedFields) {
+        const bool isSecret = field == u"access_code";
+        const auto answer =
+            isSecret ? std::nullopt : answerTo(field, s.conversation, s.frame.today, before > 0);
+        if (answer)
+            known.append(*answer);
+        else if (lacking.isEmpty())
+            lacking = field;
+    }
+    if (!lacking.isEmpty())
+        return lack(s, lacking, known.isEmpty() ? QString() : known.join(u' ') + u' ');
+    if (before > 2)
+        return close(
+            s,
+            u"I'm afraid we don't get any further. I'll let %1 call you."_s.arg(userWords(s.plan)),
+            Reasons::tr("the same question came again and again"));
+    return Decision::speak(known.join(u' '), marked(Move::Answer, first));
+}
+
+/// "We can't book without the insurance number."
+std::optional<Decision> acceptInsisting(const Situation &s)
+{
+    if (!s.states(Sense::Insists) || s.timesDone(Move::Lack) == 0 ||
+        !(s.has(Sense::Refuses) || s.text.contains(u"without"_s)) ||
+        s.prompt.kind == Kind::InfoRequest)
+        return {};
+    return close(s, u"I understand. %1 will call you with it."_s.arg(userWords(s.plan)),
+                 Reasons::tr("they cannot go on without what is not known"));
+}
+
+/// A yes-or-no question about something a hint or a shared fact speaks of.
+std::optional<QString> sharedAnswer(const Situation &s)
+{
+    QStringList known = s.intent.mayShare.valueOr({});
+    known += s.conversation.hints;
+    const QStringList asked = wordsOf(s.text);
+    for (const QString &fact : known) {
+        const QStringList words = wordsOf(fact);
+        const auto shared =
+            std::count_if(words.begin(), words.end(), [&asked](const QString &word) {
+                return word.size() > 3 && asked.contains(word);
+            });
+        if (shared >= 1)
+            return fact.simplified();
+    }
+    return {};
+}
+
+std::optional<Decision> agreeToGoOn(const Situation &s)
+{
+    static const QRegularExpression passOn(
+        uR"(\b(put you (through|on)|transfer|connect you|hold on|wait|speak (to|with)|go ahead|proceed|continue|leave (a|your) message|take a message|pass (it|on|that)|note (it|that) down|help you with|register|raise|open a|log|book|cancel|move|change it|make (the|that|a|an)|place)\b)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    if (s.prompt.kind != Kind::Confirmation || !s.hasStated())
+        return {};
+    if (const auto fact = sharedAnswer(s))
+        return Decision::speak(*fact + u'.', reasonFor(Move::Answer));
+    if (!passOn.match(s.text).hasMatch() && !s.has(Sense::AsksToAgree))
+        return {};
+    if (s.timesDone(Move::Agree) > 5)
+        return {};
+    return Decision::speak(
+        s.vary({u"Yes, please."_s, u"Yes, that would be good, thank you."_s, u"Yes, please do."_s}),
+        reasonFor(Move::Agree));
+}
+
+std::optional<Decision> answerWhatElse(const Situation &s)
+{
+    if (!s.has(Sense::AnythingElse) || !s.hasStated())
+        return {};
+    if (s.timesDone(Move::AskSettled) > 1)
+        return close(s, u"No, thank you."_s, Reasons::tr("nothing more can be done"));
+    return say(s, Move::AskSettled,
+               {u"Only what I called for: I'd like to %1. Is that settled now?"_s.arg(
+                   requestWords(s.plan, s.frame.today))},
+               u"Could you just confirm that it is settled, and how?"_s);
+}
+
+std::optional<Decision> openTalk(const Situation &s)
+{
+    const bool isOpening =
+        s.prompt.kind == Kind::Greeting || s.has(Sense::OffersHelp) || s.has(Sense::Returns);
+    if (s.hasStated() && !isOpening)
+        return {};
+    return state(s);
+}
+
+std::optional<Decision> admitNotKnowing(const Situation &s)
+{
+    const bool asks = std::any_of(s.sentences.begin(), s.sentences.end(),
+                                  [](const Sentence &sentence) { return sentence.isQuestion; });
+    if (!asks)
+        return {};
+    if (const auto fact = sharedAnswer(s))
+        return Decision::speak(*fact + u'.', reasonFor(Move::Answer));
+    const int done = s.timesDone(Move::Lack, u"question"_s);
+    if (done > 2)
+        return {};
+    Decision decision = Decision::speak(
+        done == 0
+            ? u"I'm sorry, I can't say. I only know that I should %1. Could you help with that?"_s
+                  .arg(requestWords(s.plan, s.frame.today))
+            : u"I don't know that, I'm afraid. Can we go on without it?"_s,
+        marked(Move::Lack, u"question"_s));
+    decision.missing = s.text.size() > 80 ? s.text.left(79) + u'…' : s.text;
+    return decision;
+}
+
+/// Talk that asks nothing: bring it back to the matter, twice at the most.
+std::optional<Decision> comeBack(const Situation &s)
+{
+    const bool isRefusal = s.states(Sense::Refuses) || s.states(Sense::DoesNotKnow);
+    if (isRefusal && s.hasStated() && s.timesDone(Move::Prompt) > 0)
+        return close(s, u"I understand. Thank you anyway."_s, Reasons::tr("they cannot help"));
+    if (const auto asked =
+            say(s, Move::Prompt,
+                s.isBooking() ? QStringList{u"I see. So could you do that for me, please?"_s,
+                                            u"All right. Would that be possible, please?"_s}
+                              : QStringList{u"I see. Could you help me with that, please?"_s,
+                                            u"All right. Can you tell me more, please?"_s},
+                u"I'm calling to %1. Can you do that?"_s.arg(requestWords(s.plan, s.frame.today))))
+        return asked;
+    return {};
+}
+
+} // namespace
+
+std::optional<Decision> decideOnTalk(const Situation &situation)
+{
+    for (const ActionRule rule : {repeatClearly, acceptInsisting, giveFields, agreeToGoOn,
+                                  answerWhatElse, openTalk, admitNotKnowing, comeBack}) {
+        if (const auto decision = rule(situation))
+            return decision;
+    }
+    return {};
+}
+
+} // namespace PhoneAgent

@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "agents/actionagent.h"
+#include "agents/actionmodel.h"
+#include "agents/actionrules.h"
+#include "agents/factguard.h"
+#include "core/whenready.h"
+
+#include <QTest>
+
+#include <deque>
+
+using namespace PhoneAgent;
+using namespace Qt::Literals::StringLiterals;
+using Action = Decision::Action;
+
+namespace {
+
+class ScriptedChat : public LanguageModel
+{
+public:
+    QString name() const override { return u"script"_s; }
+
+    QFuture<Result<QString>> complete(ChatRequest request) override
+    {
+        asked.append(request);
+        if (answers.empty())
+            return readyFuture(Result<QString>(failure(Error::Kind::Unavailable, u"gone"_s)));
+        const QString answer = answers.front();
+        answers.pop_front();
+        return readyFuture(Result<QString>(answer));
+    }
+
+    std::deque<QString> answers;
+    QList<ChatRequest> asked;
+};
+
+QString speaking(const QString &words)
+{
+    return uR"({"action":"speak","text":"%1","digits":"","purpose":"","reason":"r","missing":""})"_s
+        .arg(words);
+}
+
+template <typename T>
+Detail<T> known(const T &value)
+{
+    return {.value = value, .confidence = 1.0};
+}
+
+Conversation talk(const QStringList &lines)
+{
+    Conversation conversation;
+    CallPlan &plan = conversation.plan;
+    plan.id = u"call"_s;
+    plan.targetName = u"Lakeside Hospital"_s;
+    plan.userName = u"Meera Iyer"_s;
+    plan.userPhone = u"+919876543210"_s;
+    plan.intent.task = known(Intent::Task::BookAppointment);
+    plan.intent.place = known(u"Lakeside Hospital"_s);
+    plan.intent.person = known(u"Chandra"_s);
+    plan.intent.date = known(QDate(2026, 4, 15));
+    plan.intent.accessCode = known(u"4821"_s);
+    for (const QString &line : lines) {
+        Turn turn;
+        turn.number = int(conversation.turns.size()) + 1;
+        turn.speaker = line.startsWith(u"A:") ? Turn::Speaker::Agent : Turn::Speaker::Callee;
+        turn.text = line.sliced(2).trimmed();
+        turn.at = QDate(2026, 4, 1).startOfDay();
+        conversation.turns.append(turn);
+    }
+    return conversation;
+}
+
+Decision answerOf(const QFuture<Decision> &future)
+{
+    [&future] { QTRY_VERIFY(future.isFinished()); }();
+    return future.isFinished() ? future.result() : Decision();
+}
+
+} // namespace
+
+class TestActionAgent : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void saysFirstWhoCallsAndForWhom();
+    void disclosesAlsoWhenAMenuCameFirst();
+    void disclosesOnce();
+    void takesTheModelsDecision();
+    void refusesWhatTheModelMakesUp_data();
+    void refusesWhatTheModelMakesUp();
+    void acceptsWhatIsKnown_data();
+    void acceptsWhatIsKnown();
+    void keepsTheAccessCodeFromTheModel();
+    void fallsBackToTheRulesForTheRestOfTheCall();
+    void nudgesAndGivesUpPolitely();
+};
+
+void TestActionAgent::saysFirstWhoCallsAndForWhom()
+{
+    const QString words = ActionAgent::introduction(talk({}).plan);
+
+    QVERIFY(words.startsWith(u"Hello, I am an AI assistant calling for Meera Iyer."_s));
+    QVERIFY(words.contains(u"book an appointment with Doctor Chandra"_s));
+    QVERIFY(words.contains(u"15th of April"_s));
+}
+
+void TestActionAgent::disclosesAlsoWhenAMenuCameFirst()
+{
+    ActionRules rules;
+    ActionAgent agent(nullptr, rules);
+    Conversation conversation =
+        talk({u"C:For appointments press 1, for billing press 2."_s});
+    const Decision first = answerOf(agent.decide(conversation));
+    QCOMPARE(first.action, Action::Dtmf);
+    QCOMPARE(first.digits, u"1"_s);
+
+    conversation.turns.append({.number = 2, .speaker = Turn::Speaker::Agent, .digits = u"1"_s});
+    conversation.turns.append({.number = 3, .text = u"May I have your name?"_s});
+    const Decision second = answerOf(agent.decide(conversation));
+
+    QVERIFY(second.text.startsWith(u"Hello, I am an AI assistant calling for Meera Iyer."_s));
+    QVERIFY(second.text.endsWith(u"The name is Meera Iyer."_s));
+}
+
+void TestActionAgent::disclosesOnce()
+{
+    ActionRules rules;
+    ActionAgent agent(nullptr, rules);
+
+    const Decision decision = answerOf(agent.decide(
+        talk({u"C:Hello?"_s, u"A:Hello, I am an AI assistant calling for Meera Iyer."_s,
+              u"C:May I have your name?"_s})));
+
+    QVERIFY(!decision.text.contains(u"AI assistant"_s));
+}
+
+void TestActionAgent::takesTheModelsDecision()
+{
+    ScriptedChat chat;
+    chat.answers = {speaking(u"I am an AI assistant calling for Meera Iyer."_s)};
+    ActionModel model(chat);
+    ActionRules rules;
+    ActionAgent agent(&model, rules);
+
+    QCOMPARE(answerOf(agent.decide(talk({u"C:Hello?"_s}))).text,
+             u"I am an AI assistant calling for Meera Iyer."_s);
+}
+
+void TestActionAgent::refusesWhatTheModelMakesUp_data()
+{
+    QTest::addColumn<QString>("words");
+
+    QTest::newRow("number") << u"The insurance number is 7 7 4 1 2."_s;
+    QTest::newRow("date") << u"Let's take the 17th of April."_s;
+    QTest::newRow("time") << u"Could we have 3 PM?"_s;
+    QTest::newRow("name") << u"It may also be with Doctor Rao."_s;
+    QTest::newRow("birth date") << u"She was born on 2 May 1990."_s;
+}
+
+void TestActionAgent::refusesWhatTheModelMakesUp()
+{
+    QFETCH(QString, words);
+
+    QVERIFY(!inventionIn(words, talk({u"C:Hello, which day?"_s})).isEmpty());
+}
+
+void TestActionAgent::acceptsWhatIsKnown_data()
+{
+    QTest::addColumn<QString>("words");
+
+    QTest::newRow("request") << u"I'd like an appointment with Doctor Chandra on Wednesday the 15th of April."_s;
+    QTest::newRow("phone") << u"The number is 9 1 9 8, 7 6 5 4, 3 2 1 0."_s;
+    QTest::newRow("national") << u"You can call 98765 43210."_s;
+    QTest::newRow("offered time") << u"Half past ten is fine, so 10:30 AM please."_s;
+    QTest::newRow("no facts") << u"I'm sorry, I don't have that with me."_s;
+    QTest::newRow("name") << u"The patient is Meera Iyer."_s;
+}
+
+void TestActionAgent::acceptsWhatIsKnown()
+{
+    QFETCH(QString, words);
+
+    QCOMPARE(inventionIn(words, talk({u"C:I have 10:30 AM on the 15th."_s})), QString());
+}
+
+void TestActionAgent::keepsTheAccessCodeFromTheModel()
+{
+    ScriptedChat chat;
+    chat.answers = {
+        uR"({"action":"dtmf","text":"","digits":"{access_code}#","purpose":"code","reason":"r","missing":""})"_s};
+    ActionModel model(chat);
+    ActionRules rules;
+    ActionAgent agent(&model, rules);
+
+    const Decision decision = answerOf(agent.decide(talk({u"C:Enter your PIN."_s})));
+
+    QCOMPARE(decision.digits, u"4821#"_s);
+    QVERIFY(decision.isSecret);
+    for (const auto &message : chat.asked.first().messages)
+        QVERIFY(!message.text.contains(u"4821"_s));
+}
+
+void TestActionAgent::fallsBackToTheRulesForTheRestOfTheCall()
+{
+    ScriptedChat chat;
+    chat.answers = {speaking(u"Doctor Rao at 3 PM is fine."_s),
+                    speaking(u"Doctor Rao at 4 PM is fine."_s)};
+    ActionModel model(chat);
+    ActionRules rules;
+    ActionAgent agent(&model, rules);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"rules"_s));
+
+    const Decision decision = answerOf(agent.decide(talk({u"C:May I have your name?"_s})));
+    answerOf(agent.decide(talk({u"C:May I have your name?"_s})));
+
+    QVERIFY(decision.text.contains(u"The name is Meera Iyer."_s));
+    QCOMPARE(chat.asked.size(), 2);
+}
+
+void TestActionAgent::nudgesAndGivesUpPolitely()
+{
+    const Conversation conversation = talk({u"C:Hello?"_s});
+
+    QCOMPARE(ActionAgent::nudge(conversation, 1).action, Action::Speak);
+    QVERIFY(ActionAgent::nudge(conversation, 1).text != ActionAgent::nudge(conversation, 2).text);
+    const Decision end = ActionAgent::giveUp(conversation);
+    QCOMPARE(end.action, Action::EndCall);
+    QVERIFY(end.text.contains(u"goodbye"_s));
+}
+
+QTEST_GUILESS_MAIN(TestActionAgent)
+#include "tst_actionagent.moc"

@@ -1,0 +1,335 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "agents/calleefacts.h"
+#include "agents/outcomejudge.h"
+
+#include <QTest>
+
+using namespace PhoneAgent;
+using namespace Qt::Literals::StringLiterals;
+using Outcome = CallRecord::Outcome;
+using Task = Intent::Task;
+
+/// A case is the end of a call, written "A: … | C: …".
+class TestOutcomeJudge : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void judgesBookings_data();
+    void judgesBookings();
+    void judgesOtherTasks_data();
+    void judgesOtherTasks();
+    void quotesWhatProvesAFact();
+    void namesTheAlternatives();
+    void findsReferences_data();
+    void findsReferences();
+    void keepsTheSummaryShort();
+};
+
+namespace {
+
+template <typename T>
+Detail<T> known(const T &value)
+{
+    return {.value = value, .confidence = 1.0};
+}
+
+CallPlan bookingPlan()
+{
+    CallPlan plan;
+    plan.targetName = u"Lakeside Hospital"_s;
+    plan.userName = u"Meera Iyer"_s;
+    plan.intent.task = known(Task::BookAppointment);
+    plan.intent.place = known(u"Lakeside Hospital"_s);
+    plan.intent.person = known(u"Chandra"_s);
+    plan.intent.date = known(QDate(2026, 4, 15));
+    return plan;
+}
+
+CallPlan planFor(Task task)
+{
+    CallPlan plan = bookingPlan();
+    plan.intent = Intent();
+    plan.intent.task = known(task);
+    plan.intent.description = known(u"ask whether the pharmacy is open on Sundays"_s);
+    return plan;
+}
+
+QList<Turn> talk(const QString &script)
+{
+    QList<Turn> turns;
+    for (const QString &line : script.split(u" | "_s)) {
+        Turn turn;
+        turn.number = int(turns.size()) + 1;
+        turn.speaker = line.startsWith(u"A:") ? Turn::Speaker::Agent : Turn::Speaker::Callee;
+        turn.text = line.sliced(2).trimmed();
+        turn.at = QDate(2026, 4, 1).startOfDay();
+        turns.append(turn);
+    }
+    return turns;
+}
+
+const QString opening =
+    u"C: Lakeside, hello? | A: I'd like to book an appointment with Doctor Chandra on Wednesday the 15th of April. | "_s;
+
+} // namespace
+
+void TestOutcomeJudge::judgesBookings_data()
+{
+    QTest::addColumn<QString>("ending");
+    QTest::addColumn<Outcome>("outcome");
+
+    const auto done = [](const char *name, const QString &ending) {
+        QTest::newRow(name) << ending << Outcome::Done;
+    };
+    const auto partly = [](const char *name, const QString &ending) {
+        QTest::newRow(name) << ending << Outcome::Partly;
+    };
+    const auto notDone = [](const char *name, const QString &ending) {
+        QTest::newRow(name) << ending << Outcome::NotDone;
+    };
+    const auto unclear = [](const char *name, const QString &ending) {
+        QTest::newRow(name) << ending << Outcome::Unclear;
+    };
+
+    done("plain",
+         u"C: Your appointment is confirmed for Wednesday the 15th of April at 10:30 AM."_s);
+    done("booked", u"C: I've booked Dr Chandra on the 15th at 10:30 for you."_s);
+    done(
+        "offer, acceptance, done",
+        u"C: I have 10:30 or 4 PM on the 15th. | A: Let's take Wednesday the 15th of April at 10:30 AM, please. | C: Done, booked."_s);
+    done("in the diary",
+         u"C: We have the 15th at 10:30. | A: Yes please. | C: Lovely, you're in the diary."_s);
+    done("confirmed with goodbye",
+         u"C: That is booked for the 15th of April at 10:30 AM. Goodbye."_s);
+    done(
+        "corrected back",
+        u"C: Booked for the 16th at 10:30. | A: Sorry, it should be the 15th. | C: Sorry, I mean the 15th. It is booked for the 15th of April at 10:30."_s);
+    done(
+        "reference refused",
+        u"C: It is booked for the 15th of April at 10:30. | A: Is there a reference number? | C: No, we don't give numbers."_s);
+    done("cannot take cards",
+         u"C: It is booked for the 15th of April at 10:30. Unfortunately we can't take cards."_s);
+    done(
+        "affirmed read-back",
+        u"C: All right, that's booked. | A: So it is Wednesday the 15th of April at 10:30 AM, is that right? | C: Yes, that's right."_s);
+
+    partly("other day",
+           u"C: Your appointment is confirmed for Thursday the 16th of April at 10:30."_s);
+    partly("other doctor", u"C: I've booked you with Dr Rao on the 15th of April at 10:30."_s);
+    partly(
+        "changed later",
+        u"C: Booked for the 15th of April at 10:30. | A: Thank you. | C: Sorry, actually it's the 17th of April at 10:30."_s);
+
+    notDone("full", u"C: The 15th is fully booked, I'm afraid."_s);
+    notDone("alternatives",
+            u"C: Nothing on the 15th, but the 16th at 11 is free. | A: Thank you, goodbye."_s);
+    notDone("no such doctor", u"C: There is no doctor by that name here."_s);
+    notDone("closed", u"C: We're closed today, call back tomorrow."_s);
+    notDone("wrong number", u"C: You've got the wrong number."_s);
+    notDone("refused", u"C: Sorry, we don't take bookings by phone."_s);
+    notDone(
+        "gone after all",
+        u"C: It is booked for the 15th of April at 10:30. | A: Thank you. | C: Oh no, sorry, that slot has just been taken."_s);
+    notDone("busy doctor", u"C: Dr Chandra is booked on the 15th of April at 10:30."_s);
+    notDone("busy slot", u"C: The 10:30 slot on the 15th of April is booked."_s);
+    notDone("needs a number",
+            u"C: We need the insurance number. We can't book without the insurance number."_s);
+    notDone("doctor on leave", u"C: Dr Chandra is on leave on the 15th."_s);
+
+    unclear(
+        "question",
+        u"C: So your appointment is confirmed for the 15th of April at 10:30? | A: I hope so."_s);
+    unclear("question without mark", u"C: shall i book the 15th of april at 10:30"_s);
+    unclear("agent says it",
+            u"C: Okay. | A: So it is booked for the 15th of April at 10:30. | C: Okay, bye."_s);
+    unclear("agent asks it",
+            u"A: Is it confirmed for the 15th of April at 10:30? | C: Let me check."_s);
+    unclear("hedge", u"C: It should be booked for the 15th of April at 10:30."_s);
+    unclear("i think", u"C: I think it's booked for the 15th at 10:30."_s);
+    unclear("probably", u"C: You're probably confirmed for the 15th at 10:30."_s);
+    unclear("provisional", u"C: It is provisionally booked for the 15th of April at 10:30."_s);
+    unclear("pencilled",
+            u"C: I've pencilled you in for the 15th of April at 10:30, not confirmed yet."_s);
+    unclear("waiting list", u"C: You are on the waiting list for the 15th of April."_s);
+    unclear("pending", u"C: The booking for the 15th of April at 10:30 is pending approval."_s);
+    unclear("will be", u"C: It will be booked for the 15th of April at 10:30."_s);
+    unclear("once paid", u"C: Your appointment on the 15th at 10:30 is confirmed once you pay."_s);
+    unclear("if", u"C: If you pay now, it is booked for the 15th at 10:30."_s);
+    unclear("unless", u"C: It's booked for the 15th at 10:30 unless the doctor objects."_s);
+    unclear("only when",
+            u"C: When the doctor agrees, your appointment is confirmed for the 15th at 10:30."_s);
+    unclear("request sent", u"C: Your request for the 15th of April at 10:30 has been sent."_s);
+    unclear("call to confirm", u"C: We will call you to confirm the 15th at 10:30."_s);
+    unclear("offer only", u"C: I have 10:30 on the 15th. Would that be okay?"_s);
+    unclear("accepted offer, no answer",
+            u"C: I have 10:30 on the 15th. | A: Yes please, the 15th of April at 10:30."_s);
+    unclear("accepted offer, hold",
+            u"C: I have 10:30 on the 15th. | A: Yes please. | C: One moment please."_s);
+    unclear("no time", u"C: Your appointment is confirmed."_s);
+    unclear("no date", u"C: You're booked for 10:30."_s);
+    unclear("two times, none chosen",
+            u"C: We have 10:30 or 4 PM on the 15th. | A: Either is fine. | C: Okay, booked."_s);
+    unclear("could book", u"C: I could book the 15th of April at 10:30."_s);
+    unclear("going to book", u"C: I'm going to get it booked for the 15th of April at 10:30."_s);
+    unclear("want it booked", u"C: You want it booked for the 15th of April at 10:30."_s);
+    unclear("goodbye only", u"C: Okay, goodbye."_s);
+    unclear("silence", u"C: Hm."_s);
+    unclear(
+        "doubt after",
+        u"C: It is booked for the 15th of April at 10:30. | A: Thank you. | C: Hold on, actually I'm not sure that it's confirmed."_s);
+    unclear("try", u"C: I'll try to get you booked in on the 15th at 10:30."_s);
+    unclear("not yet", u"C: It isn't confirmed yet for the 15th at 10:30."_s);
+    unclear(
+        "cancelled after",
+        u"C: It is booked for the 15th of April at 10:30. | A: Thanks. | C: Hello again, your booking has been cancelled."_s);
+    unclear("before we spoke",
+            u"C: Thank you for calling, your booking is always confirmed within minutes."_s);
+}
+
+void TestOutcomeJudge::judgesBookings()
+{
+    QFETCH(QString, ending);
+    QFETCH(Outcome, outcome);
+
+    const Judgement judged = judge(bookingPlan(), talk(opening + ending));
+
+    QVERIFY(!judged.reason.isEmpty());
+    QCOMPARE(judged.outcome, outcome);
+}
+
+void TestOutcomeJudge::judgesOtherTasks_data()
+{
+    QTest::addColumn<Task>("task");
+    QTest::addColumn<QString>("ending");
+    QTest::addColumn<Outcome>("outcome");
+
+    QTest::newRow("balance") << Task::BalanceEnquiry
+                             << u"C: Your balance is 12,430 rupees and 50 paise."_s
+                             << Outcome::Done;
+    QTest::newRow("balance in words")
+        << Task::BalanceEnquiry << u"C: your balance is twelve thousand four hundred rupees"_s
+        << Outcome::Done;
+    QTest::newRow("minimum balance")
+        << Task::BalanceEnquiry << u"C: The minimum balance is 500 rupees."_s << Outcome::Unclear;
+    QTest::newRow("balance refused")
+        << Task::BalanceEnquiry << u"C: I can't tell you the balance on the phone."_s
+        << Outcome::NotDone;
+    QTest::newRow("balance promised")
+        << Task::BalanceEnquiry << u"C: To hear your balance, press 1."_s << Outcome::Unclear;
+    QTest::newRow("cancelled") << Task::CancelAppointment
+                               << u"C: Your appointment has been cancelled."_s << Outcome::Done;
+    QTest::newRow("cancel asked") << Task::CancelAppointment << u"C: Do you want it cancelled?"_s
+                                  << Outcome::Unclear;
+    QTest::newRow("cannot be cancelled")
+        << Task::CancelAppointment << u"C: It can't be cancelled by phone."_s << Outcome::NotDone;
+    QTest::newRow("will be cancelled")
+        << Task::CancelAppointment << u"C: It will be cancelled tomorrow."_s << Outcome::Unclear;
+    QTest::newRow("message") << Task::DeliverMessage << u"C: Sure, I'll pass that on to him."_s
+                             << Outcome::Done;
+    QTest::newRow("message refused")
+        << Task::DeliverMessage << u"C: I can't pass on messages, sorry."_s << Outcome::NotDone;
+    QTest::newRow("message asked")
+        << Task::DeliverMessage << u"C: Would you like me to pass it on?"_s << Outcome::Unclear;
+    QTest::newRow("message tried")
+        << Task::DeliverMessage << u"C: I'll try to tell him."_s << Outcome::Unclear;
+    QTest::newRow("answer") << Task::GeneralInquiry
+                            << u"C: Yes, the pharmacy is open on Sundays from 9 to 1."_s
+                            << Outcome::Done;
+    QTest::newRow("answer no") << Task::GeneralInquiry
+                               << u"C: No, the pharmacy is closed on Sundays."_s << Outcome::Done;
+    QTest::newRow("no answer") << Task::GeneralInquiry << u"C: I don't know, sorry."_s
+                               << Outcome::NotDone;
+    QTest::newRow("hedged answer")
+        << Task::GeneralInquiry << u"C: I think the pharmacy is open on Sundays."_s
+        << Outcome::Unclear;
+    QTest::newRow("question back")
+        << Task::GeneralInquiry << u"C: Which pharmacy do you mean?"_s << Outcome::Unclear;
+    QTest::newRow("chat") << Task::GeneralInquiry << u"C: Oh, lovely weather, isn't it."_s
+                          << Outcome::Unclear;
+    QTest::newRow("complaint") << Task::Complaint
+                               << u"C: Your complaint is registered, ticket number 44718."_s
+                               << Outcome::Done;
+    QTest::newRow("complaint promised")
+        << Task::Complaint << u"C: I can register a complaint for you."_s << Outcome::Unclear;
+    QTest::newRow("voicemail")
+        << Task::BookAppointment
+        << u"C: Please leave a message after the tone. | A: I am an AI assistant. Please call back."_s
+        << Outcome::Partly;
+    QTest::newRow("voicemail, no message")
+        << Task::BookAppointment << u"C: The mailbox is full. You cannot leave a message."_s
+        << Outcome::NotDone;
+}
+
+void TestOutcomeJudge::judgesOtherTasks()
+{
+    QFETCH(Task, task);
+    QFETCH(QString, ending);
+    QFETCH(Outcome, outcome);
+
+    const QString start =
+        u"C: Hello? | A: I am calling to ask whether the pharmacy is open on Sundays. | "_s;
+
+    QCOMPARE(judge(planFor(task), talk(start + ending)).outcome, outcome);
+}
+
+void TestOutcomeJudge::quotesWhatProvesAFact()
+{
+    const QList<Turn> turns =
+        talk(opening +
+             u"C: It is booked for the 15th of April at 10:30 AM. Your reference is K L 4 4 2."_s);
+
+    const QList<Fact> facts = provenFacts(bookingPlan(), turns);
+
+    QStringList texts;
+    for (const Fact &fact : facts) {
+        texts.append(fact.name + u'=' + fact.value);
+        QVERIFY(turns.at(fact.turn - 1).text.contains(fact.quote));
+        QVERIFY(fact.confidence > 0.5 && fact.confidence <= 1.0);
+    }
+    QCOMPARE(texts, (QStringList{u"date=2026-04-15"_s, u"time=10:30"_s, u"reference=KL442"_s}));
+}
+
+void TestOutcomeJudge::namesTheAlternatives()
+{
+    const Judgement judged = judge(
+        bookingPlan(),
+        talk(opening + u"C: The 15th is full, but the 16th at 11 AM is free. | A: Goodbye."_s));
+
+    QVERIFY(judged.reason.contains(u"Thu 16 April 2026 11:00 AM"_s));
+}
+
+void TestOutcomeJudge::findsReferences_data()
+{
+    QTest::addColumn<QString>("sentence");
+    QTest::addColumn<QString>("reference");
+
+    QTest::newRow("letters apart") << u"Your booking reference is A P 4 8 2."_s << u"AP482"_s;
+    QTest::newRow("together") << u"The confirmation number is KL-4471."_s << u"KL4471"_s;
+    QTest::newRow("digits") << u"Your ticket number is 44718."_s << u"44718"_s;
+    QTest::newRow("words") << u"the token number is four four seven"_s << u"447"_s;
+    QTest::newRow("a date is none") << u"Your appointment is 15th April."_s << QString();
+    QTest::newRow("a time is none") << u"Your appointment is 10:30 AM."_s << QString();
+    QTest::newRow("none") << u"There is no reference number."_s << QString();
+}
+
+void TestOutcomeJudge::findsReferences()
+{
+    QFETCH(QString, sentence);
+    QFETCH(QString, reference);
+
+    QCOMPARE(referenceIn(sentence).value_or(QString()), reference);
+}
+
+void TestOutcomeJudge::keepsTheSummaryShort()
+{
+    CallPlan plan = bookingPlan();
+    plan.targetName = u"A very long name "_s.repeated(40);
+
+    QVERIFY(judge(plan, talk(opening + u"C: Goodbye."_s)).summary.size() <= 320);
+}
+
+QTEST_GUILESS_MAIN(TestOutcomeJudge)
+#include "tst_outcomejudge.moc"
