@@ -93,9 +93,8 @@ public:
                         "-dict", dict.constData(), "-logfn", "/dev/null", nullptr);
         if (m_config)
             m_decoder = ps_init(m_config);
-        // The name of the search that ps_init() makes; asking for it leaks.
         if (m_decoder)
-            m_general = ps_get_lm(m_decoder, "_default");
+            m_general = ps_get_lm(m_decoder, ps_get_search(m_decoder));
     }
 
     ~Decoder()
@@ -161,7 +160,7 @@ private:
             m_config, file.fileName().toLocal8Bit().constData(), NGRAM_ARPA, logarithms);
         if (!requests)
             return;
-        ngram_model_t *models[] = {m_general, requests};
+        ngram_model_t *models[] = {ngram_model_retain(m_general), requests};
         char general[] = "general";
         char own[] = "requests";
         char *modelNames[] = {general, own};
@@ -170,9 +169,7 @@ private:
         ngram_model_set_interp(both, nullptr, nullptr);
         ps_set_lm(m_decoder, "both", both);
         ps_set_search(m_decoder, "both");
-        // Each set and each search keeps references of its own.
         ngram_model_free(both);
-        ngram_model_free(requests);
     }
 
     QString spelled(const QString &heard) const

@@ -5,8 +5,8 @@
 
 #include "ui/calls/callclock.h"
 #include "ui/calls/responsetimes.h"
-#include "ui/calls/tasksteps.h"
 #include "ui/chat/chatwords.h"
+#include "ui/lists/callwords.h"
 #include "ui/style/button.h"
 #include "ui/style/icons.h"
 #include "ui/style/modebadge.h"

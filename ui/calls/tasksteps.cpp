@@ -8,7 +8,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <array>
 
 namespace PhoneAgent {
 
@@ -175,32 +174,6 @@ QString taskTitle(Intent::Task task)
         break;
     }
     return Words::tr("Phone call");
-}
-
-QString placeIcon(const CallPlan &plan)
-{
-    struct Kind
-    {
-        QLatin1StringView words;
-        QLatin1StringView icon;
-    };
-    static constexpr std::array kinds{
-        Kind{"hospital"_L1, "hospital"_L1},
-        Kind{"clinic dental dentist doctor surgery"_L1, "stethoscope"_L1},
-        Kind{"bank card"_L1, "landmark"_L1},
-        Kind{"restaurant bistro cafe kitchen pizzeria table"_L1, "utensils"_L1},
-        Kind{"pharmacy chemist"_L1, "pill"_L1},
-        Kind{"school college university"_L1, "school"_L1},
-        Kind{"broadband internet telecom mobile"_L1, "wifi"_L1},
-    };
-    const QString name = plan.targetName.toLower();
-    for (const Kind &kind : kinds) {
-        for (const QLatin1StringView word : kind.words.tokenize(u' ')) {
-            if (name.contains(word))
-                return kind.icon;
-        }
-    }
-    return plan.intent.taskKind() == Task::MakeReservation ? u"utensils"_s : u"building-2"_s;
 }
 
 } // namespace PhoneAgent

@@ -33,7 +33,4 @@ QList<TaskStep> taskSteps(const CallRecord &record, const QList<Fact> &facts,
 /// "Book appointment"
 QString taskTitle(Intent::Task task);
 
-/// The icon for the place of a plan: hospital, bank, restaurant, …
-QString placeIcon(const CallPlan &plan);
-
 } // namespace PhoneAgent

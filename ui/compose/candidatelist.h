@@ -6,6 +6,7 @@
 #include "core/callplan.h"
 #include "ui/style/card.h"
 
+class QLabel;
 class QVBoxLayout;
 
 namespace PhoneAgent {
@@ -26,7 +27,7 @@ Q_SIGNALS:
 
 private:
     QVBoxLayout *m_rows;
-    class QLabel *m_title;
+    QLabel *m_title;
     QList<class CandidateButton *> m_buttons;
 };
 

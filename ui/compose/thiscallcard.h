@@ -10,6 +10,7 @@
 
 class QComboBox;
 class QLineEdit;
+class QVBoxLayout;
 
 namespace PhoneAgent {
 
@@ -48,7 +49,7 @@ Q_SIGNALS:
 private:
     QWidget *makeVoiceRow(const QStringList &voices);
     QWidget *makeAskRow();
-    void addField(class QVBoxLayout *column, const QString &label, QWidget *field);
+    void addField(QVBoxLayout *column, const QString &label, QWidget *field);
     void showButton(const CallPlan &plan, CallPlan::Mode wished);
     void press();
 
