@@ -29,9 +29,14 @@ QString DataFolder::settingsFile() const
     return m_path + u"/settings.ini"_s;
 }
 
+QString DataFolder::callsFolder() const
+{
+    return m_path + u"/calls"_s;
+}
+
 QString DataFolder::callFolder(const QString &callId) const
 {
-    return m_path + u"/calls/"_s + callId;
+    return callsFolder() + u'/' + callId;
 }
 
 bool DataFolder::create() const

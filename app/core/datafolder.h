@@ -20,6 +20,8 @@ public:
     QString database() const;
     QString settingsFile() const;
 
+    /// Holds the folders of the calls.
+    QString callsFolder() const;
     /// Where the sound of one call lies; not created here.
     QString callFolder(const QString &callId) const;
 

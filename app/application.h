@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "agents/actionmodel.h"
+#include "agents/actionrules.h"
+#include "agents/intentmodel.h"
+#include "agents/intentrules.h"
+#include "agents/promptmodel.h"
+#include "agents/promptrules.h"
+#include "console/consoleservices.h"
+#include "providers/flitesynthesizer.h"
+#include "providers/openailanguagemodel.h"
+#include "providers/pocketsphinxtranscriber.h"
+#include "settings/settings.h"
+#include "telephony/simulatorprocess.h"
+
+namespace PhoneAgent {
+
+/// The composition root: makes every long-lived object, in the order in which they need each
+/// other, and hands references to whoever works with them. Lives on the main thread.
+class Application
+{
+public:
+    struct Options
+    {
+        QString dataDir; ///< empty: the platform's place
+        Pace pace = Pace::Real;
+        bool sound = true; ///< calls are spoken, not only written
+    };
+
+    /// Fails with one sentence when the data folder or the database cannot be used.
+    static Result<std::unique_ptr<Application>> create(const Options &options);
+    ~Application();
+
+    ConsoleServices consoleServices();
+
+    InputAgent &inputAgent() { return m_inputAgent; }
+    CallCenter &callCenter() { return m_callCenter; }
+    const CallStore &calls() const { return m_calls; }
+    Settings &settings() { return m_settings; }
+    Transcriber &transcriber() { return m_transcriber; }
+    SpeechSynthesizer &voice() { return m_voice; }
+    const DataFolder &folder() const { return m_folder; }
+
+private:
+    Application(const Options &options, std::unique_ptr<Database> database);
+
+    RequestContext context() const;
+    std::unique_ptr<CallLine> makeLine() const;
+    void importEnvironment();
+    void readContacts();
+
+    Options m_options;
+    DataFolder m_folder;
+    Settings m_settings;
+    std::unique_ptr<Database> m_database;
+    CallStore m_calls;
+    ContactStore m_contactStore;
+    ContactBook m_contactBook;
+
+    std::unique_ptr<LanguageModel> m_model; ///< null without a key
+    FliteSynthesizer m_voice;
+    PocketSphinxTranscriber m_transcriber;
+
+    IntentRules m_intentRules;
+    PromptRules m_promptRules;
+    ActionRules m_actionRules;
+    std::unique_ptr<IntentModel> m_intentModel;
+    std::unique_ptr<PromptModel> m_promptModel;
+    std::unique_ptr<ActionModel> m_actionModel;
+
+    InputAgent m_inputAgent;
+    CallMonitor m_monitor;
+    ActionAgent m_actionAgent;
+    mutable SimulatorProcess m_simulator;
+    CallCenter m_callCenter;
+};
+
+} // namespace PhoneAgent
