@@ -159,6 +159,16 @@ Result<void> applyWishes(CallPlan &plan, const PlanWishes &wishes, const Request
     return {};
 }
 
+/// What was given beside the request is not missing.
+void dropAnsweredWarnings(CallPlan &plan)
+{
+    plan.intent.warnings.removeIf([&plan](const Intent::Warning &warning) {
+        return warning.kind == Intent::WarningKind::Missing &&
+               ((warning.field == Intent::Field::UserName && !plan.userName.isEmpty()) ||
+                (warning.field == Intent::Field::UserPhone && !plan.userPhone.isEmpty()));
+    });
+}
+
 Result<CallPlan> planFor(const Intent &intent, const RequestContext &context,
                          const PlanWishes &wishes, const ContactBook &contacts, bool isReady)
 {
@@ -170,6 +180,7 @@ Result<CallPlan> planFor(const Intent &intent, const RequestContext &context,
     const auto applied = applyWishes(plan, wishes, context);
     if (!applied)
         return tl::unexpected(applied.error());
+    dropAnsweredWarnings(plan);
     const bool canCall = !plan.number.isEmpty() && isReady;
     setMode(plan, wishes.mode.value_or(canCall ? Mode::Real : Mode::Simulated),
             wishes.mode ? Choice::Person : Choice::Agent, isReady);
@@ -281,6 +292,7 @@ Result<CallPlan> InputAgent::withWishes(const CallPlan &plan, const PlanWishes &
     const auto applied = applyWishes(changed, wishes, context);
     if (!applied)
         return tl::unexpected(applied.error());
+    dropAnsweredWarnings(changed);
     setMode(changed, wishes.mode.value_or(plan.mode), wishes.mode ? Choice::Person : Choice::Agent,
             m_realCallsReady);
     return changed;

@@ -196,6 +196,34 @@ const MenuOption *wayOut(const QList<MenuOption> &options)
     return found == options.end() ? nullptr : &*found;
 }
 
+/// None of the times on the keys suits, but the menu has more of them: those are heard first, once.
+std::optional<Decision> askForOtherTimes(const Situation &s)
+{
+    static const QRegularExpression others = pattern(
+        uR"(\b(other|more|different|another|further|none of)\b.*\b(times?|slots?|these)\b)"_s);
+    const auto wish = wantedTime(s.conversation);
+    if (!wish || !s.isBooking() || !s.prompt.wantsKeys)
+        return {};
+    const auto suits = [&wish](const MenuOption &option) {
+        const QList<TimeMention> times = timesIn(option.label);
+        return !times.isEmpty() && minutesOff(*wish, times.first().window) == 0;
+    };
+    const QList<MenuOption> &options = s.prompt.options;
+    if (std::any_of(options.begin(), options.end(), suits))
+        return {};
+    for (const MenuOption &option : options) {
+        if (!others.match(option.label).hasMatch())
+            continue;
+        const Decision decision = press(option);
+        const QList<Turn> &turns = s.conversation.turns;
+        const bool isHeard = std::any_of(turns.begin(), turns.end(), [&](const Turn &turn) {
+            return turn.purpose == decision.purpose;
+        });
+        return isHeard ? std::nullopt : std::optional(decision);
+    }
+    return {};
+}
+
 std::optional<Decision> chooseOption(const Situation &s)
 {
     const QList<MenuOption> &options = s.prompt.options;
@@ -288,7 +316,7 @@ std::optional<Decision> typeValue(const Situation &s)
 
 std::optional<Decision> decideOnKeys(const Situation &situation)
 {
-    for (const ActionRule rule : {confirmByKey, typeValue, chooseOption}) {
+    for (const ActionRule rule : {confirmByKey, typeValue, askForOtherTimes, chooseOption}) {
         if (const auto decision = rule(situation))
             return decision;
     }
