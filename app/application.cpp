@@ -10,6 +10,7 @@
 #include "telephony/simulatedline.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
 namespace PhoneAgent {
 
@@ -20,6 +21,15 @@ namespace {
 QString translated(const char *sentence)
 {
     return QCoreApplication::translate("PhoneAgent::Application", sentence);
+}
+
+/// The names in the program's own examples, which a newcomer reads out before there are contacts.
+QStringList exampleNames()
+{
+    QFile file(u":/vocabulary.txt"_s);
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Text))
+        return {};
+    return QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts);
 }
 
 template <typename Reader>
@@ -92,7 +102,7 @@ void Application::readContacts()
         return;
     }
     m_contactBook.setContacts(*contacts);
-    QStringList names;
+    QStringList names = exampleNames();
     for (const Contact &contact : *contacts)
         names << contact.name << contact.branch << contact.city << contact.aliases;
     m_transcriber.setVocabulary(names);
