@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/whenready.h"
+#include "services/transcriber.h"
+#include "settings/settings.h"
+#include "ui/compose/composerpage.h"
+#include "ui/compose/voiceinput.h"
+
+#include <QPromise>
+#include <QTemporaryDir>
+
+namespace PhoneAgent {
+
+/// A microphone that hears what the test says.
+class FakeVoiceInput : public VoiceInput
+{
+public:
+    enum class Doing { Nothing, Recording };
+
+    QStringList devices() const override { return {QStringLiteral("Built-in microphone")}; }
+    QString device() const override { return devices().first(); }
+    void setDevice(const QString &) override {}
+    void start() override { doing = Doing::Recording; }
+    void finish() override
+    {
+        doing = Doing::Nothing;
+        Q_EMIT finished(silence(std::chrono::seconds(7), 16000));
+    }
+    void discard() override { doing = Doing::Nothing; }
+
+    Doing doing = Doing::Nothing;
+};
+
+/// Understands every recording as the test says, when the test says so.
+class FakeTranscriber : public Transcriber
+{
+public:
+    QString name() const override { return QStringLiteral("Fake"); }
+    QFuture<Result<QString>> transcribe(Pcm) override
+    {
+        m_promise = QPromise<Result<QString>>();
+        m_promise.start();
+        return m_promise.future();
+    }
+    void answer(const Result<QString> &words)
+    {
+        m_promise.addResult(words);
+        m_promise.finish();
+    }
+
+private:
+    QPromise<Result<QString>> m_promise;
+};
+
+/// A composer with a file of settings, a microphone and a transcriber of its own.
+struct ComposerFixture
+{
+    QTemporaryDir folder;
+    Settings settings{folder.filePath(QStringLiteral("settings.ini"))};
+    FakeVoiceInput voice;
+    FakeTranscriber transcriber;
+    ComposerPage page{settings, voice, transcriber, {QStringLiteral("slt")}, false};
+
+    ComposerFixture()
+    {
+        page.resize(936, 800);
+        page.show();
+    }
+
+    template <typename T>
+    T *find(const char *objectName)
+    {
+        return page.findChild<T *>(QString::fromLatin1(objectName));
+    }
+};
+
+} // namespace PhoneAgent

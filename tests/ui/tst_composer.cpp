@@ -1,0 +1,264 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "ui/composerfixture.h"
+
+#include "ui/compose/examplecard.h"
+#include "ui/compose/recordingpane.h"
+#include "ui/compose/requestedit.h"
+#include "ui/style/button.h"
+#include "ui/style/chip.h"
+#include "ui/style/notice.h"
+#include "ui/style/theme.h"
+
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace PhoneAgent;
+using namespace std::chrono_literals;
+using namespace Qt::Literals::StringLiterals;
+
+class TestComposer : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_theme = std::make_unique<Theme>(Theme::Choice::Light, 1.0); }
+    void cleanupTestCase() { m_theme.reset(); }
+
+    void emptyRequestCannotBeSent()
+    {
+        ComposerFixture composer;
+        QSignalSpy asked(&composer.page, &ComposerPage::reviewRequested);
+
+        QTest::keyClick(composer.find<RequestEdit>("request"), Qt::Key_Return);
+
+        QVERIFY(!composer.find<Button>("review")->isEnabled());
+        QCOMPARE(asked.count(), 0);
+    }
+
+    void enterHandsTheRequestOver()
+    {
+        ComposerFixture composer;
+        QSignalSpy asked(&composer.page, &ComposerPage::reviewRequested);
+
+        QTest::keyClicks(composer.find<RequestEdit>("request"), u"Call Metro Bank"_s);
+        QTest::keyClick(composer.find<RequestEdit>("request"), Qt::Key_Return);
+
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked.first().first().toString(), u"Call Metro Bank"_s);
+    }
+
+    void shiftEnterStartsALine()
+    {
+        ComposerFixture composer;
+        QSignalSpy asked(&composer.page, &ComposerPage::reviewRequested);
+        auto *edit = composer.find<RequestEdit>("request");
+
+        QTest::keyClicks(edit, u"one"_s);
+        QTest::keyClick(edit, Qt::Key_Return, Qt::ShiftModifier);
+        QTest::keyClicks(edit, u"two"_s);
+
+        QCOMPARE(asked.count(), 0);
+        QCOMPARE(edit->toPlainText(), u"one\ntwo"_s);
+    }
+
+    void exampleFillsTheText()
+    {
+        ComposerFixture composer;
+        auto *example = composer.page.findChildren<ExampleCard *>().at(1);
+
+        QTest::mouseClick(example, Qt::LeftButton);
+
+        QCOMPARE(composer.page.request(), example->text());
+    }
+
+    void draftSurvivesARestart()
+    {
+        ComposerFixture composer;
+        QTest::keyClicks(composer.find<RequestEdit>("request"), u"Ask the school"_s);
+
+        ComposerPage next(composer.settings, composer.voice, composer.transcriber, {}, false);
+
+        QCOMPARE(next.request(), u"Ask the school"_s);
+    }
+
+    void recordingShowsTimeAndLevel()
+    {
+        ComposerFixture composer;
+
+        QTest::mouseClick(composer.find<Button>("speak"), Qt::LeftButton);
+        Q_EMIT composer.voice.levelChanged(-20);
+
+        QCOMPARE(composer.page.state(), ComposerPage::State::Recording);
+        QCOMPARE(composer.voice.doing, FakeVoiceInput::Doing::Recording);
+        QCOMPARE(levelText(composer), u"Good level"_s);
+    }
+
+    void levelIsJudged_data()
+    {
+        QTest::addColumn<double>("db");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("whisper") << -55.0 << u"Too quiet"_s;
+        QTest::newRow("voice") << -20.0 << u"Good level"_s;
+        QTest::newRow("shout") << -0.5 << u"Too loud"_s;
+    }
+
+    void levelIsJudged()
+    {
+        QFETCH(double, db);
+        QFETCH(QString, words);
+        ComposerFixture composer;
+        composer.page.startRecording();
+
+        Q_EMIT composer.voice.levelChanged(db);
+
+        QCOMPARE(levelText(composer), words);
+    }
+
+    void aPauseDoesNotReadAsTooQuiet()
+    {
+        ComposerFixture composer;
+        composer.page.startRecording();
+        Q_EMIT composer.voice.levelChanged(-15);
+
+        Q_EMIT composer.voice.levelChanged(-80);
+
+        QCOMPARE(levelText(composer), u"Good level"_s);
+    }
+
+    void enterFinishesAndTheWordsLandInTheText()
+    {
+        ComposerFixture composer;
+        QSignalSpy asked(&composer.page, &ComposerPage::reviewRequested);
+        composer.page.startRecording();
+
+        QTest::keyClick(&composer.page, Qt::Key_Return);
+        QCOMPARE(composer.page.state(), ComposerPage::State::Transcribing);
+        composer.transcriber.answer(u"call the bank"_s);
+
+        QTRY_COMPARE(composer.page.state(), ComposerPage::State::Typing);
+        QCOMPARE(composer.page.request(), u"call the bank"_s);
+        QCOMPARE(composer.page.spokenLength(), 7000ms);
+        QCOMPARE(asked.count(), 0);
+    }
+
+    void discardKeepsWhatWasTyped()
+    {
+        ComposerFixture composer;
+        composer.page.setRequest(u"typed before"_s);
+        composer.page.startRecording();
+
+        QTest::keyClick(&composer.page, Qt::Key_Escape);
+
+        QCOMPARE(composer.page.state(), ComposerPage::State::Typing);
+        QCOMPARE(composer.voice.doing, FakeVoiceInput::Doing::Nothing);
+        QCOMPARE(composer.page.request(), u"typed before"_s);
+    }
+
+    void wordsOfADiscardedRecordingAreDropped()
+    {
+        ComposerFixture composer;
+        composer.page.setRequest(u"typed before"_s);
+        composer.page.startRecording();
+        composer.page.finishRecording();
+        composer.page.discardRecording();
+
+        composer.transcriber.answer(u"too late"_s);
+        QTest::qWait(0);
+        QCoreApplication::processEvents();
+
+        QCOMPARE(composer.page.request(), u"typed before"_s);
+    }
+
+    void silenceIsSaid()
+    {
+        ComposerFixture composer;
+        composer.page.startRecording();
+        composer.page.finishRecording();
+
+        composer.transcriber.answer(QString());
+
+        QTRY_COMPARE(trouble(composer), u"I heard nothing. Try again or type."_s);
+    }
+
+    void missingMicrophoneIsSaidAndTypingWorks()
+    {
+        ComposerFixture composer;
+        const QString sentence = u"No microphone found. Plug one in, or type your request."_s;
+        composer.page.startRecording();
+
+        Q_EMIT composer.voice.failed({Error::Kind::Missing, sentence, {}});
+
+        QCOMPARE(trouble(composer), sentence);
+        QTest::keyClicks(composer.find<RequestEdit>("request"), u"typed"_s);
+        QCOMPARE(composer.page.request(), u"typed"_s);
+    }
+
+    void wordsUntilTheMicrophoneWentAwayAreKept()
+    {
+        ComposerFixture composer;
+        composer.page.startRecording();
+        Q_EMIT composer.voice.failed({Error::Kind::Unavailable, u"The microphone is gone."_s, {}});
+
+        Q_EMIT composer.voice.finished(silence(2s, 16000));
+        composer.transcriber.answer(u"half a sentence"_s);
+
+        QTRY_COMPARE(composer.page.request(), u"half a sentence"_s);
+    }
+
+    void chipsFollowTheSettings()
+    {
+        ComposerFixture composer;
+
+        composer.settings.set(SettingKeys::userName, u"Meera Iyer"_s);
+        composer.settings.set(SettingKeys::userPhone, u"+915550010142"_s);
+
+        QCOMPARE(composer.find<ChipButton>("nameChip")->value(), u"Meera Iyer"_s);
+        QVERIFY(composer.find<ChipButton>("phoneChip")->value().endsWith(u"10142"_s));
+    }
+
+    void chipChangesTheSetting()
+    {
+        ComposerFixture composer;
+        QTest::mouseClick(composer.find<ChipButton>("nameChip"), Qt::LeftButton);
+        auto *box = composer.find<QWidget>("chipPopover");
+        auto *edit = box->findChild<QLineEdit *>();
+
+        edit->setText(u"Ravi"_s);
+        QTest::keyClick(edit, Qt::Key_Return);
+
+        QCOMPARE(composer.settings.value(SettingKeys::userName), u"Ravi"_s);
+    }
+
+    void wrongPhoneStaysOpen()
+    {
+        ComposerFixture composer;
+        QTest::mouseClick(composer.find<ChipButton>("phoneChip"), Qt::LeftButton);
+        auto *box = composer.find<QWidget>("chipPopover");
+        auto *edit = box->findChild<QLineEdit *>();
+
+        edit->setText(u"12"_s);
+        QTest::keyClick(edit, Qt::Key_Return);
+
+        QVERIFY(box->isVisible());
+        QVERIFY(!box->findChild<Notice *>()->sentence().isEmpty());
+    }
+
+private:
+    static QString levelText(ComposerFixture &composer)
+    {
+        return composer.page.findChild<RecordingPane *>()->levelText();
+    }
+
+    static QString trouble(ComposerFixture &composer)
+    {
+        return composer.page.findChild<Notice *>()->sentence();
+    }
+
+    std::unique_ptr<Theme> m_theme;
+};
+
+QTEST_MAIN(TestComposer)
+#include "tst_composer.moc"

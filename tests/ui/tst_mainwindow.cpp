@@ -1,0 +1,233 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "support/callfixture.h"
+#include "ui/composerfixture.h"
+#include "ui/reviewfixture.h"
+
+#include "devices/clipplayer.h"
+#include "ui/calls/callpage.h"
+#include "ui/lists/calllistpane.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/style/callbutton.h"
+#include "ui/style/notice.h"
+#include "ui/style/theme.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QLineEdit>
+#include <QStackedWidget>
+#include <QTest>
+
+using namespace PhoneAgent;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct Window
+{
+    QTemporaryDir folder;
+    Settings settings{folder.filePath(u"settings.ini"_s)};
+    CallFixture calls;
+    FakeVoiceInput voice;
+    FakeTranscriber transcriber;
+    ClipPlayer player;
+    ScriptedIntentReader reader;
+    ContactBook contacts;
+    InputAgent agent{nullptr, reader, contacts};
+    MainWindow window;
+
+    explicit Window(Theme &theme)
+        : window({.inputAgent = agent,
+                  .callCenter = calls.center(),
+                  .callStore = calls.store(),
+                  .settings = settings,
+                  .theme = theme,
+                  .voiceInput = voice,
+                  .transcriber = transcriber,
+                  .clipPlayer = player,
+                  .dataFolder = DataFolder(folder.path())})
+    {
+        reader.intent = appointment();
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+    }
+
+    QString page() const
+    {
+        return window.findChild<QStackedWidget *>()->currentWidget()->objectName();
+    }
+
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
+    {
+        QWidget *target = QApplication::focusWidget();
+        QTest::keyClick(target ? target : &window, key, modifiers);
+    }
+};
+
+bool isVisible(QAccessibleInterface *item)
+{
+    return !item->state().invisible && !item->state().offscreen;
+}
+
+void collectNameless(QAccessibleInterface *item, QStringList &nameless)
+{
+    if (!item || !isVisible(item))
+        return;
+    if (item->state().focusable && item->object() && item->object()->isWidgetType() &&
+        item->text(QAccessible::Name).isEmpty())
+        nameless.append(
+            u"%1 %2"_s.arg(QString::fromLatin1(item->object()->metaObject()->className()),
+                           item->object()->objectName()));
+    for (int child = 0; child < item->childCount(); ++child)
+        collectNameless(item->child(child), nameless);
+}
+
+QStringList namelessIn(QWidget &widget)
+{
+    QStringList nameless;
+    QAccessibleInterface *root = QAccessible::queryAccessibleInterface(&widget);
+    for (int child = 0; child < root->childCount(); ++child)
+        collectNameless(root->child(child), nameless);
+    return nameless;
+}
+
+} // namespace
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_theme = std::make_unique<Theme>(Theme::Choice::Light, 1.0); }
+    void cleanupTestCase() { m_theme.reset(); }
+
+    void everythingFocusableHasAName()
+    {
+        Window w(*m_theme);
+        QCOMPARE(namelessIn(w.window), QStringList());
+        w.window.showReview(appointmentPlan());
+        QCOMPARE(namelessIn(w.window), QStringList());
+        w.window.showSettings();
+        QCOMPARE(namelessIn(w.window), QStringList());
+    }
+
+    void aCallStartsByKeysAlone()
+    {
+        Window w(*m_theme);
+        w.press(Qt::Key_N, Qt::ControlModifier);
+        QCOMPARE(w.page(), u"composerPage"_s);
+
+        QTest::keyClicks(QApplication::focusWidget(), u"Book an appointment"_s);
+        w.press(Qt::Key_Return);
+        QTRY_COMPARE(w.page(), u"reviewPage"_s);
+        QCOMPARE(w.calls.center().sessions().size(), 0);
+
+        w.press(Qt::Key_Return, Qt::ControlModifier);
+
+        QCOMPARE(w.calls.center().sessions().size(), 1);
+        QCOMPARE(w.window.findChild<CallPage *>()->callId(),
+                 w.calls.center().sessions().first()->id());
+    }
+
+    void tabReachesTheCallButton()
+    {
+        Window w(*m_theme);
+        w.window.showReview(appointmentPlan());
+        auto *button = w.window.findChild<CallButton *>(u"callButton"_s);
+
+        for (int step = 0; step < 60 && !button->hasFocus(); ++step)
+            w.press(Qt::Key_Tab);
+
+        QVERIFY(button->hasFocus());
+    }
+
+    void sectionsHaveKeys()
+    {
+        Window w(*m_theme);
+
+        w.press(Qt::Key_Comma, Qt::ControlModifier);
+        QCOMPARE(w.page(), u"settingsPage"_s);
+        w.press(Qt::Key_1, Qt::ControlModifier);
+        QCOMPARE(w.page(), u"composerPage"_s);
+        w.press(Qt::Key_F, Qt::ControlModifier);
+        QVERIFY(w.window.findChild<QLineEdit *>(u"callSearch"_s)->hasFocus());
+    }
+
+    void editingTheRequestKeepsIt()
+    {
+        Window w(*m_theme);
+        w.window.showReview(appointmentPlan());
+
+        QTest::mouseClick(w.window.findChild<QWidget *>(u"editRequest"_s), Qt::LeftButton);
+
+        QCOMPARE(w.page(), u"composerPage"_s);
+        QCOMPARE(w.window.findChild<ComposerPage *>()->request(), appointment().request);
+    }
+
+    void aRequestThatCannotBeReadStaysWithTheReason()
+    {
+        Window w(*m_theme);
+        auto *composer = w.window.findChild<ComposerPage *>();
+        composer->setRequest(QString(100'000, u'a'));
+
+        w.press(Qt::Key_Return);
+
+        QTRY_VERIFY(!composer->findChild<Notice *>()->sentence().isEmpty());
+        QCOMPARE(w.page(), u"composerPage"_s);
+    }
+
+    void aNarrowWindowFoldsTheList()
+    {
+        Window w(*m_theme);
+        auto *list = w.window.findChild<CallListPane *>();
+        w.window.resize(800, 600);
+        QVERIFY(!list->isVisible());
+
+        QTest::mouseClick(w.window.findChild<QWidget *>(u"unfoldCalls"_s), Qt::LeftButton);
+        QVERIFY(list->isVisible());
+        w.press(Qt::Key_Escape);
+        QVERIFY(!list->isVisible());
+
+        w.window.resize(1280, 800);
+        QVERIFY(list->isVisible());
+    }
+
+    void sizeIsRememberedForTheNextStart()
+    {
+        Window w(*m_theme);
+        w.window.resize(1100, 700);
+
+        w.window.close();
+
+        QVERIFY(!w.settings.value(SettingKeys::windowGeometry).isEmpty());
+    }
+
+    void closingAsksWhileACallRuns()
+    {
+        Window w(*m_theme);
+        w.calls.center().place(CallFixture::plan());
+
+        QVERIFY(!w.window.close());
+
+        QVERIFY(w.window.isVisible());
+        QCOMPARE(w.calls.center().liveCount(), 1);
+    }
+
+    void themeFollowsTheSetting()
+    {
+        Window w(*m_theme);
+
+        w.settings.set(SettingKeys::theme, Settings::Theme::Dark);
+
+        QVERIFY(m_theme->isDark());
+        m_theme->setChoice(Theme::Choice::Light);
+    }
+
+private:
+    std::unique_ptr<Theme> m_theme;
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "ui/reviewfixture.h"
+
+#include "ui/compose/candidatebutton.h"
+#include "ui/compose/intentrow.h"
+#include "ui/style/button.h"
+#include "ui/style/callbutton.h"
+#include "ui/style/theme.h"
+
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace PhoneAgent;
+using namespace Qt::Literals::StringLiterals;
+
+class TestReviewPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_theme = std::make_unique<Theme>(Theme::Choice::Light, 1.0); }
+    void cleanupTestCase() { m_theme.reset(); }
+
+    void knownValuesAreSure()
+    {
+        ReviewFixture review;
+
+        QCOMPARE(review.card().row(Intent::Field::Place)->text(), u"Apollo Hospital"_s);
+        QCOMPARE(review.card().row(Intent::Field::Date)->state(), IntentRow::State::Sure);
+        QVERIFY(review.card().row(Intent::Field::PartySize)->isHidden());
+    }
+
+    void aMissingPlaceIsNeeded()
+    {
+        ReviewFixture review;
+        CallPlan plan = appointmentPlan();
+        plan.intent.place = {};
+
+        review.page.review(plan);
+
+        QCOMPARE(review.card().row(Intent::Field::Place)->state(), IntentRow::State::Missing);
+        QCOMPARE(review.card().toCheck(), 1);
+    }
+
+    void aWarningStandsUnderItsRow()
+    {
+        ReviewFixture review;
+        CallPlan plan = appointmentPlan();
+        plan.intent.warnings = {{Intent::Field::Date, Intent::Warning::Kind::Past,
+                                 u"15 April is over. Keep it or choose another day."_s}};
+
+        review.page.review(plan);
+
+        const IntentRow *row = review.card().row(Intent::Field::Date);
+        QCOMPARE(row->state(), IntentRow::State::ToCheck);
+        QCOMPARE(row->helper(), u"15 April is over. Keep it or choose another day."_s);
+    }
+
+    void aDoubtfulValueIsToCheck()
+    {
+        ReviewFixture review;
+        CallPlan plan = appointmentPlan();
+        plan.intent.date.confidence = 0.4;
+
+        review.page.review(plan);
+
+        QCOMPARE(review.card().row(Intent::Field::Date)->state(), IntentRow::State::ToCheck);
+    }
+
+    void editingAFieldChangesThePlanAndCanBeUndone()
+    {
+        ReviewFixture review;
+        auto *field = review.find<QLineEdit>("fieldPerson");
+        IntentRow *row = review.card().row(Intent::Field::Person);
+        row->setVisible(true);
+
+        type(field, u"Chandra"_s);
+
+        QCOMPARE(review.page.plan().intent.person.valueOr({}), u"Chandra"_s);
+        QVERIFY(undo(row)->isVisible());
+        QTest::mouseClick(undo(row), Qt::LeftButton);
+        QVERIFY(!review.page.plan().intent.person.isKnown());
+    }
+
+    void textThatCannotBeReadStaysWithTheReason()
+    {
+        ReviewFixture review;
+        auto *field = review.find<QLineEdit>("fieldDate");
+
+        type(field, u"when pigs fly"_s);
+
+        const IntentRow *row = review.card().row(Intent::Field::Date);
+        QCOMPARE(row->state(), IntentRow::State::Missing);
+        QVERIFY(!row->helper().isEmpty());
+        QCOMPARE(field->text(), u"when pigs fly"_s);
+        QCOMPARE(review.page.plan().intent.date.valueOr({}), QDate(2099, 4, 15));
+    }
+
+    void enterGoesToTheNextRow()
+    {
+        ReviewFixture review;
+        auto *place = review.find<QLineEdit>("fieldPlace");
+        place->setFocus();
+
+        QTest::keyClick(place, Qt::Key_Return);
+
+        QVERIFY(review.find<QLineEdit>("fieldNumber")->hasFocus());
+    }
+
+    void twoPlacesAreAskedFor()
+    {
+        ReviewFixture review;
+        CallPlan plan = appointmentPlan();
+        plan.verdict = CallPlan::MatchVerdict::Ask;
+        plan.number.clear();
+        plan.candidates = {
+            {1, u"Apollo Hospital, Madinaguda"_s, u"+914055500142"_s, 82, u"a"_s},
+            {2, u"Apollo Hospital, Jubilee Hills"_s, u"+914055500143"_s, 80, u"b"_s}};
+        review.page.review(plan);
+        const auto choices = review.page.findChildren<CandidateButton *>();
+        QCOMPARE(choices.size(), 2);
+
+        QTest::mouseClick(choices.at(1), Qt::LeftButton);
+
+        QTRY_COMPARE(review.page.plan().number, u"+914055500143"_s);
+        QCOMPARE(review.page.plan().contactId, 2);
+        QVERIFY(review.page.findChildren<CandidateButton *>().isEmpty());
+    }
+
+    void theCallButtonNamesModeAndTarget()
+    {
+        ReviewFixture review;
+        const auto *button = review.find<CallButton>("callButton");
+
+        QCOMPARE(button->look(), CallButton::Look::Simulated);
+        QCOMPARE(button->detail(), u"SIMULATED call to Apollo Hospital"_s);
+        QVERIFY(button->accessibleName().contains(u"SIMULATED"));
+    }
+
+    void aRealCallWithoutAPhoneLineNeverStarts()
+    {
+        ReviewFixture review(false);
+        QSignalSpy called(&review.page, &ReviewPage::callRequested);
+
+        QTest::mouseClick(review.find<QWidget>("realSegment"), Qt::LeftButton);
+        auto *button = review.find<CallButton>("callButton");
+        QTest::mouseClick(button, Qt::LeftButton);
+
+        QCOMPARE(button->look(), CallButton::Look::NeedsAction);
+        QCOMPARE(button->title(), u"Finish phone line set-up"_s);
+        QCOMPARE(called.count(), 0);
+    }
+
+    void aRealCallWithoutANumberAsksForIt()
+    {
+        ReviewFixture review(true);
+        CallPlan plan = appointmentPlan();
+        plan.number.clear();
+        review.page.review(plan);
+
+        QTest::mouseClick(review.find<QWidget>("realSegment"), Qt::LeftButton);
+        auto *button = review.find<CallButton>("callButton");
+        QTest::mouseClick(button, Qt::LeftButton);
+
+        QCOMPARE(button->title(), u"Add a number first"_s);
+        QVERIFY(review.find<QLineEdit>("fieldNumber")->hasFocus());
+    }
+
+    void nobodyToCallMakesTheButtonEmpty()
+    {
+        ReviewFixture review;
+        CallPlan plan = appointmentPlan();
+        plan.intent.place = {};
+        plan.number.clear();
+        plan.targetName.clear();
+
+        review.page.review(plan);
+
+        QCOMPARE(review.find<CallButton>("callButton")->look(), CallButton::Look::Empty);
+        QVERIFY(!review.find<CallButton>("callButton")->isEnabled());
+    }
+
+    void controlEnterStartsThePracticeCall()
+    {
+        ReviewFixture review;
+        QSignalSpy called(&review.page, &ReviewPage::callRequested);
+
+        QTest::keyClick(&review.page, Qt::Key_Return, Qt::ControlModifier);
+
+        QCOMPARE(called.count(), 1);
+        QCOMPARE(called.first().first().value<CallPlan>().mode, CallPlan::Mode::Simulated);
+    }
+
+    void nameAndQuestionReachThePlan()
+    {
+        ReviewFixture review;
+
+        type(review.find<QLineEdit>("callName"), u"Ravi"_s);
+        QTest::mouseClick(review.find<QWidget>("askBeforeAgreeing"), Qt::LeftButton);
+
+        QCOMPARE(review.page.plan().userName, u"Ravi"_s);
+        QVERIFY(!review.page.plan().asksBeforeAgreeing);
+    }
+
+private:
+    static void type(QLineEdit *field, const QString &text)
+    {
+        field->setFocus();
+        field->selectAll();
+        QTest::keyClicks(field, text);
+        QTest::keyClick(field, Qt::Key_Return);
+    }
+
+    static Button *undo(const IntentRow *row) { return row->findChild<Button *>(); }
+
+    std::unique_ptr<Theme> m_theme;
+};
+
+QTEST_MAIN(TestReviewPage)
+#include "tst_reviewpage.moc"
