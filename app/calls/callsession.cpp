@@ -5,6 +5,7 @@
 
 #include "agents/outcomejudge.h"
 #include "audio/dtmf.h"
+#include "audio/resampler.h"
 #include "core/logging.h"
 #include "core/whenready.h"
 
@@ -96,18 +97,41 @@ void CallSession::onConnected()
 void CallSession::onTheySpeak(const Utterance &utterance)
 {
     m_waiting.stop();
-    m_isHeld = false;
     m_nudges = 0;
+    if (std::exchange(m_isHeld, false))
+        m_grouper.endTurn();
+    const auto now = elapsed();
+    if (m_grouper.continues(now, now + utterance.sound.duration()))
+        continueTurn(utterance);
+    else
+        beginTurn(utterance);
+    if (state() != CallState::Ending && state() != CallState::Speaking)
+        setState(CallState::Listening);
+    if (!utterance.sound.isEmpty())
+        Q_EMIT turnVoiced(int(m_record.turns.size()) - 1, utterance.sound);
+}
+
+void CallSession::beginTurn(const Utterance &utterance)
+{
     Turn turn{.speaker = Turn::Speaker::Callee,
               .text = utterance.text,
               .at = QDateTime::currentDateTime(),
               .duration = utterance.sound.duration()};
     keepSound(turn, utterance.sound);
     addTurn(turn);
-    if (state() != CallState::Ending && state() != CallState::Speaking)
-        setState(CallState::Listening);
-    if (!utterance.sound.isEmpty())
-        Q_EMIT turnVoiced(int(m_record.turns.size()) - 1, utterance.sound);
+}
+
+/// They had only paused: the same turn goes on, and is read anew as a whole.
+void CallSession::continueTurn(const Utterance &utterance)
+{
+    Turn turn = m_record.turns.last();
+    Pcm sound = m_sounds.read(turn).value_or(Pcm{.rate = utterance.sound.rate});
+    append(sound, resampled(utterance.sound, sound.rate));
+    turn.text += u' ' + utterance.text;
+    turn.duration = sound.duration();
+    turn.prompt.reset();
+    keepSound(turn, sound);
+    changeTurn(turn);
 }
 
 void CallSession::onHeard()
@@ -122,40 +146,39 @@ void CallSession::think()
     if (state() == CallState::Speaking || state() == CallState::Ending)
         return;
     waitFor(CallState::Thinking, m_limits.think);
-    const int turn = int(m_record.turns.size());
-    whenReady(
-        m_tools.monitor.classify(m_conversation), this,
-        [turn](CallSession *self, const IvrPrompt &prompt) { self->onClassified(turn, prompt); });
+    const int question = ++m_question;
+    whenReady(m_tools.monitor.classify(m_conversation), this,
+              [question](CallSession *self, const IvrPrompt &prompt) {
+                  self->onClassified(question, prompt);
+              });
 }
 
-void CallSession::onClassified(int turn, const IvrPrompt &prompt)
+void CallSession::onClassified(int question, const IvrPrompt &prompt)
 {
-    if (!isCurrent(turn))
+    if (!isCurrent(question))
         return;
-    m_record.turns[turn - 1].prompt = prompt;
-    m_conversation.turns[turn - 1].prompt = prompt;
-    keep(m_record.turns[turn - 1]);
-    Q_EMIT turnChanged(turn - 1);
+    Turn turn = m_record.turns.last();
+    turn.prompt = prompt;
+    changeTurn(turn);
 
-    if (goesRoundInCircles() || turn >= m_limits.turns)
+    if (goesRoundInCircles() || turn.number >= m_limits.turns)
         return giveUp();
-    whenReady(
-        m_tools.agent.decide(m_conversation), this,
-        [turn](CallSession *self, const Decision &decision) { self->onDecided(turn, decision); });
+    whenReady(m_tools.agent.decide(m_conversation), this,
+              [question](CallSession *self, const Decision &decision) {
+                  self->onDecided(question, decision);
+              });
 }
 
-void CallSession::onDecided(int turn, const Decision &decision)
+void CallSession::onDecided(int question, const Decision &decision)
 {
-    if (!isCurrent(turn))
-        return;
-    act(decision);
+    if (isCurrent(question))
+        act(decision);
 }
 
 void CallSession::act(const Decision &decision)
 {
     m_waiting.stop();
     m_sinceDecided.start();
-    m_decision = decision;
     switch (decision.action) {
     case Decision::Action::Speak:
         return say(decision);
@@ -165,6 +188,7 @@ void CallSession::act(const Decision &decision)
     case Decision::Action::Dtmf:
         return press(decision);
     case Decision::Action::Wait:
+        m_grouper.endTurn();
         break;
     }
     waitFor(m_isHeld ? CallState::Holding : CallState::Listening,
@@ -196,15 +220,13 @@ void CallSession::onVoiced(int number, const Result<Pcm> &sound)
         Q_EMIT notice(sound.error().message);
 
     const Pcm pcm = sound.value_or(Pcm{});
-    Turn &turn = m_record.turns[number - 1];
+    Turn turn = m_record.turns[number - 1];
     turn.at = QDateTime::currentDateTime();
     turn.duration = pcm.duration();
     turn.voiceTime = elapsedTime(m_sinceDecided);
     turn.delay = elapsedTime(m_sinceHeard);
     keepSound(turn, pcm);
-    keep(turn);
-    m_conversation.turns[number - 1] = turn;
-    Q_EMIT turnChanged(number - 1);
+    changeTurn(turn);
     if (!pcm.isEmpty())
         Q_EMIT turnVoiced(number - 1, pcm);
 
@@ -395,21 +417,29 @@ bool CallSession::goesRoundInCircles() const
     return CallMonitor::timesHeard(m_conversation) >= m_limits.sameQuestion;
 }
 
-/// An answer that belongs to an earlier turn, or comes after the end, is dropped.
-bool CallSession::isCurrent(int turn) const
+/// An answer to an earlier question, or one that comes after the end, is dropped.
+bool CallSession::isCurrent(int question) const
 {
-    return state() == CallState::Thinking && turn == m_record.turns.size();
+    return state() == CallState::Thinking && question == m_question;
 }
 
-Turn &CallSession::addTurn(const Turn &turn)
+void CallSession::addTurn(Turn turn)
 {
+    turn.number = int(m_record.turns.size()) + 1;
     m_record.turns.append(turn);
-    Turn &added = m_record.turns.last();
-    added.number = int(m_record.turns.size());
-    m_conversation.turns.append(added);
-    keep(added);
-    Q_EMIT turnAdded(added.number - 1);
-    return added;
+    m_conversation.turns.append(turn);
+    if (turn.speaker == Turn::Speaker::Agent)
+        m_grouper.endTurn();
+    keep(turn);
+    Q_EMIT turnAdded(turn.number - 1);
+}
+
+void CallSession::changeTurn(const Turn &turn)
+{
+    m_record.turns[turn.number - 1] = turn;
+    m_conversation.turns[turn.number - 1] = turn;
+    keep(turn);
+    Q_EMIT turnChanged(turn.number - 1);
 }
 
 void CallSession::keep(const Turn &turn)

@@ -5,6 +5,7 @@
 
 #include "agents/actionagent.h"
 #include "agents/callmonitor.h"
+#include "agents/turngrouper.h"
 #include "calls/turnsounds.h"
 #include "core/callrecord.h"
 #include "services/speechsynthesizer.h"
@@ -98,8 +99,8 @@ private:
     void onConnected();
     void onTheySpeak(const Utterance &utterance);
     void onHeard();
-    void onClassified(int turn, const IvrPrompt &prompt);
-    void onDecided(int turn, const Decision &decision);
+    void onClassified(int question, const IvrPrompt &prompt);
+    void onDecided(int question, const Decision &decision);
     void onVoiced(int turn, const Result<Pcm> &sound);
     void onSpoken(int turn);
     void onHeld();
@@ -115,8 +116,11 @@ private:
     void giveUp();
     void endLine();
     bool goesRoundInCircles() const;
-    bool isCurrent(int turn) const;
-    Turn &addTurn(const Turn &turn);
+    bool isCurrent(int question) const;
+    void beginTurn(const Utterance &utterance);
+    void continueTurn(const Utterance &utterance);
+    void addTurn(Turn turn);
+    void changeTurn(const Turn &turn);
     void keep(const Turn &turn);
     void keepSound(Turn &turn, const Pcm &sound);
     void judgeEnd(CallLine::End end, const QString &detail);
@@ -132,7 +136,8 @@ private:
     QTimer m_callLimit; ///< no event extends it
     QElapsedTimer m_sinceHeard;
     QElapsedTimer m_sinceDecided;
-    Decision m_decision; ///< what is being said or pressed
+    TurnGrouper m_grouper;
+    int m_question = 0; ///< counts what the agents were asked
     int m_nudges = 0;
     bool m_isHeld = false;
     bool m_endsAfterWords = false;

@@ -9,7 +9,7 @@ CallWatch::CallWatch(CallSession &session, QObject *parent) : QObject(parent), m
 {
     connect(&session, &CallSession::stateChanged, this, &CallWatch::onState);
     connect(&session, &CallSession::turnAdded, this, &CallWatch::onTurns);
-    connect(&session, &CallSession::turnChanged, this, &CallWatch::onTurns);
+    connect(&session, &CallSession::turnChanged, this, &CallWatch::onTurnChanged);
     connect(&session, &CallSession::notice, this, &CallWatch::notice);
     connect(&session, &CallSession::ended, this, &CallWatch::onEnded);
 }
@@ -30,8 +30,20 @@ void CallWatch::onState(CallState state)
 void CallWatch::onTurns()
 {
     const QList<Turn> &turns = m_session.record().turns;
-    while (m_turnsTold < turns.size() && isComplete(m_turnsTold))
-        Q_EMIT turnReady(turns[m_turnsTold++]);
+    while (m_turnsTold < turns.size() && isComplete(m_turnsTold)) {
+        const Turn turn = turns[m_turnsTold++];
+        m_lastTold = turn.text;
+        Q_EMIT turnReady(turn);
+    }
+}
+
+/// A turn that went on after it was told is told again, as a whole.
+void CallWatch::onTurnChanged(int turnIndex)
+{
+    const Turn &turn = m_session.record().turns[turnIndex];
+    if (turnIndex == m_turnsTold - 1 && turn.text != m_lastTold)
+        --m_turnsTold;
+    onTurns();
 }
 
 void CallWatch::onEnded()

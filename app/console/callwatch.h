@@ -29,12 +29,14 @@ Q_SIGNALS:
 private:
     void onState(CallState state);
     void onTurns();
+    void onTurnChanged(int turnIndex);
     void onEnded();
     bool isComplete(qsizetype turn) const;
 
     CallSession &m_session;
     std::optional<CallState> m_told;
     qsizetype m_turnsTold = 0;
+    QString m_lastTold; ///< words of the last turn told
 };
 
 } // namespace PhoneAgent

@@ -125,6 +125,34 @@ private Q_SLOTS:
         QVERIFY(call.line().said.last().endsWith(u"Fresh answer."_s));
     }
 
+    void wordsAfterAShortPauseBelongToTheSameTurn()
+    {
+        CallFixture call;
+        call.model().takeTime();
+        CallSession &session = call.connectedCall();
+        Pcm sound = silence(100ms, 16000);
+        sound.samples.back() = 1000;
+
+        call.line().theySay(u"We have Monday."_s, sound);
+        call.line().theySay(u"Or Tuesday at nine."_s, sound);
+
+        QTRY_COMPARE(call.model().seen.size(), 1);
+        QCOMPARE(call.model().seen.last().turns.size(), 1);
+        QCOMPARE(session.record().turns.first().text, u"We have Monday. Or Tuesday at nine."_s);
+        QCOMPARE(session.sound(0).duration(), 200ms);
+    }
+
+    void wordsAfterAHoldAreATurnOfTheirOwn()
+    {
+        CallFixture call;
+        CallSession &session = call.connectedCall();
+
+        call.line().theySayAndHold(u"Please hold."_s);
+        call.line().theySay(u"Thank you for waiting."_s);
+
+        QCOMPARE(session.record().turns.size(), 2);
+    }
+
     void secretKeysReachTheLineOnly()
     {
         CallFixture call;
