@@ -78,6 +78,11 @@ Application::Application(const Options &options, std::unique_ptr<Database> datab
 
 Application::~Application() = default;
 
+QStringList Application::onlineServices() const
+{
+    return m_model ? QStringList{m_model->name()} : QStringList();
+}
+
 void Application::importEnvironment()
 {
     const Result<ContactImport> registry =

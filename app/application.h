@@ -43,6 +43,8 @@ public:
     Transcriber &transcriber() { return m_transcriber; }
     SpeechSynthesizer &voice() { return m_voice; }
     const DataFolder &folder() const { return m_folder; }
+    /// Names of the services outside this computer that calls make use of.
+    QStringList onlineServices() const;
 
 private:
     Application(const Options &options, std::unique_ptr<Database> database);

@@ -78,6 +78,7 @@ int main(int argc, char *argv[])
                                           "instead; see ai-phone-agent --help."),
                         CouldNotCall);
     }
+    QGuiApplication::setDesktopFileName(u"ai-phone-agent"_s);
     const QApplication runtime(argc, argv);
     return runWindow(*line);
 }

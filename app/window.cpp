@@ -4,11 +4,16 @@
 #include "window.h"
 
 #include "application.h"
+#include "ui/shell/programicon.h"
+
+#include <QApplication>
 
 namespace PhoneAgent {
 
-Window::Window(Application &application) : m_mainWindow(services(application))
+Window::Window(Application &application)
+    : m_theme(themeChoice(application.settings())), m_mainWindow(services(application))
 {
+    QApplication::setWindowIcon(programIcon());
     m_mainWindow.show();
 }
 
@@ -25,6 +30,7 @@ WindowServices Window::services(Application &application)
         .clipPlayer = m_clipPlayer,
         .voice = &application.voice(),
         .dataFolder = application.folder(),
+        .onlineServices = application.onlineServices(),
     };
 }
 

@@ -52,7 +52,7 @@ CallHeader::CallHeader(QWidget *parent)
 {
     setFixedHeight(std::max(Height, int(Height * textScale())));
     m_name->setObjectName(u"callName"_s);
-    m_name->setMinimumWidth(60);
+    m_name->setElided();
     m_name->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_state->setObjectName(u"callState"_s);
     m_again->setObjectName(u"callAgain"_s);
@@ -100,7 +100,6 @@ void CallHeader::show(const CallRecord &record)
 {
     m_icon = placeIcon(record.plan);
     m_name->setText(record.plan.targetName);
-    m_name->setToolTip(record.plan.targetName);
     m_badge->setMode(record.plan.mode);
     const bool hasEnded = record.hasEnded();
     m_again->setVisible(hasEnded);

@@ -25,6 +25,7 @@
 #include <QDesktopServices>
 #include <QFileDialog>
 #include <QGuiApplication>
+#include <QLocale>
 #include <QMenu>
 #include <QSaveFile>
 #include <QStandardPaths>
@@ -39,8 +40,21 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int DetailsWidth = 296;
-constexpr int NarrowestMain = 480;
+constexpr int NarrowestMain = 540; ///< what a window of 1180 leaves beside both panes
 constexpr auto ClockTick = 250ms;
+
+int detailsWidth()
+{
+    return int(DetailsWidth * std::min(textScale(), 1.25));
+}
+
+QString practiceSentence(const QStringList &onlineServices)
+{
+    if (onlineServices.isEmpty())
+        return CallPage::tr("Simulated call. Nobody is phoned. Nothing leaves this computer.");
+    return CallPage::tr("Simulated call. Nobody is phoned. In use online: %1.")
+        .arg(QLocale().createSeparatedList(onlineServices));
+}
 
 } // namespace
 
@@ -89,6 +103,11 @@ void CallPage::connectParts()
     connect(m_bar, &CallBar::listeningChanged, this,
             [this](bool isListening) { m_player.setLiveMuted(!isListening); });
     connect(&m_tick, &QTimer::timeout, this, &CallPage::onTick);
+}
+
+void CallPage::setListening(bool listening)
+{
+    m_bar->setListening(listening);
 }
 
 void CallPage::showSession(CallSession *session)
@@ -149,8 +168,7 @@ void CallPage::begin(const CallRecord &record)
     m_bar->setVisible(!record.hasEnded() && m_session);
     m_strip->hide();
     if (record.plan.mode == CallPlan::Mode::Simulated && !record.hasEnded()) {
-        m_banner->show(u"flask-conical"_s, tr("Simulated call. Nobody is phoned. Nothing leaves "
-                                              "this computer."));
+        m_banner->show(u"flask-conical"_s, practiceSentence(m_onlineServices));
     } else {
         m_banner->hide();
     }
@@ -251,16 +269,23 @@ void CallPage::resizeEvent(QResizeEvent *event)
 
 void CallPage::showDetails(bool shown)
 {
-    m_detailsWanted = shown;
+    (hasRoomBeside() ? m_detailsWanted : m_drawerOpen) = shown;
     placeDetails();
+}
+
+bool CallPage::hasRoomBeside() const
+{
+    return width() >= NarrowestMain + detailsWidth();
 }
 
 // Without room for both, the pane is closed until asked for and then covers the conversation.
 void CallPage::placeDetails()
 {
-    const int wide = int(DetailsWidth * std::min(textScale(), 1.25));
-    const bool hasRoom = width() >= NarrowestMain + wide;
-    const bool shown = m_detailsWanted;
+    const int wide = detailsWidth();
+    const bool hasRoom = hasRoomBeside();
+    if (hasRoom)
+        m_drawerOpen = false;
+    const bool shown = hasRoom ? m_detailsWanted : m_drawerOpen;
     const int main = shown && hasRoom ? width() - wide : width();
     const bool mirrored = isRightToLeft();
     m_main->setGeometry(mirrored ? width() - main : 0, 0, main, height());

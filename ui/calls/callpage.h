@@ -46,6 +46,10 @@ public:
     CallId callId() const { return m_record.plan.id; }
     /// The name of the agent's voice, for the details.
     void setVoiceName(const QString &name) { m_voiceName = name; }
+    /// Names of the services outside this computer that take part in practice calls.
+    void setOnlineServices(const QStringList &names) { m_onlineServices = names; }
+    /// Whether the call is heard; the person may change it for the call.
+    void setListening(bool listening);
 
     ChatModel &chat() { return *m_chat; }
 
@@ -72,6 +76,7 @@ private:
     Pcm soundOf(int turnIndex) const;
     void showDetails(bool shown);
     void placeDetails();
+    bool hasRoomBeside() const;
     void saveTurn(int turnIndex);
     void saveRecording();
     void addToCalendar();
@@ -82,6 +87,7 @@ private:
     CallRecord m_record;
     QPointer<CallSession> m_session;
     QString m_voiceName;
+    QStringList m_onlineServices;
     QTimer m_tick;
 
     ChatModel *m_chat;
@@ -94,7 +100,8 @@ private:
     DetailsPane *m_details;
     CallSound *m_sound;
     Toast *m_toast;
-    bool m_detailsWanted = true;
+    bool m_detailsWanted = true; ///< where there is room beside the conversation
+    bool m_drawerOpen = false;   ///< where there is none
 };
 
 } // namespace PhoneAgent

@@ -4,6 +4,7 @@
 #include "ui/calls/detailspane.h"
 
 #include "ui/calls/pairlist.h"
+#include "ui/calls/progresslabel.h"
 #include "ui/calls/responsechart.h"
 #include "ui/calls/responsetimes.h"
 #include "ui/calls/steplist.h"
@@ -52,21 +53,20 @@ int keysPressed(const CallRecord &record)
     return keys;
 }
 
-QString progressText(const QList<TaskStep> &steps)
+int doneSteps(const QList<TaskStep> &steps)
 {
-    const auto done = std::count_if(steps.cbegin(), steps.cend(), [](const TaskStep &step) {
+    return int(std::count_if(steps.cbegin(), steps.cend(), [](const TaskStep &step) {
         return step.state == TaskStep::State::Done;
-    });
-    return DetailsPane::tr("%1 of %2").arg(done).arg(steps.size());
+    }));
 }
 
 } // namespace
 
 DetailsPane::DetailsPane(QWidget *parent)
-    : QScrollArea(parent), m_task(sectionTitle({})),
-      m_progress(new TextLabel(TextSize::Body, &Tokens::text2)), m_steps(new StepList),
-      m_response(new QWidget), m_median(new TextLabel(TextSize::Body, &Tokens::text2)),
-      m_chart(new ResponseChart), m_pairsTitle(sectionTitle({})), m_pairs(new PairList)
+    : QScrollArea(parent), m_task(sectionTitle({})), m_progress(new ProgressLabel),
+      m_steps(new StepList), m_response(new QWidget),
+      m_median(new TextLabel(TextSize::Body, &Tokens::text2)), m_chart(new ResponseChart),
+      m_pairsTitle(sectionTitle({})), m_pairs(new PairList)
 {
     setObjectName(u"detailsPane"_s);
     setAccessibleName(tr("Details"));
@@ -109,7 +109,7 @@ void DetailsPane::show(const CallRecord &record, const QList<Fact> &facts, const
 {
     const QList<TaskStep> steps = taskSteps(record, facts, locale());
     m_task->setText(taskTitle(record.plan.intent.taskKind()));
-    m_progress->setText(progressText(steps));
+    m_progress->show(doneSteps(steps), int(steps.size()));
     m_steps->setSteps(steps);
     const auto median = medianResponse(record.turns);
     m_response->setVisible(median && !record.hasEnded());

@@ -10,6 +10,7 @@
 namespace PhoneAgent {
 
 class PairList;
+class ProgressLabel;
 class ResponseChart;
 class StepList;
 class TextLabel;
@@ -36,7 +37,7 @@ private:
     void showPairs(const CallRecord &record, const QString &voice);
 
     TextLabel *m_task;
-    TextLabel *m_progress;
+    ProgressLabel *m_progress;
     StepList *m_steps;
     QWidget *m_response;
     TextLabel *m_median;

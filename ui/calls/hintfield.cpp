@@ -21,7 +21,7 @@ using namespace Qt::Literals::StringLiterals;
 
 HintField::HintField(QWidget *parent)
     : QWidget(parent), m_words(new QLineEdit), m_key(new KeyCap(tr("Ctrl+I"))),
-      m_send(new Button(Button::Kind::Quiet, u"arrow-up"_s, {}, tr("Send the hint")))
+      m_send(new Button(Button::Kind::Primary, u"arrow-up"_s, {}, tr("Send the hint")))
 {
     setFixedHeight(std::max(42, int(42 * textScale())));
     m_words->setObjectName(u"hint"_s);

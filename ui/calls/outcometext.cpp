@@ -128,6 +128,14 @@ int rank(const Fact &fact)
     return place >= 0 ? int(place) : int(order.size());
 }
 
+// As it stands in a sentence: "a photo ID," begins small and may end in a comma.
+QString tidied(QString value)
+{
+    while (!value.isEmpty() && (value.back() == u',' || value.back() == u'.'))
+        value.chop(1);
+    return value.left(1).toUpper() + value.mid(1);
+}
+
 QList<FactCell> cells(QList<Fact> facts, const QLocale &locale)
 {
     std::stable_sort(facts.begin(), facts.end(),
@@ -155,13 +163,18 @@ OutcomeText outcomeText(const CallRecord &record, const QLocale &locale)
     return text;
 }
 
+QString timeOfDay(QTime time, const QLocale &locale)
+{
+    return locale.toString(time, locale.timeFormat(QLocale::ShortFormat).remove(u":ss"_s));
+}
+
 QString factValue(const Fact &fact, const QLocale &locale)
 {
     if (const QDate date = QDate::fromString(fact.value, Qt::ISODate); date.isValid())
         return locale.toString(date, u"ddd d MMMM yyyy"_s);
     if (const QTime time = QTime::fromString(fact.value, u"HH:mm"_s); time.isValid())
-        return locale.toString(time, QLocale::ShortFormat);
-    return fact.value;
+        return timeOfDay(time, locale);
+    return tidied(fact.value);
 }
 
 const Fact *findFact(const QList<Fact> &facts, QStringView name)

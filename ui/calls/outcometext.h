@@ -44,6 +44,8 @@ OutcomeText outcomeText(const CallRecord &record, const QLocale &locale);
 
 /// The value of a fact for people: dates and times in the locale, others as they are.
 QString factValue(const Fact &fact, const QLocale &locale);
+/// "10:30 AM" or "10:30", as the locale has it.
+QString timeOfDay(QTime time, const QLocale &locale);
 /// The fact with this name, or null.
 const Fact *findFact(const QList<Fact> &facts, QStringView name);
 /// "Dr Chandra, Dermatology"; empty when nobody is wanted.

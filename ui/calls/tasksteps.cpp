@@ -67,14 +67,12 @@ TaskStep reached(const CallRecord &record)
 QString windowText(const TimeWindow &window, const QLocale &locale)
 {
     if (window.isExact())
-        return locale.toString(window.from, QLocale::ShortFormat);
+        return timeOfDay(window.from, locale);
     if (window.to <= QTime(12, 0))
         return Words::tr("morning preferred");
     if (window.from >= QTime(12, 0) && window.to <= QTime(18, 0))
         return Words::tr("afternoon preferred");
-    return Words::tr("%1 to %2")
-        .arg(locale.toString(window.from, QLocale::ShortFormat),
-             locale.toString(window.to, QLocale::ShortFormat));
+    return Words::tr("%1 to %2").arg(timeOfDay(window.from, locale), timeOfDay(window.to, locale));
 }
 
 class Steps

@@ -14,8 +14,8 @@
 #include "ui/compose/voiceinput.h"
 #include "ui/style/button.h"
 #include "ui/style/card.h"
-#include "ui/style/mutedlabel.h"
 #include "ui/style/notice.h"
+#include "ui/style/textlabel.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -42,8 +42,8 @@ ComposerPage::ComposerPage(Settings &settings, VoiceInput &voice, Transcriber &t
                            const QStringList &voices, bool realCallsReady, QWidget *parent)
     : QWidget(parent), m_settings(settings), m_voice(voice), m_transcriber(transcriber),
       m_headline(centredLabel(textFont(TextSize::Headline, QFont::DemiBold), this)),
-      m_subtitle(new MutedLabel({}, TextSize::Chat, this)), m_card(new Card(this)),
-      m_shell(new QStackedWidget(m_card)), m_help(new QStackedWidget(this)),
+      m_subtitle(new TextLabel(TextSize::Chat, &Tokens::text2, QFont::Normal, {}, this)),
+      m_card(new Card(this)), m_shell(new QStackedWidget(m_card)), m_help(new QStackedWidget(this)),
       m_foot(new QStackedWidget(this)), m_edit(new RequestEdit(this)),
       m_send(new Button(Button::Kind::Primary, u"arrow-up"_s, {}, tr("Review the request"), this)),
       m_recording(new RecordingPane(this)), m_room(new QWidget(this)),

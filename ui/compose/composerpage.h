@@ -16,7 +16,7 @@ namespace PhoneAgent {
 
 class Button;
 class Card;
-class MutedLabel;
+class TextLabel;
 class Notice;
 class RecordingPane;
 class RequestEdit;
@@ -86,7 +86,7 @@ private:
     int m_attempt = 0;       ///< answers to an earlier recording are dropped
 
     QLabel *m_headline;
-    MutedLabel *m_subtitle;
+    TextLabel *m_subtitle;
     Card *m_card;
     QStackedWidget *m_shell;
     QStackedWidget *m_help;

@@ -5,8 +5,8 @@
 
 #include "ui/style/icons.h"
 #include "ui/style/keycap.h"
-#include "ui/style/mutedlabel.h"
 #include "ui/style/statusdot.h"
+#include "ui/style/textlabel.h"
 #include "ui/style/tokens.h"
 
 #include <QCoreApplication>
@@ -29,7 +29,7 @@ void addKey(QHBoxLayout *row, const QString &key, const QString &does)
     row->addSpacing(22);
     row->addWidget(new KeyCap(key));
     row->addSpacing(6);
-    row->addWidget(new MutedLabel(does, TextSize::Caption));
+    row->addWidget(new TextLabel(TextSize::Caption, &Tokens::text2, QFont::Normal, does));
 }
 
 } // namespace
@@ -53,7 +53,7 @@ SpokenHint::SpokenHint(const QString &iconName, const QString &title, const QStr
     auto *strong = new QLabel(title, this);
     strong->setFont(textFont(TextSize::Body, QFont::DemiBold));
     column->addWidget(strong);
-    column->addWidget(new MutedLabel(example, TextSize::Body, this));
+    column->addWidget(new TextLabel(TextSize::Body, &Tokens::text2, QFont::Normal, example, this));
     column->addStretch();
 }
 
@@ -73,9 +73,10 @@ QWidget *makeTypingFoot(bool realCallsReady)
     row->addWidget(
         new StatusDot(realCallsReady ? StatusDot::Meaning::Ready : StatusDot::Meaning::Limited));
     row->addSpacing(6);
-    row->addWidget(new MutedLabel(realCallsReady ? Texts::tr("Real calls are ready")
-                                                 : Texts::tr("Demo only. Add keys for real calls."),
-                                  TextSize::Caption));
+    row->addWidget(new TextLabel(TextSize::Caption, &Tokens::text2, QFont::Normal,
+                                 realCallsReady
+                                     ? Texts::tr("Real calls are ready")
+                                     : Texts::tr("Demo only. Add keys for real calls.")));
     addKey(row, Texts::tr("Enter"), Texts::tr("Review"));
     addKey(row, Texts::tr("Shift+Enter"), Texts::tr("New line"));
     addKey(row, Texts::tr("Ctrl+M"), Texts::tr("Speak"));
@@ -93,8 +94,8 @@ QWidget *makeRecordingFoot()
     addKey(row, Texts::tr("Enter"), Texts::tr("Finish"));
     addKey(row, Texts::tr("Esc"), Texts::tr("Discard"));
     row->addSpacing(22);
-    row->addWidget(new MutedLabel(Texts::tr("Sound stays on this computer until you finish."),
-                                  TextSize::Caption));
+    row->addWidget(new TextLabel(TextSize::Caption, &Tokens::text2, QFont::Normal,
+                                 Texts::tr("Sound stays on this computer until you finish.")));
     row->addStretch();
     return foot;
 }

@@ -7,7 +7,7 @@
 #include "contacts/phonenumbers.h"
 #include "ui/compose/intentrow.h"
 #include "ui/style/button.h"
-#include "ui/style/mutedlabel.h"
+#include "ui/style/textlabel.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
@@ -144,8 +144,7 @@ QString fieldTitle(Field field)
 }
 
 IntentCard::IntentCard(QWidget *parent)
-    : Card(parent),
-      m_count(new MutedLabel({}, TextSize::Body, MutedLabel::Ink::Second, QFont::Normal, this)),
+    : Card(parent), m_count(new TextLabel(TextSize::Body, &Tokens::text2, QFont::Normal, {}, this)),
       m_add(new Button(Button::Kind::Ghost, u"plus"_s, tr("Add a detail"), {}, this))
 {
     auto *title = new QLabel(tr("What I understood"), this);
@@ -245,6 +244,10 @@ void IntentCard::showRow(Field field, const CallPlan &plan, const CallPlan &orig
         row.setState(unclear || confidenceOf(plan.intent, field) < SureFrom
                          ? IntentRow::State::ToCheck
                          : IntentRow::State::Sure);
+    if (field == Field::Time)
+        row.setPlaceholder(plan.intent.taskKind() == Intent::Task::BookAppointment
+                               ? tr("Any time, morning first")
+                               : QString());
     if (field != Field::Place)
         return;
     const bool matched = plan.verdict == CallPlan::MatchVerdict::Call && !plan.candidates.isEmpty();

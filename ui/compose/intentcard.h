@@ -17,7 +17,7 @@ namespace PhoneAgent {
 
 class Button;
 class IntentRow;
-class MutedLabel;
+class TextLabel;
 
 /// "What I understood": one row for every value of a plan that is known, asked for or was added
 /// by hand. It shows; ReviewPage changes the plan.
@@ -57,7 +57,7 @@ private:
 
     std::map<Intent::Field, IntentRow *> m_rows;
     IntentRow *m_number = nullptr;
-    MutedLabel *m_count;
+    TextLabel *m_count;
     Button *m_add;
     QSet<Intent::Field> m_added; ///< by hand
 };

@@ -6,7 +6,7 @@
 #include "ui/style/agentstyle.h"
 #include "ui/style/button.h"
 #include "ui/style/icons.h"
-#include "ui/style/mutedlabel.h"
+#include "ui/style/textlabel.h"
 #include "ui/style/tokens.h"
 
 #include <QComboBox>
@@ -85,9 +85,9 @@ void IntentRow::setState(State state, const QString &helper)
     setFieldTone(field(), state == State::ToCheck   ? FieldTone::Check
                           : state == State::Missing ? FieldTone::Wrong
                                                     : FieldTone::Plain);
-    m_helper->setInk(state == State::Missing   ? MutedLabel::Ink::Danger
-                     : state == State::ToCheck ? MutedLabel::Ink::Warning
-                                               : MutedLabel::Ink::Third);
+    m_helper->setRole(state == State::Missing   ? &Tokens::dangerText
+                      : state == State::ToCheck ? &Tokens::warnText
+                                                : &Tokens::text3);
     m_helper->setText(helper);
     m_helper->setVisible(!helper.isEmpty());
     field()->setAccessibleDescription(helper);
@@ -120,7 +120,7 @@ void IntentRow::paintEvent(QPaintEvent *)
 
 void IntentRow::build(const QString &label, QWidget *field)
 {
-    m_label = new MutedLabel(label, TextSize::Body, this);
+    m_label = new TextLabel(TextSize::Body, &Tokens::text2, QFont::Normal, label, this);
     m_label->setFixedWidth(qRound(LabelWidth * textScale()));
     m_label->setWordWrap(true);
     m_label->setBuddy(field);
@@ -131,7 +131,7 @@ void IntentRow::build(const QString &label, QWidget *field)
     m_undo->setControlHeight(30);
     m_undo->setVisible(false);
     connect(m_undo, &QPushButton::clicked, this, &IntentRow::undoRequested);
-    m_helper = new MutedLabel({}, TextSize::Caption, MutedLabel::Ink::Third, QFont::Normal, this);
+    m_helper = new TextLabel(TextSize::Caption, &Tokens::text3, QFont::Normal, {}, this);
     m_helper->setWordWrap(true);
     m_helper->setVisible(false);
 

@@ -12,7 +12,7 @@ class QComboBox;
 namespace PhoneAgent {
 
 class Button;
-class MutedLabel;
+class TextLabel;
 
 /// One understood value in the review: its name, a field to change it, whether it is sure, and
 /// below it what to look at. Enter goes to the next row; Undo brings back what was understood.
@@ -59,8 +59,8 @@ private:
 
     TaggedEdit *m_edit = nullptr;
     QComboBox *m_choice = nullptr;
-    MutedLabel *m_label = nullptr;
-    MutedLabel *m_helper = nullptr;
+    TextLabel *m_label = nullptr;
+    TextLabel *m_helper = nullptr;
     Button *m_undo = nullptr;
     State m_state = State::Empty;
     QString m_shown; ///< the text as it was set

@@ -17,7 +17,13 @@ using namespace Qt::Literals::StringLiterals;
 
 QString voiceTitle(const QString &voice)
 {
-    return voice.isEmpty() ? voice : voice.left(1).toUpper() + voice.mid(1);
+    if (voice == u"slt")
+        return ProfileChips::tr("Slt, woman's voice");
+    if (voice == u"rms")
+        return ProfileChips::tr("Rms, man's voice");
+    if (voice == u"awb")
+        return ProfileChips::tr("Awb, man's voice, Scottish");
+    return voice.left(1).toUpper() + voice.mid(1);
 }
 
 QString shortPhone(const QString &phone)
@@ -56,7 +62,7 @@ void ProfileChips::showValues()
     const QString voice = m_settings.value(SettingKeys::voice);
     m_name->setValue(name.isEmpty() ? tr("nobody yet") : name);
     m_phone->setValue(phone.isEmpty() ? tr("nobody yet") : shortPhone(phone));
-    m_voice->setValue(voiceTitle(voice));
+    m_voice->setValue(voiceTitle(voice).section(u',', 0, 0));
     m_voice->setAccessibleName(tr("Voice %1").arg(voiceTitle(voice)));
     m_voice->setVisible(!m_voices.isEmpty());
 }

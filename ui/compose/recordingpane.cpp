@@ -7,8 +7,8 @@
 #include "ui/compose/voicebars.h"
 #include "ui/style/button.h"
 #include "ui/style/chip.h"
-#include "ui/style/mutedlabel.h"
 #include "ui/style/statusdot.h"
+#include "ui/style/textlabel.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -34,7 +34,7 @@ RecordingPane::RecordingPane(QWidget *parent)
       m_bars(new VoiceBars(this)), m_dot(new StatusDot(StatusDot::Meaning::Recording, this)),
       m_clock(new ClockLabel(this)), m_finish(new FinishButton(this)),
       m_device(new ChipButton(u"mic"_s, {}, this)), m_meter(new LevelMeter(this)),
-      m_level(new MutedLabel({}, TextSize::Caption, this))
+      m_level(new TextLabel(TextSize::Caption, &Tokens::text2, QFont::Normal, {}, this))
 {
     m_discard->setObjectName(u"discardRecording"_s);
     m_discard->setShape(Button::Shape::Pill);

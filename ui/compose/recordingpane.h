@@ -12,7 +12,7 @@ namespace PhoneAgent {
 class Button;
 class ChipButton;
 class LevelMeter;
-class MutedLabel;
+class TextLabel;
 class StatusDot;
 class VoiceBars;
 
@@ -48,7 +48,7 @@ private:
     class FinishButton *m_finish;
     ChipButton *m_device;
     LevelMeter *m_meter;
-    MutedLabel *m_level;
+    TextLabel *m_level;
     double m_loudest = 0; ///< slowly falling peak, so that pauses do not read as too quiet
 };
 

@@ -4,7 +4,7 @@
 #include "ui/compose/requestcard.h"
 
 #include "ui/style/button.h"
-#include "ui/style/mutedlabel.h"
+#include "ui/style/textlabel.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -16,7 +16,7 @@ using namespace Qt::Literals::StringLiterals;
 RequestCard::RequestCard(QWidget *parent)
     : Card(parent),
       m_play(new Button(Button::Kind::Outline, u"play"_s, {}, tr("Play what you said"), this)),
-      m_source(new MutedLabel({}, TextSize::Label, MutedLabel::Ink::Third, QFont::Normal, this)),
+      m_source(new TextLabel(TextSize::Label, &Tokens::text3, QFont::Normal, {}, this)),
       m_words(new QLabel(this))
 {
     m_play->setObjectName(u"playRequest"_s);

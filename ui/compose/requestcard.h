@@ -12,7 +12,7 @@ class QLabel;
 namespace PhoneAgent {
 
 class Button;
-class MutedLabel;
+class TextLabel;
 
 /// The request as it was said or typed, with its sound where it was said.
 class RequestCard : public Card
@@ -31,7 +31,7 @@ Q_SIGNALS:
 
 private:
     Button *m_play;
-    MutedLabel *m_source;
+    TextLabel *m_source;
     QLabel *m_words;
 };
 

@@ -11,8 +11,8 @@
 #include "ui/style/button.h"
 #include "ui/style/callbutton.h"
 #include "ui/style/keycap.h"
-#include "ui/style/mutedlabel.h"
 #include "ui/style/segmentedswitch.h"
+#include "ui/style/textlabel.h"
 #include "ui/style/toggleswitch.h"
 
 #include <QComboBox>
@@ -29,9 +29,10 @@ ThisCallCard::ThisCallCard(Settings &settings, const QStringList &voices, bool r
     : Card(parent), m_settings(settings), m_realCallsReady(realCallsReady),
       m_mode(new ModeSwitch(this)), m_name(new QLineEdit(this)), m_phone(new QLineEdit(this)),
       m_phoneTrouble(
-          new MutedLabel({}, TextSize::Caption, MutedLabel::Ink::Danger, QFont::Normal, this)),
+          new TextLabel(TextSize::Caption, &Tokens::dangerText, QFont::Normal, {}, this)),
       m_voice(new QComboBox(this)), m_asks(new ToggleSwitch(tr("Ask me before agreeing"), this)),
-      m_call(new CallButton(this)), m_foot(new MutedLabel({}, TextSize::Caption, this))
+      m_call(new CallButton(this)),
+      m_foot(new TextLabel(TextSize::Caption, &Tokens::text2, QFont::Normal, {}, this))
 {
     auto *title = new QLabel(tr("This call"), this);
     title->setFont(textFont(TextSize::Chat, QFont::DemiBold));
@@ -137,7 +138,8 @@ QWidget *ThisCallCard::makeAskRow()
     auto *words = new QVBoxLayout;
     words->setSpacing(1);
     words->addWidget(new QLabel(tr("Ask me before agreeing"), box));
-    words->addWidget(new MutedLabel(tr("When plans differ from above"), TextSize::Caption, box));
+    words->addWidget(new TextLabel(TextSize::Caption, &Tokens::text2, QFont::Normal,
+                                   tr("When plans differ from above"), box));
     auto *row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
     row->addLayout(words, 1);
@@ -149,8 +151,7 @@ QWidget *ThisCallCard::makeAskRow()
 
 void ThisCallCard::addField(QVBoxLayout *column, const QString &label, QWidget *field)
 {
-    auto *words =
-        new MutedLabel(label, TextSize::Caption, MutedLabel::Ink::Second, QFont::Medium, this);
+    auto *words = new TextLabel(TextSize::Caption, &Tokens::text2, QFont::Medium, label, this);
     words->setBuddy(field);
     field->setAccessibleName(label);
     column->addWidget(words);

@@ -16,7 +16,7 @@ namespace PhoneAgent {
 
 class CallButton;
 class ModeSwitch;
-class MutedLabel;
+class TextLabel;
 class Settings;
 class ToggleSwitch;
 
@@ -59,11 +59,11 @@ private:
     ModeSwitch *m_mode;
     QLineEdit *m_name;
     QLineEdit *m_phone;
-    MutedLabel *m_phoneTrouble;
+    TextLabel *m_phoneTrouble;
     QComboBox *m_voice;
     ToggleSwitch *m_asks;
     CallButton *m_call;
-    MutedLabel *m_foot;
+    TextLabel *m_foot;
 };
 
 } // namespace PhoneAgent

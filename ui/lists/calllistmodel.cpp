@@ -33,6 +33,12 @@ QString clockText(std::chrono::milliseconds elapsed)
     return u"%1:%2"_s.arg(seconds / 60, 2, 10, zero).arg(seconds % 60, 2, 10, zero);
 }
 
+std::chrono::milliseconds runningFor(const CallRecord &record, const QDateTime &now)
+{
+    return std::chrono::milliseconds(record.connectedAt.isValid() ? record.connectedAt.msecsTo(now)
+                                                                  : 0);
+}
+
 } // namespace
 
 QString CallListModel::Row::key() const
@@ -119,6 +125,12 @@ void CallListModel::setSearch(const QString &words)
     refresh();
 }
 
+int CallListModel::liveCount() const
+{
+    return int(std::count_if(m_rows.begin(), m_rows.end(),
+                             [](const Row &row) { return row.kind == Kind::Live; }));
+}
+
 QModelIndex CallListModel::indexOf(const CallId &id) const
 {
     const int row = rowOf(id);
@@ -182,6 +194,10 @@ void CallListModel::appendLive(QList<Row> &rows) const
         if (!session->hasEnded())
             running.append({.kind = Kind::Live, .record = withoutTurns(session->record())});
     }
+    for (const CallRecord &record : m_stored) {
+        if (!record.hasEnded() && !m_center.session(record.plan.id))
+            running.append({.kind = Kind::Live, .record = withoutTurns(record)});
+    }
     if (running.isEmpty())
         return;
     rows.append({.title = m_draft ? tr("In progress") : tr("Live"), .count = int(running.size())});
@@ -193,7 +209,7 @@ void CallListModel::appendEnded(QList<Row> &rows) const
     QString day;
     for (const CallRecord &record : m_stored) {
         const CallSession *session = m_center.session(record.plan.id);
-        if (session && !session->hasEnded())
+        if (session ? !session->hasEnded() : !record.hasEnded())
             continue;
         if (const QString title = dayTitle(record); title != day) {
             day = title;
@@ -238,9 +254,7 @@ void CallListModel::replaceRows(const QList<Row> &wanted)
             Q_EMIT dataChanged(index(at), index(at));
         }
     }
-    const bool isLive = std::any_of(m_rows.begin(), m_rows.end(),
-                                    [](const Row &row) { return row.kind == Kind::Live; });
-    isLive ? m_seconds.start() : m_seconds.stop();
+    liveCount() > 0 ? m_seconds.start() : m_seconds.stop();
 }
 
 void CallListModel::removeUnwanted(const QList<Row> &wanted)
@@ -270,7 +284,7 @@ QString CallListModel::timeText(const Row &row) const
 {
     if (row.kind == Kind::Live) {
         const CallSession *session = m_center.session(row.record.plan.id);
-        return session ? clockText(session->elapsed()) : QString();
+        return clockText(session ? session->elapsed() : runningFor(row.record, m_now()));
     }
     return row.kind == Kind::Ended
                ? QLocale().toString(row.record.startedAt.toLocalTime().time(), u"HH:mm"_s)

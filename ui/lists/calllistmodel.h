@@ -15,8 +15,8 @@
 namespace PhoneAgent {
 
 /// The calls of the list pane, newest first under headings: the draft under review and what runs
-/// now, then what ended just now, earlier today, yesterday and on other days. Rows keep their
-/// identity: a change of one call moves or changes one row.
+/// now (here or in another run of the program), then what ended just now, earlier today, yesterday
+/// and on other days. Rows keep their identity: a change of one call moves or changes one row.
 class CallListModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -47,6 +47,9 @@ public:
     /// Shows only calls in which these words stand; all when empty.
     void setSearch(const QString &words);
     QString search() const { return m_words; }
+
+    /// Calls that run now.
+    int liveCount() const;
 
     QModelIndex indexOf(const CallId &id) const;
     QModelIndex draftIndex() const;

@@ -42,6 +42,10 @@ CallPlan demoPlan()
     plan.number = u"+914055500142"_s;
     plan.userName = u"Meera Iyer"_s;
     plan.userPhone = u"+915550010142"_s;
+    plan.contactId = 1;
+    plan.verdict = CallPlan::MatchVerdict::Call;
+    plan.candidates = {
+        {.contactId = 1, .name = plan.targetName, .number = plan.number, .score = 97}};
     plan.scenario = u"hospital_menu"_s;
     plan.seed = 7;
     return plan;

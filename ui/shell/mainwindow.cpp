@@ -10,13 +10,13 @@
 #include "settings/settings.h"
 #include "ui/calls/callpage.h"
 #include "ui/compose/composerpage.h"
+#include "ui/compose/profilechips.h"
 #include "ui/compose/reviewpage.h"
 #include "ui/compose/voiceinput.h"
 #include "ui/lists/calllistmodel.h"
 #include "ui/lists/calllistpane.h"
 #include "ui/shell/settingspage.h"
 #include "ui/style/button.h"
-#include "ui/style/theme.h"
 #include "ui/style/toast.h"
 
 #include <QCloseEvent>
@@ -53,6 +53,8 @@ QStringList voicesOf(const WindowServices &services)
     return services.voice ? services.voice->voices() : QStringList();
 }
 
+} // namespace
+
 Theme::Choice themeChoice(const Settings &settings)
 {
     switch (settings.value(SettingKeys::theme)) {
@@ -66,12 +68,9 @@ Theme::Choice themeChoice(const Settings &settings)
     return Theme::Choice::System;
 }
 
-} // namespace
-
 MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     : QWidget(parent), m_services(services),
-      m_calls(new CallListModel(services.callStore, services.callCenter, QDateTime::currentDateTime,
-                                this)),
+      m_calls(new CallListModel(services.callStore, services.callCenter, services.now, this)),
       m_rail(new NavigationRail(services.realCallsReady, whatWorks(), this)),
       m_splitter(new QSplitter(this)), m_list(new CallListPane(*m_calls, this)),
       m_foldBar(new QWidget(this)),
@@ -92,6 +91,9 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     connectPages();
     addShortcuts();
     restore();
+    applyVoice();
+    m_call->setListening(services.settings.value(SettingKeys::soundOn));
+    m_call->setOnlineServices(services.onlineServices);
     countLiveCalls();
     showComposer();
 }
@@ -333,7 +335,7 @@ void MainWindow::showPage(QWidget *page)
 
 void MainWindow::countLiveCalls()
 {
-    const int live = m_services.callCenter.liveCount();
+    const int live = m_calls->liveCount();
     m_rail->setLiveCalls(live);
     m_unfold->setText(live ? tr("%n live", nullptr, live) : tr("Calls"));
 }
@@ -344,9 +346,18 @@ void MainWindow::applySetting(const QString &name)
     if (name == QLatin1String(SettingKeys::theme.name))
         m_services.theme.setChoice(themeChoice(settings));
     else if (name == QLatin1String(SettingKeys::voice.name))
-        m_services.callCenter.setVoice(settings.value(SettingKeys::voice));
+        applyVoice();
+    else if (name == QLatin1String(SettingKeys::soundOn.name))
+        m_call->setListening(settings.value(SettingKeys::soundOn));
     else if (name == QLatin1String(SettingKeys::parallelCalls.name))
         m_services.callCenter.setParallelLimit(settings.value(SettingKeys::parallelCalls));
+}
+
+void MainWindow::applyVoice()
+{
+    const QString voice = m_services.settings.value(SettingKeys::voice);
+    m_services.callCenter.setVoice(voice);
+    m_call->setVoiceName(m_services.voice ? voiceTitle(voice).section(u',', 0, 0) : QString());
 }
 
 void MainWindow::previewVoice(const QString &voice)

@@ -6,8 +6,12 @@
 #include "agents/inputagent.h"
 #include "core/datafolder.h"
 #include "ui/shell/navigationrail.h"
+#include "ui/style/theme.h"
 
+#include <QDateTime>
 #include <QWidget>
+
+#include <functional>
 
 class QSplitter;
 class QStackedWidget;
@@ -27,7 +31,6 @@ class ReviewPage;
 class Settings;
 class SettingsPage;
 class SpeechSynthesizer;
-class Theme;
 class Toast;
 class Transcriber;
 class VoiceInput;
@@ -45,8 +48,13 @@ struct WindowServices
     ClipPlayer &clipPlayer;
     SpeechSynthesizer *voice = nullptr; ///< null: no voices to choose from or to hear
     DataFolder dataFolder;
-    bool realCallsReady = false; ///< a telephone provider is set up
+    bool realCallsReady = false;                                 ///< a telephone provider is set up
+    std::function<QDateTime()> now = QDateTime::currentDateTime; ///< for the list of calls
+    QStringList onlineServices; ///< names of those in use outside this computer
 };
+
+/// The theme the person has set.
+Theme::Choice themeChoice(const Settings &settings);
 
 /// The window: rail, list of calls, and in the main column the page of the moment. It leads from
 /// the composer through the review to the call; the pages do not know each other. Changed
@@ -88,6 +96,7 @@ private:
     void showPage(QWidget *page);
     void countLiveCalls();
     void applySetting(const QString &name);
+    void applyVoice();
     void previewVoice(const QString &voice);
     void askWhatToDoWithCalls();
 

@@ -3,10 +3,9 @@
 
 #include "ui/shell/navigationrail.h"
 
+#include "ui/shell/programicon.h"
 #include "ui/shell/railbutton.h"
 #include "ui/shell/statusbutton.h"
-#include "ui/style/drawing.h"
-#include "ui/style/icons.h"
 #include "ui/style/tokens.h"
 
 #include <QMenu>
@@ -65,9 +64,7 @@ void NavigationRail::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), tokens.bgRail);
     painter.fillRect(QRect(width() - 1, 0, 1, height()), tokens.border);
-    const QRectF logo((width() - Logo) / 2.0, 16, Logo, Logo);
-    drawBox(painter, logo, 9, tokens.accent);
-    drawIcon(painter, u"audio-lines"_s, tokens.onSolid, 22, logo.center());
+    drawProgramMark(painter, QRectF((width() - Logo) / 2.0, 16, Logo, Logo), tokens);
 }
 
 RailButton *NavigationRail::addSection(QVBoxLayout *column, Section section,

@@ -9,8 +9,8 @@
 #include "ui/shell/shortcuts.h"
 #include "ui/style/card.h"
 #include "ui/style/keycap.h"
-#include "ui/style/mutedlabel.h"
 #include "ui/style/pageheader.h"
+#include "ui/style/textlabel.h"
 #include "ui/style/toggleswitch.h"
 
 #include <QComboBox>
@@ -51,7 +51,7 @@ Section makeSection(const QString &title, QWidget *parent)
 
 void addRow(const Section &section, const QString &label, QWidget *field)
 {
-    auto *words = new MutedLabel(label, TextSize::Body, section.card);
+    auto *words = new TextLabel(TextSize::Body, &Tokens::text2, QFont::Normal, label, section.card);
     words->setBuddy(field);
     if (field->accessibleName().isEmpty())
         field->setAccessibleName(label);
@@ -104,7 +104,8 @@ void fillRegions(QComboBox &box)
 } // namespace
 
 SettingsPage::SettingsPage(Settings &settings, const QStringList &voices, QWidget *parent)
-    : QWidget(parent), m_settings(settings), m_saved(new MutedLabel({}, TextSize::Caption, this))
+    : QWidget(parent), m_settings(settings),
+      m_saved(new TextLabel(TextSize::Caption, &Tokens::text2, QFont::Normal, {}, this))
 {
     setObjectName(u"settingsPage"_s);
     auto *header = new PageHeader(tr("Settings"), this);
@@ -203,7 +204,9 @@ QWidget *SettingsPage::makeShortcuts()
     section.card->setObjectName(u"shortcuts"_s);
     for (const Shortcut &shortcut : shortcutList()) {
         auto *row = new QHBoxLayout;
-        row->addWidget(new MutedLabel(shortcut.does, TextSize::Body, section.card), 1);
+        row->addWidget(new TextLabel(TextSize::Body, &Tokens::text2, QFont::Normal, shortcut.does,
+                                     section.card),
+                       1);
         row->addWidget(new KeyCap(shortcut.keys, section.card));
         section.rows->addLayout(row);
     }

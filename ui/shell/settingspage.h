@@ -12,7 +12,7 @@ class QVBoxLayout;
 namespace PhoneAgent {
 
 class Card;
-class MutedLabel;
+class TextLabel;
 class Settings;
 
 /// What a person can set so far. Every change is kept at once.
@@ -31,7 +31,7 @@ private:
     void saved();
 
     Settings &m_settings;
-    MutedLabel *m_saved;
+    TextLabel *m_saved;
 };
 
 } // namespace PhoneAgent

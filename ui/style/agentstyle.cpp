@@ -14,6 +14,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QStyleFactory>
 #include <QStyleOption>
 
@@ -131,6 +132,8 @@ void AgentStyle::polish(QWidget *widget)
     if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QComboBox *>(widget) ||
         qobject_cast<QLineEdit *>(widget))
         widget->setAttribute(Qt::WA_Hover);
+    if (qobject_cast<QScrollBar *>(widget)) // what lies under it shows through
+        widget->setAttribute(Qt::WA_OpaquePaintEvent, false);
     if (qobject_cast<QMenu *>(widget)) {
         widget->setAttribute(Qt::WA_TranslucentBackground);
         widget->setWindowFlag(Qt::FramelessWindowHint);
@@ -246,6 +249,7 @@ int AgentStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
 {
     switch (metric) {
     case PM_ScrollBarExtent:
+    case PM_ScrollView_ScrollBarOverlap: // lies over the content, which so keeps its place
         return ScrollBarExtent;
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:

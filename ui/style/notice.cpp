@@ -93,7 +93,7 @@ void Notice::paintEvent(QPaintEvent *)
 {
     const Tint colours = tintOf(m_tone, Tokens::of(this));
     QPainter painter(this);
-    drawBox(painter, rect(), 8, colours.fill);
+    drawBox(painter, rect(), m_tone == Tone::Simulated ? 0 : 8, colours.fill);
     drawIcon(painter, m_iconName, colours.ink, 16, {20, height() / 2.0});
 }
 

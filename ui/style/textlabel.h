@@ -24,14 +24,22 @@ public:
                        QWidget *parent = nullptr);
 
     void setRole(Role role);
+    /// On one line, with an ellipsis where it does not fit; the whole of it is the tooltip then.
+    void setElided();
+
+    QSize minimumSizeHint() const override;
 
 protected:
     void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void tint();
+    QString fittingText() const;
 
     Role m_role;
+    bool m_isElided = false;
 };
 
 } // namespace PhoneAgent
