@@ -129,15 +129,13 @@ class ConsoleFixture
 public:
     ConsoleFixture()
     {
-        if (::pipe(m_pipe) != 0)
-            qFatal("no pipe");
         m_out.open(QIODevice::ReadWrite);
         m_err.open(QIODevice::ReadWrite);
     }
     ~ConsoleFixture()
     {
         endInput();
-        ::close(m_pipe[0]);
+        ::close(m_pipe.ends[0]);
     }
 
     /// What the other side says in every call placed from now on.
@@ -150,13 +148,13 @@ public:
 
     void type(const QByteArray &input)
     {
-        const auto written = ::write(m_pipe[1], input.constData(), std::size_t(input.size()));
+        [[maybe_unused]] const auto written = ::write(m_pipe.ends[1], input.constData(), std::size_t(input.size()));
         Q_ASSERT(written == input.size());
     }
     void endInput()
     {
-        if (m_pipe[1] >= 0)
-            ::close(std::exchange(m_pipe[1], -1));
+        if (m_pipe.ends[1] >= 0)
+            ::close(std::exchange(m_pipe.ends[1], -1));
     }
 
     QByteArray output() const { return m_out.data(); }
@@ -199,7 +197,17 @@ private:
                 .userName = QStringLiteral("Meera Iyer")};
     }
 
-    int m_pipe[2] = {-1, -1};
+    struct Pipe
+    {
+        int ends[2] = {-1, -1};
+        Pipe()
+        {
+            if (::pipe(ends) != 0)
+                qFatal("no pipe");
+        }
+    };
+
+    Pipe m_pipe; ///< before the console, which reads from it
     QBuffer m_out;
     QBuffer m_err;
     QTemporaryDir m_folder;
@@ -231,7 +239,7 @@ private:
             },
         .scenarios = {QStringLiteral("curt"), QStringLiteral("voicemail")},
     };
-    Console m_console{m_pipe[0], m_out, m_err};
+    Console m_console{m_pipe.ends[0], m_out, m_err};
 };
 
 /// Runs a command as the shell would: `arguments` begin behind the program's name.
