@@ -106,7 +106,8 @@ void TestContactStore::sortsByName()
         QVERIFY(m_store->put({.name = name}));
 
     QStringList names;
-    for (const Contact &contact : *m_store->contacts())
+    const QList<Contact> contacts = m_store->contacts().value();
+    for (const Contact &contact : contacts)
         names.append(contact.name);
     QCOMPARE(names, QStringList({u"Apollo"_s, u"Lotus"_s, u"sunrise"_s}));
 }
