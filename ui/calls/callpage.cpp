@@ -40,7 +40,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int DetailsWidth = 296;
-constexpr int NarrowestMain = 540; ///< what a window of 1180 leaves beside both panes
+constexpr int NarrowestMain = 480;
+constexpr int AllColumnsFrom = 1180; ///< width of the window
 constexpr auto ClockTick = 250ms;
 
 int detailsWidth()
@@ -112,9 +113,7 @@ void CallPage::setListening(bool listening)
 
 void CallPage::showSession(CallSession *session)
 {
-    if (m_session)
-        m_session->disconnect(this);
-    m_bar->disconnect(m_session);
+    leaveSession();
     m_session = session;
     begin(session->record());
     const QStringList hints = session->hints();
@@ -130,14 +129,20 @@ void CallPage::showSession(CallSession *session)
 
 void CallPage::showRecord(const CallRecord &record)
 {
-    if (m_session) {
-        m_session->disconnect(this);
-        m_bar->disconnect(m_session);
-    }
-    m_session = nullptr;
+    leaveSession();
     begin(record);
     if (record.hasEnded())
         showEnd();
+}
+
+// To disconnect from null is to disconnect from everything.
+void CallPage::leaveSession()
+{
+    if (!m_session)
+        return;
+    m_session->disconnect(this);
+    m_bar->disconnect(m_session);
+    m_session = nullptr;
 }
 
 void CallPage::follow()
@@ -250,6 +255,8 @@ void CallPage::onEnded()
     m_record = m_session->record();
     m_bar->hide();
     m_banner->hide();
+    if (m_record.outcome == CallRecord::Outcome::Interrupted)
+        m_sound->stop();
     m_chat->setEnded(m_record);
     showHead();
     showEnd();
@@ -275,7 +282,7 @@ void CallPage::showDetails(bool shown)
 
 bool CallPage::hasRoomBeside() const
 {
-    return width() >= NarrowestMain + detailsWidth();
+    return window()->width() >= AllColumnsFrom && width() >= NarrowestMain + detailsWidth();
 }
 
 // Without room for both, the pane is closed until asked for and then covers the conversation.

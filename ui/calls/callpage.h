@@ -62,6 +62,7 @@ protected:
 
 private:
     void connectParts();
+    void leaveSession();
     void follow();
     void onStateChanged();
     void onTurn(int turnIndex);

@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "support/callfixture.h"
+#include "ui/chatfixture.h"
+
+#include "devices/clipplayer.h"
+#include "ui/calls/callpage.h"
+#include "ui/chat/chatmodel.h"
+#include "ui/style/notice.h"
+#include "ui/style/theme.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QTest>
+
+using namespace PhoneAgent;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// A page that follows a call whose other side is the test.
+struct Page
+{
+    CallFixture calls;
+    ClipPlayer player;
+    QTemporaryDir folder;
+    CallPage page{player, DataFolder(folder.path())};
+    CallSession &session = calls.connectedCall();
+
+    Page()
+    {
+        page.resize(1200, 800);
+        page.showSession(&session);
+        page.show();
+        page.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+    }
+
+    template <typename T = QWidget>
+    T &find(const char *name)
+    {
+        return *page.findChild<T *>(QString::fromLatin1(name));
+    }
+
+    QString lastText() { return page.chat().row(page.chat().rowCount() - 1).text; }
+};
+
+} // namespace
+
+class TestCallPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_theme = std::make_unique<Theme>(Theme::Choice::Light, 1.0); }
+    void cleanupTestCase() { m_theme.reset(); }
+
+    void bothSidesAppearAsTheySpeak()
+    {
+        Page p;
+        p.calls.model().willDecide(Decision::speak(u"I am an AI assistant."_s));
+
+        p.calls.line().theySay(u"Hello."_s);
+        QCOMPARE(p.lastText(), u"Hello."_s);
+        QTRY_COMPARE(p.lastText(), u"I am an AI assistant."_s);
+
+        QCOMPARE(p.find<QLabel>("callName").text(), u"Apollo Hospital"_s);
+    }
+
+    void aHintReachesTheAgentAndTheConversation()
+    {
+        Page p;
+        QTest::keyClick(&p.page, Qt::Key_I, Qt::ControlModifier);
+        auto &field = p.find<QLineEdit>("hint");
+        QVERIFY(field.hasFocus());
+
+        QTest::keyClicks(&field, u"Prefer morning"_s);
+        QTest::keyClick(&field, Qt::Key_Return);
+
+        QCOMPARE(p.session.hints(), QStringList{u"Prefer morning"_s});
+        QCOMPARE(p.lastText(), u"Prefer morning"_s);
+        QVERIFY(field.text().isEmpty());
+    }
+
+    void keysAreSentFromThePad()
+    {
+        Page p;
+        QTest::keyClick(&p.page, Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(p.find("keypadPopover").isVisible());
+
+        QTest::mouseClick(&p.find("key5"), Qt::LeftButton);
+
+        QCOMPARE(p.calls.line().pressed, QStringList{u"5"_s});
+    }
+
+    void listeningIsOnlyAboutTheSpeaker()
+    {
+        Page p;
+        QTest::mouseClick(&p.find("listen"), Qt::LeftButton);
+
+        QVERIFY(p.player.isLiveMuted());
+        QVERIFY(!p.session.hasEnded());
+        p.page.setListening(true);
+        QVERIFY(!p.player.isLiveMuted());
+    }
+
+    void endingShowsWhatCameOfIt()
+    {
+        Page p;
+        QTest::mouseClick(&p.find("endCall"), Qt::LeftButton);
+
+        QTRY_VERIFY(p.session.hasEnded());
+        QCOMPARE(p.find<QLabel>("outcomeTitle").text(), u"You ended the call"_s);
+        QVERIFY(!p.find("endCall").isVisible());
+        QVERIFY(p.find("callAgain").isVisible());
+    }
+
+    void escapeNeverEndsACall()
+    {
+        Page p;
+        QTest::keyClick(&p.page, Qt::Key_Escape);
+        QTest::keyClick(&p.find("hint"), Qt::Key_Escape);
+
+        QVERIFY(!p.calls.line().isHungUp);
+    }
+
+    void callingAgainAsksForTheReview()
+    {
+        Page p;
+        p.session.hangUp();
+        QTRY_VERIFY(p.session.hasEnded());
+        QString again;
+        connect(&p.page, &CallPage::callAgainRequested, this,
+                [&again](const CallPlan &plan) { again = plan.targetName; });
+
+        QTest::mouseClick(&p.find("callAgain"), Qt::LeftButton);
+
+        QCOMPARE(again, u"Apollo Hospital"_s);
+        QCOMPARE(p.calls.center().sessions().size(), 1);
+    }
+
+    void detailsAreADrawerWhereThereIsNoRoom()
+    {
+        Page p;
+        QVERIFY(p.find("detailsPane").isVisible());
+
+        p.page.resize(900, 640);
+        QVERIFY(!p.find("detailsPane").isVisible());
+        QTest::keyClick(&p.page, Qt::Key_Period, Qt::ControlModifier);
+        QTRY_VERIFY(p.find("detailsPane").isVisible());
+
+        p.page.resize(1200, 800);
+        p.page.resize(900, 640);
+        QVERIFY(!p.find("detailsPane").isVisible());
+    }
+
+    void practiceSaysWhatLeavesTheComputer()
+    {
+        Page p;
+        const auto &banner = *p.page.findChild<Notice *>();
+        QVERIFY(banner.sentence().contains(u"Nothing leaves this computer"_s));
+
+        p.page.setOnlineServices({u"Groq"_s});
+        p.page.showSession(&p.session);
+
+        QVERIFY(!banner.sentence().contains(u"Nothing leaves"_s));
+        QVERIFY(banner.sentence().contains(u"Groq"_s));
+    }
+
+    void everythingDoneIsAGreenPill()
+    {
+        Page p;
+        CallRecord record = talkedCall();
+        record.state = CallState::Ended;
+        record.endedAt = record.startedAt.addSecs(60);
+        record.outcome = CallRecord::Outcome::Done;
+        record.facts = {{u"date"_s, u"2026-04-15"_s, 0.9, 4, {}},
+                        {u"time"_s, u"10:30"_s, 0.9, 4, {}},
+                        {u"reference"_s, u"AP48213"_s, 0.9, 4, {}},
+                        {u"person"_s, u"Dr Chandra"_s, 0.9, 4, {}}};
+
+        p.page.showRecord(record);
+
+        const auto &progress = p.find<QLabel>("progress");
+        const QColor ink = progress.palette().color(QPalette::WindowText);
+        const QStringList parts = progress.text().split(u" of "_s);
+        QCOMPARE(parts.first(), parts.last());
+        QCOMPARE(ink, Tokens::of(&progress).realText);
+    }
+
+private:
+    std::unique_ptr<Theme> m_theme;
+};
+
+QTEST_MAIN(TestCallPage)
+#include "tst_callpage.moc"

@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "ui/chatfixture.h"
+
+#include "ui/chat/chatmodel.h"
+#include "ui/chat/chatwords.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace PhoneAgent;
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+using Kind = ChatRow::Kind;
+using Playback = ChatRow::Playback;
+
+QList<Kind> kinds(const ChatModel &model)
+{
+    QList<Kind> kinds;
+    for (int i = 0; i < model.rowCount(); ++i)
+        kinds.append(model.row(i).kind);
+    return kinds;
+}
+
+QString spoken(const ChatModel &model, int row)
+{
+    return model.index(row).data(Qt::AccessibleTextRole).toString();
+}
+
+} // namespace
+
+class TestChatModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyTurnIsARow()
+    {
+        ChatModel model;
+        const QAbstractItemModelTester tester(&model);
+
+        model.setCall(talkedCall());
+
+        QCOMPARE(kinds(model),
+                 (QList{Kind::Notice, Kind::Said, Kind::Keys, Kind::Said, Kind::Said}));
+        QCOMPARE(model.row(0).text, u"Connected 10:42"_s);
+        QCOMPARE(model.row(1).chip.label, u"Menu"_s);
+        QCOMPARE(model.row(2).digits, u"2"_s);
+        QVERIFY(model.row(3).isAgent);
+    }
+
+    void theEndAddsItsLineAndRoomForTheCard()
+    {
+        ChatModel model;
+        const QAbstractItemModelTester tester(&model);
+        CallRecord record = talkedCall();
+        model.setCall(record);
+        record.state = CallState::Ended;
+        record.endedAt = record.startedAt.addSecs(180);
+        record.outcome = CallRecord::Outcome::Interrupted;
+
+        model.setEnded(record);
+
+        QCOMPARE(model.row(model.rowCount() - 2).text, u"You ended the call at 10:45"_s);
+        QCOMPARE(kinds(model).last(), Kind::Footer);
+    }
+
+    void waitingIsNoRow()
+    {
+        ChatModel model;
+        model.setCall(talkedCall());
+        const int before = model.rowCount();
+
+        model.putTurn(
+            4, {.number = 5, .speaker = Turn::Speaker::Agent, .action = Decision::Action::Wait});
+
+        QCOMPARE(model.rowCount(), before);
+    }
+
+    void aChangedTurnChangesItsRowOnly()
+    {
+        ChatModel model;
+        const QAbstractItemModelTester tester(&model);
+        CallRecord record = talkedCall();
+        model.setCall(record);
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        record.turns[3].prompt->confidence = 0.3;
+
+        model.putTurn(3, record.turns.at(3));
+
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(changed.first().first().toModelIndex().row(), 4);
+        QCOMPARE(model.row(4).chip.label, u"Unsure"_s);
+    }
+
+    void soundBringsAWaveformAndSaysThatItIsRecorded()
+    {
+        ChatModel model;
+        model.setCall(talkedCall());
+
+        model.setSound(2, risingSound(2s));
+
+        const ChatRow row = model.row(3);
+        QCOMPARE(row.duration, 2s);
+        QVERIFY(row.peaks.size() >= 20);
+        QCOMPARE(row.peaks.last(), 1.0F);
+        QVERIFY(row.peaks.first() < row.peaks.last());
+        QCOMPARE(model.row(0).text, u"Connected 10:42, recording on"_s);
+    }
+
+    void oneTurnPlaysAtATime()
+    {
+        ChatModel model;
+        model.setCall(talkedCall());
+
+        model.setPlayback(0, Playback::Playing, 300ms);
+        model.setPlayback(2, Playback::Playing, 100ms);
+
+        QCOMPARE(model.row(1).playback, Playback::Idle);
+        QCOMPARE(model.row(3).playback, Playback::Playing);
+        QCOMPARE(model.row(3).position, 100ms);
+    }
+
+    void aHintIsUsedOnceTheAgentSpokeAndTheyAnswer()
+    {
+        ChatModel model;
+        CallRecord record = talkedCall();
+        model.setCall(record);
+        model.addHint(u"Prefer morning"_s, record.startedAt);
+        const int hint = model.rowCount() - 1;
+        const QDateTime saidAt = record.startedAt.addSecs(80);
+
+        model.putTurn(4, {.number = 5,
+                          .speaker = Turn::Speaker::Agent,
+                          .text = u"In the morning."_s,
+                          .at = saidAt});
+        QVERIFY(!model.row(hint).usedAt.isValid());
+        model.putTurn(5, {.number = 6, .text = u"Good."_s, .at = saidAt.addSecs(5)});
+
+        QCOMPARE(model.row(hint).usedAt, saidAt);
+    }
+
+    void rowsAreSpokenInWords()
+    {
+        ChatModel model;
+        model.setCall(talkedCall());
+        model.setSound(3, risingSound(5s));
+        model.addHint(u"Prefer morning"_s, talkedCall().startedAt);
+
+        QCOMPARE(spoken(model, 4), u"Front desk, 10:43, Question, 88 percent: Sure. Has she "
+                                   "visited before? Sound, 5 seconds."_s);
+        QCOMPARE(spoken(model, 2), u"Agent pressed key 2. Pressed for appointments"_s);
+        QCOMPARE(spoken(model, 5), u"Private hint: Prefer morning"_s);
+    }
+
+    void secretKeysAreNotSpoken()
+    {
+        ChatModel model;
+        CallRecord record = talkedCall();
+        record.turns[1].digits = u"••"_s;
+
+        model.setCall(record);
+
+        QCOMPARE(spoken(model, 2), u"Agent pressed key hidden, hidden. Pressed for appointments"_s);
+    }
+};
+
+QTEST_MAIN(TestChatModel)
+#include "tst_chatmodel.moc"
