@@ -77,6 +77,17 @@ QDate keyedDate(const QString &keys, const QString &format)
     return QDate(year < 100 ? 2000 + year : year, part(u'm'), part(u'd'));
 }
 
+/// "Two rice bowls, please." as it is noted; a mere yes or no says nothing.
+QString bareText(QString text)
+{
+    static const QRegularExpression empty(
+        u"^(yes|yeah|no|ok|okay|sure|all right)?[ ,]*(please( do)?|thanks|thank you)?[.!]*$"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression end(u"(,? please)?[.!]*$"_s,
+                                        QRegularExpression::CaseInsensitiveOption);
+    return text.contains(empty) ? QString() : text.remove(end);
+}
+
 } // namespace
 
 QVariant Facts::value(const QString &name) const
@@ -136,7 +147,7 @@ QVariant Facts::readFrom(const Heard &heard, const QString &name, bool asked) co
     case Kind::YesNo:
         return asked && (heard.saysYes || heard.saysNo) ? QVariant(heard.saysYes) : QVariant();
     case Kind::Text:
-        return asked && !heard.doesNotKnow ? QVariant(heard.text) : QVariant();
+        return asked && !heard.doesNotKnow ? textOrNothing(bareText(heard.text)) : QVariant();
     }
     return {};
 }

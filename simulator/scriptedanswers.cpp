@@ -152,6 +152,12 @@ bool ScriptedReceptionist::handleSlot(const Heard &heard, const QStringList &cha
         const QStringList staff = m_scenario->lists.value(u"staff"_s);
         return assume(m_dice.pick(u"any doctor"_s, staff), u"doctor assigned"_s);
     }
+    if (heard.takesAny && slot.kind == Slot::Kind::Time) {
+        m_skipped += m_asked;
+        say(u"thanks"_s);
+        run();
+        return true;
+    }
     if (heard.doesNotKnow || heard.takesAny || heard.saysNo)
         return skip(slot);
     if (!changed.isEmpty() && !heard.isQuestion) {

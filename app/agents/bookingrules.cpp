@@ -4,6 +4,7 @@
 #include "agents/calleefacts.h"
 #include "agents/planwords.h"
 #include "agents/situation.h"
+#include "contacts/phonenumbers.h"
 #include "language/numbers.h"
 #include "language/words.h"
 
@@ -108,18 +109,18 @@ std::optional<QString> wrongPerson(const Situation &s)
     const bool fits = std::any_of(doctors.begin(), doctors.end(), [&wanted](const QString &name) {
         return isSamePerson(wanted, name);
     });
-    if (wanted.isEmpty() || doctors.isEmpty() || fits)
+    if (wanted.isEmpty() || doctors.isEmpty() || fits || allowsAnybody(s.conversation))
         return {};
     return u"No, it is %1, spelled %2."_s.arg(personWords(s.plan), spelled(wanted));
 }
 
-/// A name said as the caller's own: "for Neera Ayer?", "the name is …", "Mrs …".
+/// A name said as the caller's own: "for Neera Ayer?", "I have written …", "Mrs …".
 std::optional<QString> wrongName(const Situation &s)
 {
     static const QRegularExpression named(
-        uR"(\b(?:[Nn]ame(?: is|,)?|[Uu]nder|[Mm]rs?\.?|[Mm]s\.?|[Pp]atient(?: is|,)?|for)\s+((?:[A-Z][\w'-]+)(?:\s[A-Z][\w'-]+)*))"_s);
+        uR"(\b(?:[Nn]ame(?: is|,)?|[Uu]nder|[Mm]rs?\.?|[Mm]s\.?|[Pp]atient(?: is|,)?|for|written|noted|heard|understood|got|say|said|(?:[Ww]as|[Ii]s) (?:it|that)|speaking (?:to|with))\s+((?:[A-Z][\w'-]+)(?:\s[A-Z][\w'-]+)*))"_s);
     static const QRegularExpression notName = pattern(
-        uR"(^(dr|doctor|mon|tues|wednes|thurs|fri|satur|sun|january|february|march|april|may|june|july|august|september|october|november|december|the|today|tomorrow|\w+ology)\w*\b)"_s);
+        uR"(^(dr|doctor|mon|tues|wednes|thurs|fri|satur|sun|january|february|march|april|may|june|july|august|september|october|november|december|the|today|tomorrow|am|pm|ok|okay|yes|right|correct|english|hindi|your|reference|number|table|\w+ology)\w*\b)"_s);
     const QString name = s.plan.userName;
     auto matches = named.globalMatch(s.text);
     while (!name.isEmpty() && matches.hasNext()) {
@@ -135,11 +136,13 @@ std::optional<QString> wrongName(const Situation &s)
 
 std::optional<QString> wrongPhone(const Situation &s)
 {
-    const QString mine = QString(s.plan.userPhone).remove(u'+');
+    const QString mine = PhoneNumbers::nationalDigits(
+        s.plan.userPhone.isEmpty() ? s.intent.userPhone.valueOr({}) : s.plan.userPhone,
+        s.plan.number);
     for (const DigitsMention &digits : digitsIn(s.text, 7)) {
         const QString reference = s.intent.reference.valueOr({});
-        if (!mine.isEmpty() && !mine.endsWith(digits.digits) &&
-            !digits.digits.endsWith(mine.right(10)) && !reference.contains(digits.digits))
+        if (!mine.isEmpty() && !mine.endsWith(digits.digits) && !digits.digits.endsWith(mine) &&
+            !reference.contains(digits.digits))
             return u"No, the number is %1."_s.arg(spokenDigits(mine));
     }
     return {};
@@ -153,15 +156,44 @@ std::optional<QString> wrongSize(const Situation &s)
     return u"No, it is for %1 people."_s.arg(*s.intent.partySize.value);
 }
 
+/// The order was read back without a word of what was ordered.
+std::optional<QString> wrongOrder(const Situation &s)
+{
+    static const QRegularExpression back = pattern(
+        uR"(\b(read (it|that|this)( all)? back|your order|order is|that (is|was)|you want(ed)?|you('d| would) like)\b)"_s);
+    static const QRegularExpression around = pattern(
+        uR"(\b(deliver\w*|for|home|please|order\w*|from|with|and|pick-?up|collect\w*)\b)"_s);
+    const QStringList asked = wordsOf(orderWords(s.plan).remove(around));
+    const QStringList said = wordsOf(s.text);
+    if (asked.isEmpty() || !back.match(s.text).hasMatch())
+        return {};
+    const auto isSaid = [&said](const QString &word) {
+        return std::any_of(said.begin(), said.end(), [&word](const QString &other) {
+            return word.size() > 2 &&
+                   (word.left(4) == other.left(4) || editDistance(word, other) < 2);
+        });
+    };
+    if (std::any_of(asked.begin(), asked.end(), isSaid))
+        return {};
+    return u"No, the order is this: %1."_s.arg(orderWords(s.plan));
+}
+
 std::optional<QString> mistakeIn(const Situation &s)
 {
     using Check = std::optional<QString> (*)(const Situation &);
     for (const Check check :
-         {wrongDate, wrongTime, wrongPerson, wrongName, wrongPhone, wrongSize}) {
+         {wrongDate, wrongTime, wrongPerson, wrongName, wrongPhone, wrongSize, wrongOrder}) {
         if (const auto correction = check(s))
             return correction;
     }
     return {};
+}
+
+Decision agree(const Situation &s)
+{
+    return Decision::speak(s.vary({u"Yes, that's correct."_s, u"Yes, that is right, thank you."_s,
+                                   u"That's right, please go ahead."_s}),
+                           reasonFor(Move::Agree));
 }
 
 std::optional<Decision> checkReadBack(const Situation &s)
@@ -177,9 +209,7 @@ std::optional<Decision> checkReadBack(const Situation &s)
                          Reasons::tr("the details keep being misheard"));
         return Decision::speak(*correction, reasonFor(Move::Correct));
     }
-    return Decision::speak(s.vary({u"Yes, that's correct."_s, u"Yes, that is right, thank you."_s,
-                                   u"That's right, please go ahead."_s}),
-                           reasonFor(Move::Agree));
+    return agree(s);
 }
 
 struct Choice
@@ -188,13 +218,27 @@ struct Choice
     int off = 0; ///< minutes from the wish
 };
 
+/// How often this very slot was taken before; offered again and again, it cannot be had.
+int timesTaken(const Situation &s, const Offer &offer)
+{
+    const auto &turns = s.conversation.turns;
+    return int(std::count_if(turns.begin(), turns.end(), [&](const Turn &turn) {
+        if (turn.speaker != Turn::Speaker::Agent || turn.reason != reasonFor(Move::Accept) ||
+            !offer.time)
+            return false;
+        return turn.text.contains(slotWords(s, offer.date, offer.time->from));
+    }));
+}
+
 /// The offer that comes nearest to the plan among the days the plan allows.
 std::optional<Choice> bestOffer(const Situation &s, const QList<Offer> &offers)
 {
-    const auto wish = wantedTime(s.conversation);
+    const auto wish = preferredTime(s.conversation);
     std::optional<Choice> best;
     for (const Offer &offer : offers) {
         if (offer.date.isValid() && !allowsDate(s.conversation, offer.date, s.frame.today))
+            continue;
+        if (timesTaken(s, offer) > 1)
             continue;
         const int off = wish && offer.time ? minutesOff(*wish, *offer.time) : 0;
         const bool isBetter = !best || (offer.time && !best->offer.time) || off < best->off;
@@ -215,7 +259,8 @@ QTime timeWithin(const Situation &s, const TimeWindow &window)
 bool offersSomebodyElse(const Situation &s)
 {
     const QString wanted = s.intent.person.valueOr({});
-    if (wanted.isEmpty() || s.prompt.kind == IvrPrompt::Kind::Greeting || s.prompt.wantsKeys)
+    if (wanted.isEmpty() || s.prompt.kind == IvrPrompt::Kind::Greeting || s.prompt.wantsKeys ||
+        allowsAnybody(s.conversation))
         return false;
     const auto isOther = [&wanted](const QString &name) { return !isSamePerson(wanted, name); };
     const QStringList named = doctorsIn(s.text);
@@ -258,6 +303,14 @@ Decision accept(const Situation &s, const Offer &offer)
                 u"Let's take %1, please."_s})
             .arg(slot),
         reasonFor(Move::Accept));
+}
+
+/// The very time that was taken before: the callee reads it back.
+bool isTakenAlready(const Situation &s, const Offer &offer)
+{
+    const auto agreed = agreedTime(s);
+    return agreed && offer.time && offer.time->isExact() && offer.time->from == *agreed &&
+           !s.has(Sense::Unavailable);
 }
 
 QString dayAsked(const Situation &s)
@@ -317,6 +370,8 @@ std::optional<Decision> answerOffers(const Situation &s)
                     u"That day is good. What times do you have?"_s},
                    u"Any time on that day will do. Please give me one that is free."_s);
     }
+    if (isTakenAlready(s, choice->offer))
+        return s.timesDone(Move::Agree) < 4 ? std::optional(agree(s)) : std::nullopt;
     if (const auto asked = askForWantedTime(s, *choice))
         return asked;
     return accept(s, choice->offer);

@@ -99,7 +99,10 @@ std::optional<QString> bringIn(const QString &sentence)
 {
     static const QRegularExpression bring = pattern(
         uR"(\b(?:bring|carry|don'?t forget(?: to bring)?)\s+(?:along )?(?!(?:up|it|that|them|this)\b)(.+?)(?:\s+(?:with you|along|when|on the day|and (?:come|arrive|be|reach).*|, and .*))?[.,!]*$)"_s);
-    return captured(bring, sentence);
+    auto things = captured(bring, sentence);
+    while (things && (things->endsWith(u',') || things->endsWith(u';')))
+        things->chop(1);
+    return things;
 }
 
 std::optional<QString> arrivalIn(const QString &sentence)

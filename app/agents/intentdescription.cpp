@@ -37,6 +37,8 @@ private:
     QString what(const QString &otherwise) const;
     QString change() const;
     QString status() const;
+    QString complaint() const;
+    QString withoutIntroduction(QString words) const;
     QString ownWords(std::initializer_list<QStringView> leads, const QString &otherwise) const;
     QString thirdPerson(const QString &words) const;
     QString withoutPlace(QString words) const;
@@ -173,6 +175,7 @@ QString Describer::ownWords(std::initializer_list<QStringView> leads,
     while (!words.isEmpty() && QStringView(u".?! ").contains(words.back()))
         words.chop(1);
     words[0] = words[0].toLower();
+    words = withoutIntroduction(words).simplified();
     return thirdPerson(words);
 }
 
@@ -198,6 +201,16 @@ QString toListener(QString words)
     return words.replace(wish, u"\\1 you "_s);
 }
 
+/// "ask Apollo Hospital whether …" is said to the hospital: "ask whether …".
+QString withoutListener(QString words)
+{
+    static const QRegularExpression listener(
+        u"^ask (?!(about|whether|if|what|when|where|which|who|how|for|to)\\b)(\\S+ "
+        u"){1,6}?(?=(about|"
+        u"whether|if|what|when|where|which|who|how)\\b)"_s);
+    return words.replace(listener, u"ask "_s);
+}
+
 QString Describer::status() const
 {
     const QString number = reference(u" number "_s);
@@ -208,6 +221,38 @@ QString Describer::status() const
                 m_caller.isEmpty() ? u"the"_s : m_caller + u"'s"_s, thing, number);
     }
     return ownWords({u"status", u"whether", u"if"}, u"ask how things stand"_s) + number;
+}
+
+/// The speaker's name and number are told when they are asked for.
+QString Describer::withoutIntroduction(QString words) const
+{
+    static const QRegularExpression phone(
+        u"[,;]?\\s*\\b(and )?(my |the )?(phone|mobile|contact|number)?( number)?( is|:)?\\s*\\+?\\d[\\d -]{6,}\\d\\b"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    if (m_intent.userPhone.isKnown())
+        words.remove(phone);
+    const TextSpan span = m_intent.userName.source;
+    const QString name = m_intent.request.mid(span.start, span.length);
+    if (name.isEmpty())
+        return words;
+    const QRegularExpression introduction(
+        u"[,;]?\\s*\\b(and )?(i'?m|i am|my name is|this is|name( is|:)?|for|under( the name( of)?)?)\\s+"_s +
+            QRegularExpression::escape(name) + u"(?!')[,;]?"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return words.remove(introduction);
+}
+
+QString Describer::complaint() const
+{
+    static const QRegularExpression tail(
+        u"[,;]?\\s*(and |so )?(please )?complain(ing)?( about (it|this|that))?$"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    QString words = ownWords({u"my", u"that", u"about", u"because", u"the"}, m_intent.request);
+    words.remove(tail);
+    if (words.startsWith(u"that "_s) || words.startsWith(u"about "_s))
+        return u"complain "_s + words;
+    return words.startsWith(u"because "_s) ? u"make a complaint "_s + words
+                                           : u"make a complaint: "_s + words;
 }
 
 QString Describer::text() const
@@ -236,8 +281,7 @@ QString Describer::text() const
         return u"reserve "_s + thing + party + when(m_intent.date, m_intent.time);
     }
     case Task::Complaint:
-        return u"make a complaint: "_s +
-               ownWords({u"my", u"that", u"about", u"because", u"the"}, m_intent.request);
+        return complaint();
     case Task::PlaceOrder:
         return withoutPlace(ownWords({u"order", u"buy", u"get", u"refill"}, u"place an order"_s));
     case Task::DeliverMessage:
@@ -245,8 +289,9 @@ QString Describer::text() const
                                     u"convey", u"remind", u"pass", u"give"},
                                    u"pass on a message"_s));
     case Task::GeneralInquiry:
-        return ownWords({u"ask", u"find out", u"enquire", u"inquire", u"check"},
-                        u"ask: "_s + thirdPerson(m_intent.request.simplified().left(200)));
+        return withoutListener(
+            ownWords({u"ask", u"find out", u"enquire", u"inquire", u"check"},
+                     u"ask: "_s + thirdPerson(m_intent.request.simplified().left(200))));
     case Task::PhoneCall:
         break;
     }

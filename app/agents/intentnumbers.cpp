@@ -88,6 +88,18 @@ void readCodes(RequestText &request, Intent &intent)
 bool isOwnNumber(const RequestText &request, int first)
 {
     const Tokens &tokens = request.tokens();
+    // "Name Meera Iyer, phone 98…": a number that follows a name is that person's.
+    const bool isTold = tokens[first - 1].isOneOf(
+                            {u"phone", u"mobile", u"number", u"contact", u"is", u":", u","}) ||
+                        request.isNamePart(first - 1);
+    for (int at = first - 1; isTold && at >= 0 && at >= first - 9; --at) {
+        if (tokens[at].isOneOf({u".", u"?", u"!"}))
+            break;
+        if (tokens[at].isOneOf({u"i'm", u"im"}) || tokens.match(at, {u"i", u"am"}) ||
+            tokens.match(at, {u"name", u"is"}) ||
+            (tokens[at].is(u"name") && request.isNamePart(at + 1)))
+            return true;
+    }
     for (int at = first - 1; at >= 0 && at >= first - 6; --at) {
         if (tokens[at].isOneOf({u"me", u"callback", u"my", u"mine"}))
             return !tokens.match(at, {u"my", u"wife"}) && !tokens.match(at, {u"my", u"friend"});

@@ -52,7 +52,7 @@ int nameStart(const RequestText &request, int at)
             return name;
         return tokens[name + 1].is(u"of") ? name + 2 : name + 1;
     }
-    if (tokens.match(at, {u"name"}) && tokens[at - 1].isOneOf({u"the", u","}))
+    if (tokens.match(at, {u"name"}) && tokens[at - 1].isOneOf({u"the", u",", u"."}))
         return at + 1;
     return 0;
 }

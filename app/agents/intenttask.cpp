@@ -117,6 +117,15 @@ bool deliversMessage(const RequestText &request)
            (plain.contains(u" give "_s) && plain.contains(u" message "_s));
 }
 
+/// "Tell them that she will be late for her appointment": news, whatever it is about.
+bool announces(const RequestText &request)
+{
+    return deliversMessage(request) &&
+           request.has({u"will be late", u"running late", u"be late", u"late by", u"on the way",
+                        u"be delayed", u"is delayed", u"minutes late", u"stuck in traffic"}) &&
+           !request.has({u"book", u"schedule"});
+}
+
 bool reserves(const RequestText &request)
 {
     if (request.has({u"reservation", u"table for",     u"a table",     u"table at",
@@ -206,6 +215,8 @@ Detail<Task> readTask(const RequestText &request)
     if (cancels(request) && !request.has({u"cancellation policy", u"cancellation fee"}) &&
         !isQuestion)
         return told(Task::CancelAppointment, 0.95, request);
+    if (announces(request))
+        return told(Task::DeliverMessage, 0.85, request);
     if (changes(request) && !isQuestion)
         return told(Task::RescheduleAppointment, 0.9, request);
     if (asksBalance(request))

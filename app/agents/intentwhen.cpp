@@ -124,6 +124,9 @@ void WhenReader::warnAbout(const DateMention &mention, Intent::Field field)
 
 void WhenReader::addDate(const DateMention &mention)
 {
+    // "since Monday" tells how long something lasts.
+    if (m_request.tokens()[m_request.tokenAt(mention.span.start) - 1].is(u"since"))
+        return;
     const bool old = isOld(mention.span);
     Detail<QDate> &field = old ? m_intent.oldDate : m_intent.date;
     if (field.isKnown())

@@ -58,8 +58,12 @@ const TaskLabels &labelsFor(Task task)
     static const TaskLabels table =
         labels(uR"(\b(reserv\w+|table|book\w*)\b)"_s, uR"(\b(dining|restaurant)\b)"_s,
                uR"(\b(cancel\w*|chang\w*|take-?away|deliver\w*|event)\b)"_s);
+    static const TaskLabels cancel = labels(
+        uR"(\b(cancel\w*)\b)"_s,
+        uR"(\b(appointments?|bookings?|reserv\w+|existing|chang\w+|modif\w+|amend|mov\w+)\b)"_s,
+        otherWays);
     static const TaskLabels change =
-        labels(uR"(\b(reschedul\w+|chang\w+|cancel\w*|mov\w+|existing|modif\w+|amend)\b)"_s,
+        labels(uR"(\b(reschedul\w+|chang\w+|mov\w+|existing|modif\w+|amend)\b)"_s,
                uR"(\b(appointments?|bookings?|reserv\w+)\b)"_s, otherWays);
     static const TaskLabels status =
         labels(uR"(\b(status|track\w*|orders?|reports?|results?|existing)\b)"_s,
@@ -83,6 +87,7 @@ const TaskLabels &labelsFor(Task task)
     case Task::MakeReservation:
         return table;
     case Task::CancelAppointment:
+        return cancel;
     case Task::RescheduleAppointment:
         return change;
     case Task::CheckStatus:
@@ -117,7 +122,7 @@ int timeScore(const Situation &s, const QString &label)
     const QList<TimeMention> times = timesIn(label);
     if (times.isEmpty() || !s.isBooking())
         return 0;
-    const auto wish = wantedTime(s.conversation);
+    const auto wish = preferredTime(s.conversation);
     if (!wish)
         return 4;
     return std::max(1, 8 - minutesOff(*wish, times.first().window) / 60);

@@ -3,7 +3,6 @@
 
 #include "agents/planwords.h"
 #include "agents/situation.h"
-#include "language/numbers.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -25,9 +24,9 @@ QString voicemailMessage(const Situation &s)
 {
     QString message =
         u"%1 I am calling to %2."_s.arg(disclosure(s.plan), requestWords(s.plan, s.frame.today));
-    if (!s.plan.userPhone.isEmpty())
-        message +=
-            u" Please call back on %1."_s.arg(spokenDigits(QString(s.plan.userPhone).remove(u'+')));
+    const QString phone = spokenPhone(s.plan);
+    if (!phone.isEmpty())
+        message += u" Please call back on %1."_s.arg(phone);
     return message + u" Thank you, goodbye."_s;
 }
 

@@ -13,12 +13,25 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// The day named last before the time, else the first one after it.
-QDate dayFor(const TimeMention &time, const QList<DateMention> &dates)
+/// "2 PM on Wednesday", "9 AM, Thursday": the day stands right behind the time.
+bool leadsTo(const TimeMention &time, const DateMention &date, const QString &clause)
+{
+    static const QRegularExpression joint(uR"(^[ ,]*(on |for )?(the )?$)"_s);
+    const qsizetype end = time.span.start + time.span.length;
+    return date.span.start >= end && date.span.start - end < 10 &&
+           joint.match(clause.mid(end, date.span.start - end)).hasMatch();
+}
+
+/// In "2 or 3 PM on Wednesday or 9 AM on Thursday" days follow their times; elsewhere the day
+/// named last before a time is meant, else the first one after it.
+QDate dayFor(const TimeMention &time, const QList<DateMention> &dates, bool daysFollow)
 {
     QDate day;
     for (const DateMention &date : dates) {
-        if (!day.isValid() || date.span.start < time.span.start)
+        const bool isBefore = date.span.start < time.span.start;
+        if (daysFollow && !isBefore)
+            return date.date;
+        if (!day.isValid() || isBefore)
             day = date.date;
     }
     return day;
@@ -40,14 +53,19 @@ QList<Offer> possibilitiesIn(const QString &clause, const DateFrame &frame, QDat
     if (onlyToday.match(clause).hasMatch() && !offering.match(clause).hasMatch())
         return {};
     const QList<DateMention> dates = datesSaidIn(clause, frame);
+    const QList<TimeMention> times = timesIn(clause);
+    const bool daysFollow = std::any_of(times.begin(), times.end(), [&](const TimeMention &time) {
+        return std::any_of(dates.begin(), dates.end(),
+                           [&](const DateMention &date) { return leadsTo(time, date, clause); });
+    });
     QList<Offer> found;
-    for (const TimeMention &time : timesIn(clause)) {
+    for (const TimeMention &time : times) {
         const bool isDate = std::any_of(dates.begin(), dates.end(), [&time](const auto &date) {
             return overlaps(date.span, time.span);
         });
         if (isDate)
             continue;
-        const QDate named = dayFor(time, dates);
+        const QDate named = dayFor(time, dates, daysFollow);
         found.append({.date = named.isValid() ? named : day, .time = time.window});
     }
     for (const DateMention &date : dates) {

@@ -9,6 +9,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace PhoneAgent {
 
 using namespace Qt::Literals::StringLiterals;
@@ -67,6 +69,14 @@ QString alternativesText(const Testimony &said)
     return texts.join(u", "_s);
 }
 
+QString peopleText(const QStringList &names)
+{
+    QStringList titled;
+    for (const QString &name : names.first(std::min<qsizetype>(names.size(), 3)))
+        titled.append(tr("Doctor %1").arg(name));
+    return titled.join(tr(" or "));
+}
+
 bool isBooking(Task task)
 {
     return task == Task::BookAppointment || task == Task::MakeReservation ||
@@ -86,7 +96,7 @@ QString difference(const CallPlan &plan, const Testimony &said)
         said.date->value != *intent.date.value)
         return tr("It is settled for %1, not %2.")
             .arg(dayText(said.date->value), dayText(*intent.date.value));
-    if (said.person && intent.person.isKnown() &&
+    if (said.person && intent.person.isKnown() && !allowsAnybody({.plan = plan}) &&
         !isSamePerson(*intent.person.value, said.person->value))
         return tr("It is settled with %1, not %2.").arg(said.person->value, *intent.person.value);
     if (said.partySize && intent.partySize.isKnown() &&
@@ -100,6 +110,12 @@ QString difference(const CallPlan &plan, const Testimony &said)
     return {};
 }
 
+QString thingText(const CallPlan &plan)
+{
+    const QString thing = bookedThing(plan.intent);
+    return thing.first(1).toUpper() + thing.sliced(1);
+}
+
 Verdict doneVerdict(const CallPlan &plan, const Testimony &said)
 {
     switch (plan.intent.taskKind()) {
@@ -108,9 +124,9 @@ Verdict doneVerdict(const CallPlan &plan, const Testimony &said)
     case Task::MakeReservation:
         return {Outcome::Done, tr("Table reserved for %1.").arg(whenText(said))};
     case Task::RescheduleAppointment:
-        return {Outcome::Done, tr("Appointment moved to %1.").arg(whenText(said))};
+        return {Outcome::Done, tr("%1 moved to %2.").arg(thingText(plan), whenText(said))};
     case Task::CancelAppointment:
-        return {Outcome::Done, tr("Appointment cancelled.")};
+        return {Outcome::Done, tr("%1 cancelled.").arg(thingText(plan))};
     case Task::Complaint:
         return {Outcome::Done, tr("Your complaint is recorded.")};
     case Task::PlaceOrder:
@@ -154,6 +170,10 @@ std::optional<Verdict> obstacleVerdict(const CallPlan &plan, const Testimony &sa
     if (said.wrongNumber)
         return Verdict{Outcome::NotDone,
                        tr("This is not the number of %1. Check the number.").arg(place)};
+    if (said.noSuchPerson && !said.others.isEmpty())
+        return Verdict{Outcome::NotDone, tr("They have nobody of that name. They offered %1 "
+                                            "instead. Check the name, or ask for one of them.")
+                                             .arg(peopleText(said.others))};
     if (said.noSuchPerson)
         return Verdict{Outcome::NotDone, tr("They have nobody of that name. Check the name, or ask "
                                             "for someone else.")};

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: AI Phone Agent contributors
 // SPDX-License-Identifier: MIT
 
+#include "agents/calleefacts.h"
 #include "agents/outcomejudge.h"
 #include "agents/planwords.h"
 #include "agents/situation.h"
@@ -126,10 +127,39 @@ std::optional<Decision> concludeDone(const Situation &s)
     return askWhatIsMissing(s, said);
 }
 
+/// The person said that anybody in the field will do.
+Decision askForAnybody(const Situation &s)
+{
+    const QString day = s.intent.date.isKnown()
+                            ? u" on "_s + spokenDate(*s.intent.date.value, s.frame.today)
+                            : QString();
+    return Decision::speak(
+        u"Anybody else in the department will do as well. Who is free%1?"_s.arg(day),
+        reasonFor(Move::AskOther));
+}
+
+/// "We are closed. Please call again tomorrow."
+std::optional<Decision> acceptCallBack(const Situation &s)
+{
+    if (!s.hasStated() || asksForMore(s) || !callBackIn(s.text))
+        return {};
+    const Testimony said = testimonyOf(s.plan, s.conversation.turns);
+    if (said.settled || !(said.closed || said.refused || said.ignorant))
+        return {};
+    return close(s,
+                 s.vary({u"I see, we will call again then. Thank you."_s,
+                         u"All right. I'll tell %1 when to call. Thank you."_s,
+                         u"Thank you, we'll try again then."_s})
+                     .replace(u"%1"_s, userWords(s.plan)),
+                 Reasons::tr("they ask to call again"));
+}
+
 std::optional<Decision> acceptNoSuchPerson(const Situation &s)
 {
     if (!s.states(Sense::NoSuchPerson) || s.intent.person.valueOr({}).isEmpty())
         return {};
+    if (allowsAnybody(s.conversation) && s.timesDone(Move::AskOther) == 0)
+        return askForAnybody(s);
     return close(s,
                  s.vary({u"I see, thank you for telling me. I'll let %1 know."_s,
                          u"All right. I was asked for %2 only, so I'll tell %1."_s,
@@ -166,7 +196,8 @@ std::optional<Decision> sayGoodbye(const Situation &s)
 
 std::optional<Decision> decideOnOutcome(const Situation &situation)
 {
-    for (const ActionRule rule : {concludeDone, acceptNoSuchPerson, acceptClosed, sayGoodbye}) {
+    for (const ActionRule rule :
+         {concludeDone, acceptNoSuchPerson, acceptCallBack, acceptClosed, sayGoodbye}) {
         if (const auto decision = rule(situation))
             return decision;
     }

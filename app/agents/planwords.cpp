@@ -4,6 +4,7 @@
 #include "agents/planwords.h"
 
 #include "agents/wantedfields.h"
+#include "contacts/phonenumbers.h"
 #include "language/dates.h"
 #include "language/numbers.h"
 #include "language/times.h"
@@ -77,7 +78,7 @@ QString cancelWords(const CallPlan &plan, QDate today)
 {
     const Intent &intent = plan.intent;
     const bool hasOld = intent.oldDate.isKnown() || intent.oldTime.isKnown();
-    return u"cancel the appointment"_s + withWhom(plan) +
+    return u"cancel the "_s + bookedThing(intent) + withWhom(plan) +
            (hasOld ? whenWords(intent.oldDate, intent.oldTime, today)
                    : whenWords(intent.date, intent.time, today)) +
            referenceWords(intent);
@@ -86,7 +87,7 @@ QString cancelWords(const CallPlan &plan, QDate today)
 QString moveWords(const CallPlan &plan, QDate today)
 {
     const Intent &intent = plan.intent;
-    QString words = u"move the appointment"_s + withWhom(plan);
+    QString words = u"move the "_s + bookedThing(intent) + withWhom(plan);
     const QString old = whenWords(intent.oldDate, intent.oldTime, today);
     if (!old.isEmpty())
         words += u", now"_s + old + u',';
@@ -161,14 +162,15 @@ QString asSentence(const QString &words)
     return sentence.endsWith(u'.') ? sentence : sentence + u'.';
 }
 
-std::optional<QString> phoneAnswer(const Conversation &conversation)
+std::optional<QString> phoneAnswer(const CallPlan &plan)
 {
-    const QString phone = conversation.plan.userPhone.isEmpty()
-                              ? conversation.plan.intent.userPhone.valueOr({})
-                              : conversation.plan.userPhone;
-    if (phone.isEmpty())
-        return {};
-    return u"The number is %1."_s.arg(spokenDigits(QString(phone).remove(u'+')));
+    const QString digits = spokenPhone(plan);
+    return digits.isEmpty() ? std::nullopt : std::optional(u"The number is %1."_s.arg(digits));
+}
+
+QString userPhoneOf(const CallPlan &plan)
+{
+    return plan.userPhone.isEmpty() ? plan.intent.userPhone.valueOr({}) : plan.userPhone;
 }
 
 QString userNameOf(const CallPlan &plan)
@@ -193,6 +195,17 @@ std::optional<QString> dateAnswer(const Detail<QDate> &date, QDate today, bool c
 }
 
 } // namespace
+
+QString bookedThing(const Intent &intent)
+{
+    static const QRegularExpression thing =
+        pattern(uR"(\b(table|room|order|delivery|reservation|booking)\b)"_s);
+    const QString named =
+        thing.match(intent.description.valueOr({}) + u' ' + intent.request).captured(1).toLower();
+    if (named == u"table" || named == u"room")
+        return named + u" reservation"_s;
+    return named.isEmpty() || intent.specialty.isKnown() ? u"appointment"_s : named;
+}
 
 QString disclosure(const CallPlan &plan)
 {
@@ -313,6 +326,44 @@ std::optional<TimeWindow> wantedTime(const Conversation &conversation)
     return conversation.plan.intent.time.value;
 }
 
+std::optional<TimeWindow> preferredTime(const Conversation &conversation)
+{
+    const Intent &intent = conversation.plan.intent;
+    if (const auto wanted = wantedTime(conversation))
+        return wanted;
+    if (intent.taskKind() == Task::RescheduleAppointment)
+        return intent.oldTime.value;
+    if (intent.taskKind() == Task::BookAppointment)
+        return TimeWindow{QTime(6, 0), QTime(12, 0)};
+    return {};
+}
+
+bool allowsAnybody(const Conversation &conversation)
+{
+    static const QRegularExpression anybody = pattern(
+        uR"(\b(any(body|one)|(some(body|one)|anybody|anyone) else|(any|another|other|different) (doctor|dr|specialist|consultant|physician|dentist|person|therapist|stylist|\w+ologist)s?) (\w+ ){0,3}(is |are |would be |will be )?(also )?(ok(ay)?|fine|good|will do|works|possible|acceptable)\b|\bor (any(body|one)|(any |an)other (doctor|specialist|\w+ologist)|some(body|one) else)\b)"_s);
+    QStringList words = conversation.hints;
+    words += conversation.plan.intent.request;
+    words += conversation.plan.intent.mayShare.valueOr({});
+    return std::any_of(words.begin(), words.end(),
+                       [](const QString &text) { return anybody.match(text).hasMatch(); });
+}
+
+QString spokenPhone(const CallPlan &plan)
+{
+    return spokenDigits(PhoneNumbers::nationalDigits(userPhoneOf(plan), plan.number));
+}
+
+QString orderWords(const CallPlan &plan)
+{
+    static const QRegularExpression verb =
+        pattern(uR"(^(please )?(place an order (for|of)|order|buy|get|refill)\s+)"_s);
+    if (plan.intent.taskKind() != Task::PlaceOrder)
+        return {};
+    const QString words = plan.intent.description.valueOr({}).simplified();
+    return verb.match(words).hasMatch() ? QString(words).remove(verb) : QString();
+}
+
 bool allowsDate(const Conversation &conversation, QDate date, QDate today)
 {
     const Detail<QDate> &wanted = conversation.plan.intent.date;
@@ -344,7 +395,7 @@ std::optional<QString> answerTo(const QString &field, const Conversation &conver
     if (field == u"user_name")
         return nameAnswer(plan, clearly);
     if (field == u"user_phone")
-        return phoneAnswer(conversation);
+        return phoneAnswer(plan);
     if (field == u"date" && !(isCancel && intent.oldDate.isKnown())) {
         if (!intent.date.isKnown() && !isCancel)
             return u"The earliest day you have, please."_s;
@@ -354,8 +405,11 @@ std::optional<QString> answerTo(const QString &field, const Conversation &conver
         return dateAnswer(intent.oldDate.isKnown() ? intent.oldDate : intent.date, today, clearly);
     if (field == u"time") {
         const auto time = wantedTime(conversation);
-        return time ? asSentence(timeWords(*time))
-                    : u"Any time on that day is fine. What do you have?"_s;
+        if (time)
+            return asSentence(timeWords(*time));
+        return intent.taskKind() == Task::BookAppointment
+                   ? u"In the morning if possible, otherwise any time that day is fine."_s
+                   : u"Any time on that day is fine."_s;
     }
     if (field == u"person" && !personWords(plan).isEmpty())
         return clearly ? u"%1, spelled %2."_s.arg(personWords(plan), spelled(*intent.person.value))
@@ -372,6 +426,8 @@ std::optional<QString> answerTo(const QString &field, const Conversation &conver
         return u"The number is %1."_s.arg(spokenDigits(*intent.reference.value));
     if (field == u"language")
         return u"English, please."_s;
+    if (field == u"order" && !orderWords(plan).isEmpty())
+        return asSentence(orderWords(plan) + u", please"_s);
     if (field == u"message")
         return u"The message is this: %1."_s.arg(requestWords(plan, today));
     if (field == u"symptoms" && sharedFor(field, conversation).isEmpty() &&
@@ -395,11 +451,14 @@ std::optional<QString> keysFor(const QString &field, const Conversation &convers
     else if (field == u"access_code")
         keys = digitsOf(intent.accessCode.valueOr({}));
     else if (field == u"user_phone")
-        keys = digitsOf(conversation.plan.userPhone).right(10);
+        keys = digitsOf(userPhoneOf(conversation.plan)).right(10);
     else if (field == u"party_size" && intent.partySize.isKnown())
         keys = QString::number(*intent.partySize.value);
     else if (field == u"time" && wantedTime(conversation))
         keys = wantedTime(conversation)->from.toString(u"HHmm");
+    else if (field == u"date" && intent.taskKind() == Task::CancelAppointment &&
+             intent.oldDate.isKnown())
+        keys = keypadDate(*intent.oldDate.value, format);
     else if (field == u"date" && intent.date.isKnown())
         keys = keypadDate(*intent.date.value, format);
     else if (field == u"old_date" && intent.oldDate.isKnown())

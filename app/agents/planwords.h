@@ -15,6 +15,9 @@ namespace PhoneAgent {
 /// "Hello, I am an AI assistant calling for Meera Iyer."
 QString disclosure(const CallPlan &plan);
 
+/// What was booked before, as the request calls it: "appointment", "table reservation", "order".
+QString bookedThing(const Intent &intent);
+
 /// What the call is for, to follow "I am calling to" or "I'd like to".
 QString requestWords(const CallPlan &plan, QDate today);
 
@@ -35,6 +38,19 @@ QString spelled(const QString &name);
 
 /// The wanted time with what the hints say ("prefer morning"): a hint given later wins.
 std::optional<TimeWindow> wantedTime(const Conversation &conversation);
+
+/// The same, else what suits best while any time will do: the morning for an appointment, the old
+/// hour for one that is moved.
+std::optional<TimeWindow> preferredTime(const Conversation &conversation);
+
+/// True when the person says that somebody else than the one named will do as well.
+bool allowsAnybody(const Conversation &conversation);
+
+/// The person's number digit by digit, with its country code only for a callee abroad.
+QString spokenPhone(const CallPlan &plan);
+
+/// What is ordered: "two veg biryanis for delivery"; empty when the plan does not say.
+QString orderWords(const CallPlan &plan);
 
 /// True when the plan names no day, or a hint allows this one.
 bool allowsDate(const Conversation &conversation, QDate date, QDate today);

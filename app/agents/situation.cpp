@@ -156,8 +156,11 @@ std::optional<Decision> say(const Situation &situation, Move move, const QString
 
 Decision close(const Situation &situation, const QString &sentence, const QString &why)
 {
-    const QString goodbye = situation.vary(
-        {u"Goodbye."_s, u"Thank you, goodbye."_s, u"Thanks for your time. Goodbye."_s});
+    // Thanked once is enough.
+    const bool thanks = sentence.contains(u"thank"_s, Qt::CaseInsensitive);
+    const QString goodbye = thanks ? u"Goodbye."_s
+                                   : situation.vary({u"Goodbye."_s, u"Thank you, goodbye."_s,
+                                                     u"Thanks for your time. Goodbye."_s});
     // A machine that reads menus needs no goodbye.
     const QString words = sentence.isEmpty() ? goodbye : sentence + u' ' + goodbye;
     return Decision::endCall(situation.prompt.wantsKeys ? QString() : words,

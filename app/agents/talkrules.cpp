@@ -58,7 +58,7 @@ std::optional<Decision> repeatClearly(const Situation &s)
 {
     if (!s.prompt.wantedFields.contains(u"repeat"_s))
         return {};
-    if (s.timesDone(Move::Repeat) > 4)
+    if (s.timesDone(Move::Repeat) > 3)
         return close(s, u"The line seems bad. I'll call again later."_s,
                      Reasons::tr("they cannot hear"));
     const Turn *last = s.lastAgentTurn();
@@ -78,22 +78,33 @@ std::optional<Decision> repeatClearly(const Situation &s)
                            field.isEmpty() ? reasonFor(Move::Repeat) : marked(Move::Repeat, field));
 }
 
-Decision lack(const Situation &s, const QString &field, const QString &known)
+QString capitalised(QString sentence)
 {
+    sentence[0] = sentence[0].toUpper();
+    return sentence;
+}
+
+Decision lack(const Situation &s, const QStringList &fields, const QString &known)
+{
+    const QString field = fields.first();
     const QString words = fieldWords(field);
+    QStringList lacked;
+    for (const QString &other : fields)
+        lacked.append(lackedWords(other));
+    const QString things = lacked.join(u" or "_s);
     const int done = s.timesDone(Move::Lack, field);
     Decision decision;
     if (done == 0)
         decision = Decision::speak(
-            known + s.vary({u"I'm sorry, I don't have the %1 with me. Can we go on without it?"_s,
-                            u"The %1 is not something I was given. Could we do without it?"_s,
-                            u"I don't know the %1, I'm afraid. May we continue without it?"_s})
-                        .arg(words),
+            known + s.vary({u"I'm sorry, I don't have %1 with me. Can we go on without it?"_s,
+                            u"I wasn't given %1, I'm afraid. Could we do without it?"_s,
+                            u"I'm afraid I don't have %1. May we continue without it?"_s})
+                        .arg(things),
             marked(Move::Lack, field));
     else if (done == 1)
         decision = Decision::speak(
-            u"I really don't have the %1. %2 can give it to you later. Is that all right?"_s.arg(
-                words, userWords(s.plan)),
+            u"I really don't have %1. %2 can give it to you later. Is that all right?"_s.arg(
+                things, capitalised(userWords(s.plan))),
             marked(Move::Lack, field));
     else
         decision = close(
@@ -109,7 +120,7 @@ std::optional<Decision> giveFields(const Situation &s)
     if (!asks || s.prompt.wantedFields.isEmpty())
         return {};
     QStringList known;
-    QString lacking;
+    QStringList lacking;
     const QString first = s.prompt.wantedFields.first();
     const int before = s.timesDone(Move::Answer, first) + s.timesDone(Move::Repeat, first);
     for (const QString &field : s.prompt.wantedFields) {
@@ -118,8 +129,8 @@ std::optional<Decision> giveFields(const Situation &s)
             isSecret ? std::nullopt : answerTo(field, s.conversation, s.frame.today, before > 0);
         if (answer)
             known.append(*answer);
-        else if (lacking.isEmpty())
-            lacking = field;
+        else
+            lacking.append(field);
     }
     if (!lacking.isEmpty())
         return lack(s, lacking, known.isEmpty() ? QString() : known.join(u' ') + u' ');
@@ -138,7 +149,8 @@ std::optional<Decision> acceptInsisting(const Situation &s)
         !(s.has(Sense::Refuses) || s.text.contains(u"without"_s)) ||
         s.prompt.kind == Kind::InfoRequest)
         return {};
-    return close(s, u"I understand. %1 will call you with it."_s.arg(userWords(s.plan)),
+    return close(s,
+                 u"I understand. %1 will call you with it."_s.arg(capitalised(userWords(s.plan))),
                  Reasons::tr("they cannot go on without what is not known"));
 }
 
@@ -184,6 +196,11 @@ std::optional<Decision> answerWhatElse(const Situation &s)
         return {};
     if (s.timesDone(Move::AskSettled) > 1)
         return close(s, u"No, thank you."_s, Reasons::tr("nothing more can be done"));
+    if (s.task() == Task::GeneralInquiry || s.task() == Task::CheckStatus)
+        return say(s, Move::AskSettled,
+                   {u"Yes, please: I'd like to %1. Could you tell me?"_s.arg(
+                       requestWords(s.plan, s.frame.today))},
+                   u"Do you have an answer to that for me?"_s);
     return say(s, Move::AskSettled,
                {u"Only what I called for: I'd like to %1. Is that settled now?"_s.arg(
                    requestWords(s.plan, s.frame.today))},

@@ -197,6 +197,9 @@ void Listener::noteProposals(const Sentence &sentence)
                             isSamePerson(m_plan.intent.person.valueOr({}), name);
         if (!isAway)
             m_person = stated(name, sentence);
+        const QString wanted = m_plan.intent.person.valueOr({});
+        if (!wanted.isEmpty() && !isSamePerson(wanted, name) && !m_found.others.contains(name))
+            m_found.others.append(name);
     }
     if (!isBooking(m_task))
         return;
@@ -417,13 +420,22 @@ void Listener::noteAnswer(const Sentence &sentence)
         return;
     const QStringList words = wordsOf(sentence.text);
     const QStringList topic = topicWords(m_plan);
+    // Right after the question one of its words is enough.
+    const auto isReply = [this, &words](const QStringList &topicWords) {
+        const QStringList asked = wordsOf(m_agentText);
+        return words.size() > 3 &&
+               std::count_if(asked.begin(), asked.end(), [&topicWords](const QString &word) {
+                   return topicWords.contains(word);
+               }) > 1;
+    };
     const auto shared = std::count_if(words.begin(), words.end(), [&topic](const QString &word) {
         return std::any_of(topic.begin(), topic.end(), [&word](const QString &other) {
             return word == other ||
                    (word.size() > 4 && other.size() > 4 && word.left(5) == other.left(5));
         });
     });
-    const bool fits = figure.match(sentence.text).hasMatch() || shared >= 2;
+    const bool fits =
+        figure.match(sentence.text).hasMatch() || shared >= 2 || (shared == 1 && isReply(topic));
     if (words.size() < 2 || !fits || (shared == 0 && words.size() < 3))
         return;
     m_found.answer = stated(QString(sentence.text), sentence, shared > 0 ? 0.9 : 0.75);

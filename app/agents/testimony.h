@@ -34,6 +34,7 @@ struct Testimony
     std::optional<Stated<QString>> message; ///< "I'll pass it on"
     QList<Fact> extras;                     ///< reference, bring, arrive, call back
     QList<Offer> alternatives;              ///< what else was offered
+    QStringList others;                     ///< people named who were not asked for
 
     // The last words of each kind that stand in the way, with their turn.
     std::optional<Stated<bool>> hedged;
@@ -44,7 +45,7 @@ struct Testimony
     std::optional<Stated<bool>> wrongNumber;
     std::optional<Stated<bool>> voicemail;
     std::optional<Stated<bool>> callBack;
-    std::optional<Stated<bool>> ignorant; ///< "I don't know"
+    std::optional<Stated<bool>> ignorant;      ///< "I don't know"
     std::optional<Stated<QString>> insistedOn; ///< a field they cannot do without
     bool messageLeft = false;                  ///< something was said to the voicemail
 };

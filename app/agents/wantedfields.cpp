@@ -90,16 +90,19 @@ const std::vector<FieldRule> &fieldRules()
                  uR"(\b(which|what) (branch|location|outlet|centre|center|city|area)\b)"_s),
             rule(
                 u"user_name"_s,
-                uR"(\b(your|patient'?s?|the|full|first|last|customer'?s?|caller'?s?|whose|sur|guest'?s?|her|his|what|which|a|account holder'?s?|family|given|good)[ -]?name\b(?! of the (doctor|place|hospital))|\bname\s*(please|\?|,? (and|for|is|on|under))|\bname\?|^name\b|\bwho('s| is| am| are| shall| should| was|'m) (this|calling|it (for|under)|speaking|the (patient|appointment|booking|table|caller|person|guest)|i (speaking|talking)|you\b|that|i say)|\bmay i know who\b|\bwho may i\b|\bspell\b|\bwho is (it|the appointment|this appointment|the booking) for\b|\bwho for\b|\bname of the (patient|guest|caller|customer)\b)"_s),
+                uR"(\b(your|patient'?s?|the|full|first|last|customer'?s?|caller'?s?|whose|sur|guest'?s?|her|his|what|which|a|account holder'?s?|family|given|good)[ -]?name\b(?! of the (doctor|place|hospital))|\bname\s*(please|\?|,? (and|for|is|on|under))|\bname\?|^name\b|\bwho('s| is| am| are| shall| should| was|'m) (this|calling|it (for|under)|speaking|the (patient|appointment|booking|table|caller|person|guest)|i (speaking|talking)|you\b|that|i say)|\bmay i know who\b|\bwho may i\b|\bspell\b|\bwho is (it|the appointment|this appointment|the booking) for\b|\b(who for|for whom)\b|\bname of the (patient|guest|caller|customer)\b)"_s),
             rule(
                 u"date"_s,
-                uR"(\b(what|which|preferred|desired|any particular|appointment|visit|new|the|a|enter the|travel|booking) (date|day)s?\b(?! of birth)|\bdate (would|do|are|of (the |your )?(appointment|visit|booking)|please|is|for)|\bwhen (would|do|are|should|were|shall|can|could|is) (you|it|that|this|he|she|they|we|the)\b|\b(for|and) when\b|\bwhen for\b|\bwhat day\b|\bday (works|suits|would|do)\b|^when\??$|\bdate\?|\bdate and time\b|\bthe date\b|^date\b)"_s),
+                uR"(\b(what|which|preferred|desired|any particular|appointment|visit|new|the|a|enter the|travel|booking) (date|day)s?\b(?! of birth)|\bdate (would|do|are|of (the |your )?(appointment|visit|booking)|please|is|for)|\bwhen (would|do|are|should|were|shall|can|could|is) (you|it|that|this|he|she|they|we|the)\b|\b(for|and) when\b|\bwhen for\b|\bwhat day\b|\b(?<!of )day (works|suits|would|do)\b|^when\??$|\bdate\?|\bdate and time\b|\bthe date\b|^date\b)"_s),
             rule(
                 u"time"_s,
                 uR"(\b(what|which|preferred|any particular|and the|a|best) time\b|\btime (would|do|suits|works|of day|slot|please|is|for|are)\b|\b(morning|mornings|forenoon|am)\b.{0,12}\bor\b.{0,12}\b(afternoon|evening|pm)s?\b|\bwhich (slot|one|of (these|those|them|the))\b|\bwhat slot\b|\bwhich (would|do) you\b|\bdo you prefer\b|\byou prefer\b|\bwould you prefer\b|\btime\?|\bdate and time\b|\bearly or late\b|^time\b)"_s),
             rule(
                 u"message"_s,
                 uR"(\b(what('s| is| was)? (the|your) message|what (should|shall|would|do) (i|you) (like me to |want me to )?(tell|say|pass)|what would you like (me|us) to (say|tell|pass))\b)"_s),
+            rule(
+                u"order"_s,
+                uR"(\b(what|which (dish|dishes|items?)) (would|do|can|will|shall|should|may|does) (you|i|we|he|she|they|it) (like|want|wish|have|get|bring|need|be|note)?\b.{0,12}\b(order|eat|have|be|get)\b|\bwhat('s| is) (the|your|her|his) order\b|\byour order,? please\b|^(the |your )?order\??$)"_s),
             rule(u"language"_s, uR"(\b(which|what|preferred) language\b|\bdo you speak\b)"_s),
         };
     return rules;
@@ -115,6 +118,8 @@ QStringList wantedFieldsIn(const QString &text)
             fields.append(rule.field);
     }
     // One question about an old booking is not a second one about the new date.
+    if (fields.contains(u"date_of_birth"_s))
+        fields.removeAll(u"old_date"_s);
     if (fields.contains(u"old_date"_s) || fields.contains(u"date_of_birth"_s))
         fields.removeAll(u"date"_s);
     if (fields.contains(u"mothers_maiden_name"_s) || fields.contains(u"person"_s))
@@ -124,6 +129,21 @@ QStringList wantedFieldsIn(const QString &text)
     if (fields.contains(u"symptoms"_s))
         fields.removeAll(u"first_visit"_s);
     return fields;
+}
+
+QString lackedWords(const QString &field)
+{
+    static const QHash<QString, QString> words{
+        {u"user_name"_s, u"my client's name"_s},
+        {u"user_phone"_s, u"a phone number"_s},
+        {u"person"_s, u"the name of a person to ask for"_s},
+        {u"email"_s, u"an email address"_s},
+        {u"first_visit"_s, u"the answer whether this is a first visit"_s},
+        {u"gender"_s, u"that detail"_s},
+        {u"seating"_s, u"a wish for the seats"_s},
+        {u"order"_s, u"the list of what to order"_s},
+    };
+    return words.value(field, u"the "_s + fieldWords(field));
 }
 
 QString fieldWords(const QString &field)

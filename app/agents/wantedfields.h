@@ -14,4 +14,7 @@ QStringList wantedFieldsIn(const QString &text);
 /// "date_of_birth" → "date of birth", as the agent says it.
 QString fieldWords(const QString &field);
 
+/// What to say is lacking: "my client's name", "the date of birth".
+QString lackedWords(const QString &field);
+
 } // namespace PhoneAgent

@@ -4,6 +4,7 @@
 #include "contacts/phonenumbers.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <phonenumbers/phonenumberutil.h>
 #include <phonenumbers/shortnumberinfo.h>
@@ -68,6 +69,19 @@ QString grouped(const QString &digits)
 }
 
 } // namespace
+
+QString PhoneNumbers::nationalDigits(const QString &e164, const QString &listener)
+{
+    static const QRegularExpression notDigit(u"\\D"_s);
+    const auto number = read(e164, u"ZZ"_s);
+    const auto other = read(listener, u"ZZ"_s);
+    const bool isAbroad = number && other && number->country_code() != other->country_code();
+    if (!number || isAbroad)
+        return QString(e164).remove(notDigit);
+    std::string digits;
+    util().GetNationalSignificantNumber(*number, &digits);
+    return QString::fromStdString(digits);
+}
 
 Result<QString> PhoneNumbers::parse(const QString &text, const QString &region)
 {

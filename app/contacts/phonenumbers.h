@@ -17,6 +17,10 @@ Result<QString> parse(const QString &text, const QString &region);
 /// As people read it: "+91 40 5550 0142". Text that is no number comes back as it is.
 QString formatted(const QString &number);
 
+/// The digits as said to somebody whose own number is `listener`: without the country code when
+/// both are in one country, or when the listener's number is not known.
+QString nationalDigits(const QString &e164, const QString &listener);
+
 /// True for "112" and its like, in any spelling a telephone would dial; such a call must never be
 /// made by a program.
 bool isEmergency(const QString &text, const QString &region);

@@ -92,7 +92,7 @@ private:
              u"{time}, please."_s},
             {u"should i change|not right\\?|be different"_s,
              u"The date is the 15th of April 2026."_s},
-            {u"is that (right|correct)|did i hear|did you say|shall "
+            {u"is that (right|correct)|did i hear|did you say|(?<!what )shall "
              u"i|right\\?|correct\\?|okay\\?|yes\\?$|was that|"
              "would you like that|all right\\?|would one of them"_s,
              u"{check}"_s},

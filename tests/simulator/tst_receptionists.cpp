@@ -20,7 +20,7 @@ const QString Balance = u"I am calling to check the balance of my account."_s;
 const QString Table = u"I would like to book a table for four people on 15 April 2026 at 8 PM."_s;
 const QString Trouble = u"My washing machine is broken and I want to complain."_s;
 const QStringList Keys{u"appointments"_s, u"a new appointment"_s, u"your account balance"_s,
-                       u"the end of the call[^.]*"_s};
+                       u"ending the call[^.]*"_s};
 
 QString openingFor(const QString &scenario)
 {

@@ -1,0 +1,556 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "agents/actionrules.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace PhoneAgent;
+using namespace Qt::Literals::StringLiterals;
+using Action = Decision::Action;
+using Task = Intent::Task;
+
+namespace {
+
+template <typename T>
+Detail<T> known(const T &value)
+{
+    return {.value = value, .confidence = 1.0};
+}
+
+CallPlan planFor(Task task)
+{
+    CallPlan plan;
+    plan.id = u"call"_s;
+    plan.targetName = u"Lakeside Hospital"_s;
+    plan.userName = u"Meera Iyer"_s;
+    plan.userPhone = u"+919876543210"_s;
+    plan.intent.task = known(task);
+    plan.intent.place = known(u"Lakeside Hospital"_s);
+    return plan;
+}
+
+CallPlan bookingPlan()
+{
+    CallPlan plan = planFor(Task::BookAppointment);
+    plan.intent.person = known(u"Chandra"_s);
+    plan.intent.specialty = known(u"Dermatology"_s);
+    plan.intent.date = known(QDate(2026, 4, 15));
+    return plan;
+}
+
+CallPlan cancelPlan()
+{
+    CallPlan plan = planFor(Task::CancelAppointment);
+    plan.intent.person = known(u"Chandra"_s);
+    plan.intent.oldDate = known(QDate(2026, 4, 15));
+    return plan;
+}
+
+CallPlan movePlan()
+{
+    CallPlan plan = cancelPlan();
+    plan.intent.task = known(Task::RescheduleAppointment);
+    plan.intent.date = known(QDate(2026, 4, 20));
+    return plan;
+}
+
+CallPlan tellingPlan(Task task, const QString &description)
+{
+    CallPlan plan = planFor(task);
+    plan.intent.description = known(description);
+    return plan;
+}
+
+/// A call decided by the rules, one line of the callee after the other.
+class Talk
+{
+public:
+    explicit Talk(const CallPlan &plan, const QStringList &hints = {})
+    {
+        m_conversation.plan = plan;
+        m_conversation.hints = hints;
+    }
+
+    Decision hear(const QString &words)
+    {
+        add({.speaker = Turn::Speaker::Callee, .text = words});
+        const Decision decision = ActionRules().decide(m_conversation).result().value();
+        add({.speaker = Turn::Speaker::Agent,
+             .text = decision.text,
+             .action = decision.action,
+             .digits = decision.digits,
+             .reason = decision.reason});
+        return decision;
+    }
+
+    Decision hearAll(const QStringList &lines)
+    {
+        Decision last;
+        for (const QString &line : lines)
+            last = hear(line);
+        return last;
+    }
+
+private:
+    void add(Turn turn)
+    {
+        turn.number = int(m_conversation.turns.size()) + 1;
+        turn.at = QDate(2026, 4, 1).startOfDay();
+        m_conversation.turns.append(turn);
+    }
+
+    Conversation m_conversation;
+};
+
+QRegularExpression words(const QString &pattern)
+{
+    return QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption);
+}
+
+} // namespace
+
+class TestActionRules : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void saysWhatTheCallIsFor_data();
+    void saysWhatTheCallIsFor();
+    void answersFromThePlan_data();
+    void answersFromThePlan();
+    void heedsAHint_data();
+    void heedsAHint();
+    void neverAgreesToAnotherDaySilently_data();
+    void neverAgreesToAnotherDaySilently();
+    void correctsWhatWasMisheard_data();
+    void correctsWhatWasMisheard();
+    void agreesToWhatWasHeardRight();
+    void leavesOneMessageOnAVoicemail();
+    void excusesItselfAtAWrongNumber();
+    void waitsOnHold();
+    void typesDatesAsTheMachineWants_data();
+    void typesDatesAsTheMachineWants();
+    void typesTheCodeButNeverSaysIt();
+    void choosesTheMenuOptionOfItsTask_data();
+    void choosesTheMenuOptionOfItsTask();
+    void admitsWhatItDoesNotKnow_data();
+    void admitsWhatItDoesNotKnow();
+    void takesAnotherDoctorOnlyWhenAllowed();
+    void dropsTheCountryCodeAtHome();
+    void endsWhenTheSameIsAskedAgainAndAgain_data();
+    void endsWhenTheSameIsAskedAgainAndAgain();
+    void takesNoOfferThatIsRefusedEachTime();
+    void endsPolitelyWhenAllIsDone_data();
+    void endsPolitelyWhenAllIsDone();
+};
+
+void TestActionRules::saysWhatTheCallIsFor_data()
+{
+    QTest::addColumn<CallPlan>("plan");
+    QTest::addColumn<QString>("expected");
+
+    QTest::newRow("book")
+        << bookingPlan()
+        << u"book an appointment with Doctor Chandra on Wednesday the 15th of April"_s;
+    QTest::newRow("cancel")
+        << cancelPlan()
+        << u"cancel the appointment with Doctor Chandra on Wednesday the 15th of April"_s;
+    QTest::newRow("reschedule")
+        << movePlan()
+        << u"move the appointment with Doctor Chandra, now on Wednesday the 15th of April, to Monday the 20th of April"_s;
+    CallPlan status = planFor(Task::CheckStatus);
+    status.intent.reference = known(u"4521"_s);
+    QTest::newRow("status") << status << u"check the status of a booking, reference 4 5 2 1"_s;
+    QTest::newRow("inquiry") << tellingPlan(Task::GeneralInquiry,
+                                            u"ask whether you take Star Health insurance"_s)
+                             << u"ask whether you take Star Health insurance"_s;
+    QTest::newRow("complaint") << tellingPlan(Task::Complaint,
+                                              u"complain that the lift is out of order"_s)
+                               << u"complain that the lift is out of order"_s;
+    QTest::newRow("order") << tellingPlan(Task::PlaceOrder, u"order two veg biryanis"_s)
+                           << u"order two veg biryanis"_s;
+    QTest::newRow("message") << tellingPlan(Task::DeliverMessage,
+                                            u"tell you that Meera will be late"_s)
+                             << u"tell you that Meera will be late"_s;
+    QTest::newRow("plain call") << tellingPlan(Task::PhoneCall, u"speak to Ravi"_s)
+                                << u"speak to Ravi"_s;
+}
+
+void TestActionRules::saysWhatTheCallIsFor()
+{
+    QFETCH(CallPlan, plan);
+    QFETCH(QString, expected);
+
+    const Decision decision = Talk(plan).hear(u"Good morning, how may I help you?"_s);
+
+    QCOMPARE(decision.action, Action::Speak);
+    QVERIFY2(decision.text.contains(expected), qPrintable(decision.text));
+}
+
+void TestActionRules::answersFromThePlan_data()
+{
+    QTest::addColumn<CallPlan>("plan");
+    QTest::addColumn<QString>("question");
+    QTest::addColumn<QString>("expected");
+
+    const CallPlan order = tellingPlan(Task::PlaceOrder, u"order two veg biryanis"_s);
+    QTest::newRow("name") << bookingPlan() << u"May I have the patient's name?"_s
+                          << u"Meera Iyer"_s;
+    QTest::newRow("curt name") << bookingPlan() << u"For whom?"_s << u"Meera Iyer"_s;
+    QTest::newRow("date") << bookingPlan() << u"For which day?"_s
+                          << u"Wednesday the 15th of April"_s;
+    QTest::newRow("doctor") << bookingPlan() << u"Which doctor would you like to see?"_s
+                            << u"Doctor Chandra"_s;
+    QTest::newRow("time of day") << bookingPlan() << u"What time of day suits you?"_s
+                                 << u"^In the morning if possible"_s;
+    QTest::newRow("old date") << cancelPlan() << u"On which day is the appointment?"_s
+                              << u"Wednesday the 15th of April"_s;
+    QTest::newRow("items") << order << u"What would you like to order?"_s
+                           << u"^Two veg biryanis, please"_s;
+}
+
+void TestActionRules::answersFromThePlan()
+{
+    QFETCH(CallPlan, plan);
+    QFETCH(QString, question);
+    QFETCH(QString, expected);
+
+    const Decision decision = Talk(plan).hearAll({u"Hello, how may I help you?"_s, question});
+
+    QCOMPARE(decision.action, Action::Speak);
+    QVERIFY2(words(expected).match(decision.text).hasMatch(), qPrintable(decision.text));
+}
+
+void TestActionRules::heedsAHint_data()
+{
+    QTest::addColumn<QString>("hint");
+    QTest::addColumn<QString>("heard");
+    QTest::addColumn<QString>("expected");
+
+    QTest::newRow("morning") << u"prefer morning"_s
+                             << u"I have 10 AM or 4 PM on Wednesday the 15th of April."_s
+                             << u"10 AM"_s;
+    QTest::newRow("afternoon") << u"prefer afternoon"_s
+                               << u"I have 10 AM or 4 PM on Wednesday the 15th of April."_s
+                               << u"4 PM"_s;
+    QTest::newRow("one time") << u"accept 4 PM"_s
+                              << u"I have 10 AM or 4 PM on Wednesday the 15th of April."_s
+                              << u"4 PM"_s;
+    QTest::newRow("first visit") << u"it is her first visit"_s
+                                 << u"Has the patient been here before?"_s << u"first visit"_s;
+    QTest::newRow("birth") << u"her date of birth is 2 May 1990"_s
+                           << u"What is the date of birth?"_s << u"2 May 1990"_s;
+    QTest::newRow("other day")
+        << u"the 16th of April is fine too"_s
+        << u"Nothing is free on the 15th, but I have 10 AM on Thursday the 16th of April."_s
+        << u"Thursday the 16th of April at 10 AM"_s;
+}
+
+void TestActionRules::heedsAHint()
+{
+    QFETCH(QString, hint);
+    QFETCH(QString, heard);
+    QFETCH(QString, expected);
+
+    const Decision decision =
+        Talk(bookingPlan(), {hint}).hearAll({u"Hello, how may I help you?"_s, heard});
+
+    QVERIFY2(decision.text.contains(expected), qPrintable(decision.text));
+    QVERIFY(decision.missing.isEmpty());
+}
+
+void TestActionRules::neverAgreesToAnotherDaySilently_data()
+{
+    QTest::addColumn<QString>("offer");
+
+    QTest::newRow("offer") << u"I have 10 AM on Thursday the 16th of April. Shall I book it?"_s;
+    QTest::newRow("only another")
+        << u"The 15th is full. The next free time is Friday the 17th of April at 9 AM."_s;
+    QTest::newRow("read back")
+        << u"So that is Thursday the 16th of April at 10 AM, is that right?"_s;
+    QTest::newRow("days behind times")
+        << u"There is 9 AM on Thursday the 16th of April. Would that work?"_s;
+}
+
+void TestActionRules::neverAgreesToAnotherDaySilently()
+{
+    QFETCH(QString, offer);
+
+    const Decision decision = Talk(bookingPlan()).hearAll({u"Hello, how may I help you?"_s, offer});
+
+    QVERIFY2(!words(u"^(yes|let's|sure)|\\bis fine|would be good|please book"_s)
+                  .match(decision.text)
+                  .hasMatch(),
+             qPrintable(decision.text));
+    QVERIFY2(decision.text.contains(u"15th of April"_s), qPrintable(decision.text));
+}
+
+void TestActionRules::correctsWhatWasMisheard_data()
+{
+    QTest::addColumn<QString>("heard");
+    QTest::addColumn<QString>("expected");
+
+    QTest::newRow("date") << u"I understood Friday the 17th of April. Is that correct?"_s
+                          << u"Wednesday the 15th of April, one five"_s;
+    QTest::newRow("name") << u"So that is for Neela Rao, is that right?"_s
+                          << u"Meera Iyer, spelled M E E R A, I Y E R"_s;
+    QTest::newRow("written name") << u"I have written Roman Kapoor. Is that correct?"_s
+                                  << u"Meera Iyer, spelled"_s;
+    QTest::newRow("doctor") << u"So that is with Doctor Sharma, is that right?"_s
+                            << u"Doctor Chandra, spelled C H A N D R A"_s;
+    QTest::newRow("phone") << u"So the number is 9 8 7 6 5 4 3 2 1 1, is that right?"_s
+                           << u"9 8 7 6 5, 4 3 2 1 0"_s;
+}
+
+void TestActionRules::correctsWhatWasMisheard()
+{
+    QFETCH(QString, heard);
+    QFETCH(QString, expected);
+
+    const Decision decision = Talk(bookingPlan()).hearAll({u"Hello, how may I help you?"_s, heard});
+
+    QVERIFY2(decision.text.startsWith(u"No, "_s), qPrintable(decision.text));
+    QVERIFY2(decision.text.contains(expected), qPrintable(decision.text));
+}
+
+void TestActionRules::agreesToWhatWasHeardRight()
+{
+    Talk talk(bookingPlan());
+    talk.hearAll(
+        {u"Hello, how may I help you?"_s, u"I have 10 AM on Wednesday the 15th of April."_s});
+
+    const Decision decision = talk.hear(u"Wednesday the 15th of April, 10 AM. Yes?"_s);
+
+    QVERIFY2(words(u"^(yes, that|that's right)"_s).match(decision.text).hasMatch(),
+             qPrintable(decision.text));
+}
+
+void TestActionRules::leavesOneMessageOnAVoicemail()
+{
+    const Decision decision =
+        Talk(bookingPlan())
+            .hear(
+                u"You have reached the voicemail of Lakeside Hospital. Please leave a message after the tone."_s);
+
+    QCOMPARE(decision.action, Action::EndCall);
+    QVERIFY(decision.text.contains(u"AI assistant calling for Meera Iyer"_s));
+    QVERIFY(decision.text.contains(u"9 8 7 6 5, 4 3 2 1 0"_s));
+}
+
+void TestActionRules::excusesItselfAtAWrongNumber()
+{
+    const Decision decision =
+        Talk(bookingPlan()).hearAll({u"Yes?"_s, u"Sorry, you have the wrong number."_s});
+
+    QCOMPARE(decision.action, Action::EndCall);
+    QVERIFY(words(u"sorry|mistake"_s).match(decision.text).hasMatch());
+}
+
+void TestActionRules::waitsOnHold()
+{
+    Talk talk(bookingPlan());
+    talk.hear(u"Hello, how may I help you?"_s);
+
+    const Decision decision = talk.hear(u"Please stay on the line, I'll be right with you."_s);
+
+    QCOMPARE(decision.action, Action::Wait);
+    QVERIFY(decision.text.isEmpty());
+}
+
+void TestActionRules::typesDatesAsTheMachineWants_data()
+{
+    QTest::addColumn<QString>("prompt");
+    QTest::addColumn<QString>("keys");
+
+    QTest::newRow("ddmmyyyy") << u"Enter the date as day day month month year year year year."_s
+                              << u"15042026"_s;
+    QTest::newRow("ddmm") << u"Please enter the date in the format ddmm."_s << u"1504"_s;
+    QTest::newRow("mmdd") << u"Please enter the date in the format mmdd."_s << u"0415"_s;
+    QTest::newRow("yyyymmdd")
+        << u"Enter the date of the appointment as yyyymmdd, then press hash."_s << u"20260415#"_s;
+}
+
+void TestActionRules::typesDatesAsTheMachineWants()
+{
+    QFETCH(QString, prompt);
+    QFETCH(QString, keys);
+
+    const Decision decision = Talk(bookingPlan()).hear(prompt);
+
+    QCOMPARE(decision.action, Action::Dtmf);
+    QCOMPARE(decision.digits, keys);
+    QCOMPARE(Talk(cancelPlan()).hear(prompt).digits, keys);
+}
+
+void TestActionRules::typesTheCodeButNeverSaysIt()
+{
+    CallPlan plan = planFor(Task::BalanceEnquiry);
+    plan.intent.accessCode = known(u"4821"_s);
+
+    const Decision typed = Talk(plan).hear(u"Please enter your four digit PIN followed by hash."_s);
+    const Decision said =
+        Talk(plan).hearAll({u"Hello, how may I help you?"_s, u"Please tell me your PIN."_s});
+
+    QCOMPARE(typed.digits, u"4821#"_s);
+    QVERIFY(typed.isSecret);
+    QVERIFY2(!said.text.contains(u"4821"_s) && !said.text.contains(u"4 8 2 1"_s),
+             qPrintable(said.text));
+    QCOMPARE(said.action, Action::Speak);
+}
+
+void TestActionRules::choosesTheMenuOptionOfItsTask_data()
+{
+    QTest::addColumn<CallPlan>("plan");
+    QTest::addColumn<QString>("key");
+
+    QTest::newRow("book") << bookingPlan() << u"3"_s;
+    QTest::newRow("cancel") << cancelPlan() << u"4"_s;
+    QTest::newRow("move") << movePlan() << u"2"_s;
+    QTest::newRow("status") << planFor(Task::CheckStatus) << u"1"_s;
+}
+
+void TestActionRules::choosesTheMenuOptionOfItsTask()
+{
+    QFETCH(CallPlan, plan);
+    QFETCH(QString, key);
+
+    const Decision decision = Talk(plan).hear(
+        u"Press 1 for the status of an appointment. Press 2 for changing an appointment. Press 3 for a new appointment. Press 4 for cancelling an appointment."_s);
+
+    QCOMPARE(decision.action, Action::Dtmf);
+    QCOMPARE(decision.digits, key);
+}
+
+void TestActionRules::admitsWhatItDoesNotKnow_data()
+{
+    QTest::addColumn<QString>("question");
+    QTest::addColumn<QString>("missing");
+
+    QTest::newRow("insurance") << u"What is the insurance number?"_s << u"insurance number"_s;
+    QTest::newRow("birth") << u"When was the patient born?"_s << u"date of birth"_s;
+    QTest::newRow("email") << u"Could I have an email address?"_s << u"email"_s;
+    QTest::newRow("anything") << u"What colour is the rash on her arm?"_s << u"colour"_s;
+}
+
+void TestActionRules::admitsWhatItDoesNotKnow()
+{
+    QFETCH(QString, question);
+    QFETCH(QString, missing);
+
+    const Decision decision =
+        Talk(bookingPlan()).hearAll({u"Hello, how may I help you?"_s, question});
+
+    QCOMPARE(decision.action, Action::Speak);
+    QVERIFY2(words(u"don't|wasn't|can't"_s).match(decision.text).hasMatch(),
+             qPrintable(decision.text));
+    QVERIFY2(decision.missing.contains(missing), qPrintable(decision.missing));
+    static const QRegularExpression figure(u"\\d"_s);
+    const QString beyondTheDate = QString(decision.text).remove(u"15th"_s);
+    QVERIFY2(!figure.match(beyondTheDate).hasMatch(), qPrintable(decision.text));
+}
+
+void TestActionRules::takesAnotherDoctorOnlyWhenAllowed()
+{
+    const QStringList lines{
+        u"Hello, how may I help you?"_s,
+        u"I can't find any Doctor Chandra. We do have Doctor Rao. Would that be all right?"_s};
+
+    const Decision strict = Talk(bookingPlan()).hearAll(lines);
+    const Decision relaxed =
+        Talk(bookingPlan(), {u"any other dermatologist is fine"_s}).hearAll(lines);
+
+    QCOMPARE(strict.action, Action::EndCall);
+    QCOMPARE(relaxed.action, Action::Speak);
+    QVERIFY2(relaxed.text.contains(u"Anybody else"_s), qPrintable(relaxed.text));
+}
+
+void TestActionRules::dropsTheCountryCodeAtHome()
+{
+    const QStringList lines{u"Hello, how may I help you?"_s, u"What is your phone number?"_s};
+    CallPlan abroad = bookingPlan();
+    abroad.number = u"+442079460018"_s;
+
+    QCOMPARE(Talk(bookingPlan()).hearAll(lines).text, u"The number is 9 8 7 6 5, 4 3 2 1 0."_s);
+    QVERIFY(Talk(abroad).hearAll(lines).text.startsWith(u"The number is 9 1 9 8"_s));
+}
+
+void TestActionRules::endsWhenTheSameIsAskedAgainAndAgain_data()
+{
+    QTest::addColumn<QString>("line");
+
+    QTest::newRow("name") << u"May I have your name?"_s;
+    QTest::newRow("insurance") << u"What is the insurance number?"_s;
+    QTest::newRow("repeat") << u"Pardon? Could you say that again?"_s;
+    QTest::newRow("help") << u"Sorry, I didn't quite follow. What can I do for you?"_s;
+    QTest::newRow("else") << u"Is there anything else I can do for you?"_s;
+    QTest::newRow("misheard") << u"So that is Friday the 17th of April, is that right?"_s;
+    QTest::newRow("chatter") << u"Oh, the weather is so nice these days."_s;
+    QTest::newRow("menu") << u"For billing press 1. For the pharmacy press 2."_s;
+    QTest::newRow("refusal") << u"I'm sorry, nothing is available on that day."_s;
+}
+
+void TestActionRules::endsWhenTheSameIsAskedAgainAndAgain()
+{
+    QFETCH(QString, line);
+
+    Talk talk(bookingPlan());
+    talk.hear(u"Lakeside Hospital, how may I help you?"_s);
+    int lines = 0;
+    while (lines < 12 && talk.hear(line).action != Action::EndCall)
+        ++lines;
+
+    QVERIFY2(lines < 10, qPrintable(QString::number(lines)));
+}
+
+void TestActionRules::takesNoOfferThatIsRefusedEachTime()
+{
+    Talk talk(bookingPlan());
+    talk.hear(u"Hello, how may I help you?"_s);
+
+    const QString offer =
+        u"That one is taken, I'm afraid. I could offer 9 AM on Wednesday the 15th of April."_s;
+    int takes = 0;
+    for (int i = 0; i < 6; ++i)
+        takes += talk.hear(offer).text.contains(u"at 9 AM"_s) ? 1 : 0;
+
+    QVERIFY2(takes > 0 && takes < 3, qPrintable(QString::number(takes)));
+}
+
+void TestActionRules::endsPolitelyWhenAllIsDone_data()
+{
+    QTest::addColumn<CallPlan>("plan");
+    QTest::addColumn<QString>("done");
+
+    QTest::newRow("cancel") << cancelPlan() << u"The appointment is cancelled. Anything else?"_s;
+    QTest::newRow("move")
+        << movePlan()
+        << u"It has been moved to Monday the 20th of April at 10 AM. The reference is A P 1 2 3. Anything else?"_s;
+    QTest::newRow("inquiry") << tellingPlan(Task::GeneralInquiry,
+                                            u"ask what the visiting hours are"_s)
+                             << u"The visiting hours are from 4 to 7 every day. Anything else?"_s;
+    QTest::newRow("complaint")
+        << tellingPlan(Task::Complaint, u"complain that the lift is out of order"_s)
+        << u"Your complaint is registered under ticket number C 4 5 6. Anything else?"_s;
+    QTest::newRow("order") << tellingPlan(Task::PlaceOrder, u"order two veg biryanis"_s)
+                           << u"Your order is placed, the order number is 7 7 1. Anything else?"_s;
+    QTest::newRow("message") << tellingPlan(Task::DeliverMessage,
+                                            u"tell you that Meera will be late"_s)
+                             << u"I'll pass it on to the doctor. Goodbye."_s;
+}
+
+void TestActionRules::endsPolitelyWhenAllIsDone()
+{
+    QFETCH(CallPlan, plan);
+    QFETCH(QString, done);
+
+    const Decision decision = Talk(plan).hearAll({u"Hello, how may I help you?"_s, done});
+
+    QCOMPARE(decision.action, Action::EndCall);
+    QVERIFY2(decision.text.contains(u"thank"_s, Qt::CaseInsensitive), qPrintable(decision.text));
+    QCOMPARE(decision.text.count(u"thank"_s, Qt::CaseInsensitive), 1);
+}
+
+QTEST_GUILESS_MAIN(TestActionRules)
+#include "tst_actionrules.moc"
