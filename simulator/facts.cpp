@@ -83,7 +83,7 @@ QString bareText(QString text)
     static const QRegularExpression empty(
         u"^(yes|yeah|no|ok|okay|sure|all right)?[ ,]*(please( do)?|thanks|thank you)?[.!]*$"_s,
         QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression end(u"(,? please)?[.!]*$"_s,
+    static const QRegularExpression end(u",? please[.!]*$"_s,
                                         QRegularExpression::CaseInsensitiveOption);
     return text.contains(empty) ? QString() : text.remove(end);
 }
