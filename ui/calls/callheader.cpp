@@ -8,6 +8,7 @@
 #include "ui/chat/chatwords.h"
 #include "ui/lists/callwords.h"
 #include "ui/style/button.h"
+#include "ui/style/drawing.h"
 #include "ui/style/icons.h"
 #include "ui/style/modebadge.h"
 #include "ui/style/textlabel.h"
@@ -81,7 +82,7 @@ CallHeader::CallHeader(QWidget *parent)
     words->addLayout(bottom);
     words->addStretch();
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(68, 0, 16, 1);
+    row->setContentsMargins(mirrored(QMargins(68, 0, 16, 1), layoutDirection()));
     row->setSpacing(12);
     row->addLayout(words, 1);
     row->addWidget(m_clock);

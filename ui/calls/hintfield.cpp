@@ -38,7 +38,7 @@ HintField::HintField(QWidget *parent)
     m_send->setEnabled(false);
 
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(38, 1, 5, 1);
+    row->setContentsMargins(mirrored(QMargins(38, 1, 5, 1), layoutDirection()));
     row->setSpacing(9);
     row->addWidget(m_words, 1);
     row->addWidget(m_key);

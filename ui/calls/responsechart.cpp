@@ -65,6 +65,7 @@ QList<ResponseChart::Part> ResponseChart::parts() const
 void ResponseChart::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(layoutDirection());
     if (m_delays.isEmpty())
         return;
     paintBars(painter);

@@ -59,16 +59,21 @@ CallWords wordsOf(const QModelIndex &index, const CallRecord &record)
 }
 
 // Draws the mode at the end of the line and returns where it begins.
-int drawMode(QPainter &painter, const QRect &line, CallPlan::Mode mode, const Tokens &tokens)
+int drawMode(QPainter &painter, const QRect &line, const QStyleOptionViewItem &option,
+             CallPlan::Mode mode, const Tokens &tokens)
 {
+    const auto placed = [&option](auto part) {
+        return mirrored(part, option.rect, option.direction);
+    };
     const QString word =
         mode == CallPlan::Mode::Real ? CallListDelegate::tr("Real") : CallListDelegate::tr("Sim");
     painter.setFont(textFont(TextSize::Label, QFont::DemiBold));
     const int begin = line.right() + 1 - painter.fontMetrics().horizontalAdvance(word);
     const QColor ink = ModeBadge::ink(mode, tokens);
     painter.setPen(ink);
-    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, word);
-    drawIcon(painter, ModeBadge::iconName(mode), ink, 12, {begin - 8.5, line.center().y() + 0.5});
+    painter.drawText(placed(QRectF(line)), Qt::AlignTrailing | Qt::AlignVCenter, word);
+    drawIcon(painter, ModeBadge::iconName(mode), ink, 12,
+             placed(QPointF(begin - 8.5, line.center().y() + 0.5)));
     return begin - 18;
 }
 
@@ -80,7 +85,7 @@ void CallListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     if (kindOf(index) == CallListModel::Kind::Heading)
-        paintHeading(*painter, option.rect, index, option.widget);
+        paintHeading(*painter, option, index);
     else
         paintCall(*painter, option, index);
     painter->restore();
@@ -92,15 +97,15 @@ QSize CallListDelegate::sizeHint(const QStyleOptionViewItem &option, const QMode
     return {option.rect.width(), scaled(isHeading ? HeadingHeight : RowHeight)};
 }
 
-void CallListDelegate::paintHeading(QPainter &painter, const QRect &rect, const QModelIndex &index,
-                                    const QWidget *widget) const
+void CallListDelegate::paintHeading(QPainter &painter, const QStyleOptionViewItem &option,
+                                    const QModelIndex &index) const
 {
-    const Tokens &tokens = Tokens::of(widget);
+    const Tokens &tokens = Tokens::of(option.widget);
     const QString title = index.data().toString();
-    const QRect line = rect.adjusted(SideGap + Padding, 8, -SideGap - Padding, 0);
+    const QRect line = option.rect.adjusted(SideGap + Padding, 8, -SideGap - Padding, 0);
     painter.setFont(textFont(TextSize::Caption, QFont::DemiBold));
     painter.setPen(tokens.text3);
-    painter.drawText(line, Qt::AlignVCenter | Qt::AlignLeft, title);
+    painter.drawText(line, Qt::AlignVCenter | Qt::AlignLeading, title);
     const int count = index.data(CallListModel::CountRole).toInt();
     if (count == 0)
         return;
@@ -108,7 +113,8 @@ void CallListDelegate::paintHeading(QPainter &painter, const QRect &rect, const 
     painter.setFont(textFont(TextSize::Label, QFont::DemiBold));
     const QString number = QLocale().toString(count);
     const int width = std::max(17, painter.fontMetrics().horizontalAdvance(number) + 10);
-    const QRectF pill(left, line.center().y() - 8, width, 17);
+    const QRectF pill =
+        mirrored(QRectF(left, line.center().y() - 8, width, 17), option.rect, option.direction);
     drawBox(painter, pill, 8.5, tokens.realSoft);
     painter.setPen(tokens.realText);
     painter.drawText(pill, Qt::AlignCenter, number);
@@ -129,10 +135,13 @@ void CallListDelegate::paintCall(QPainter &painter, const QStyleOptionViewItem &
         drawBox(painter, ground, 8, {}, tokens.focus, 2);
 
     const auto record = index.data(CallListModel::RecordRole).value<CallRecord>();
+    const auto placed = [&option](auto part) {
+        return mirrored(part, option.rect, option.direction);
+    };
     const QRectF disc(ground.left() + Padding, ground.center().y() - Disc / 2 + 0.5, Disc, Disc);
-    drawBox(painter, disc, Disc / 2, isSelected ? tokens.bgSurface : tokens.bgHover);
+    drawBox(painter, placed(disc), Disc / 2, isSelected ? tokens.bgSurface : tokens.bgHover);
     drawIcon(painter, placeIcon(record.plan), isSelected ? tokens.accentText : tokens.text2, 18,
-             disc.center());
+             placed(disc).center());
 
     const int left = int(disc.right()) + DiscGap;
     const int half = ground.height() / 2;
@@ -143,23 +152,26 @@ void CallListDelegate::paintCall(QPainter &painter, const QStyleOptionViewItem &
     const QString time = index.data(CallListModel::TimeRole).toString();
     const int timeWidth = time.isEmpty() ? 0 : int(tabularWidth(painter.font(), time)) + 10;
     painter.setPen(tokens.text3);
-    drawTabular(painter, upper, Qt::AlignRight, time);
+    const bool isMirrored = option.direction == Qt::RightToLeft;
+    drawTabular(painter, placed(QRectF(upper)), isMirrored ? Qt::AlignLeft : Qt::AlignRight, time);
     painter.setFont(textFont(TextSize::Body, QFont::DemiBold));
     painter.setPen(tokens.text);
-    painter.drawText(upper, Qt::AlignVCenter | Qt::AlignLeft,
+    painter.drawText(placed(QRectF(upper)), Qt::AlignVCenter | Qt::AlignLeading,
                      painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight,
                                                       upper.width() - timeWidth));
 
-    const int end = drawMode(painter, lower, record.plan.mode, tokens);
+    const int end = drawMode(painter, lower, option, record.plan.mode, tokens);
     const CallWords words = wordsOf(index, record);
     const QColor ink = inkOf(words.tone, tokens);
-    drawIcon(painter, words.iconName, ink, 13, {left + 6.5, lower.center().y() + 0.5});
+    drawIcon(painter, words.iconName, ink, 13,
+             placed(QPointF(left + 6.5, lower.center().y() + 0.5)));
     const bool strong = words.tone == CallWords::Tone::Attention;
     painter.setFont(textFont(TextSize::Caption, strong ? QFont::DemiBold : QFont::Normal));
     painter.setPen(ink);
-    const QRect room(left + 18, lower.top(), end - left - 22, lower.height());
-    painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft,
-                     painter.fontMetrics().elidedText(words.text, Qt::ElideRight, room.width()));
+    const QRectF room(left + 18, lower.top(), end - left - 22, lower.height());
+    painter.drawText(
+        placed(room), Qt::AlignVCenter | Qt::AlignLeading,
+        painter.fontMetrics().elidedText(words.text, Qt::ElideRight, int(room.width())));
 }
 
 } // namespace PhoneAgent

@@ -23,8 +23,8 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
-    void paintHeading(QPainter &painter, const QRect &rect, const QModelIndex &index,
-                      const QWidget *widget) const;
+    void paintHeading(QPainter &painter, const QStyleOptionViewItem &option,
+                      const QModelIndex &index) const;
     void paintCall(QPainter &painter, const QStyleOptionViewItem &option,
                    const QModelIndex &index) const;
 };

@@ -41,15 +41,17 @@ void NewCallButton::paintEvent(QPaintEvent *)
             : underMouse() ? tokens.bgHover
                            : tokens.bgSurface,
             lit ? tokens.accent : tokens.borderStrong);
-    drawIcon(painter, u"plus"_s, tokens.accentText, 16, {19.5, height() / 2.0});
+    drawIcon(painter, u"plus"_s, tokens.accentText, 16,
+             mirrored(QPointF(19.5, height() / 2.0), rect(), layoutDirection()));
     painter.setFont(textFont(TextSize::Body, QFont::DemiBold));
     painter.setPen(tokens.accentText);
-    painter.drawText(rect().adjusted(36, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, text());
+    painter.drawText(rect().adjusted(36, 0, -36, 0), Qt::AlignVCenter | Qt::AlignLeading, text());
 
     const QString key = QKeySequence(QKeySequence::New).toString(QKeySequence::NativeText);
     painter.setFont(textFont(TextSize::Label, QFont::Medium));
     const int wide = painter.fontMetrics().horizontalAdvance(key) + 12;
-    const QRectF cap(width() - wide - 11, (height() - 18) / 2.0, wide, 18);
+    const QRectF cap = mirrored(QRectF(width() - wide - 11, (height() - 18) / 2.0, wide, 18),
+                                rect(), layoutDirection());
     drawBox(painter, cap, 4, tokens.bgSurface, tokens.borderStrong);
     painter.setPen(tokens.text2);
     painter.drawText(cap, Qt::AlignCenter, key);

@@ -7,6 +7,27 @@
 
 namespace PhoneAgent {
 
+QRectF mirrored(const QRectF &part, const QRectF &whole, Qt::LayoutDirection direction)
+{
+    if (direction == Qt::LeftToRight)
+        return part;
+    QRectF there = part;
+    there.moveRight(whole.left() + whole.right() - part.left());
+    return there;
+}
+
+QPointF mirrored(const QPointF &point, const QRectF &whole, Qt::LayoutDirection direction)
+{
+    return mirrored(QRectF(point, QSizeF()), whole, direction).topLeft();
+}
+
+QMargins mirrored(const QMargins &margins, Qt::LayoutDirection direction)
+{
+    if (direction == Qt::LeftToRight)
+        return margins;
+    return {margins.right(), margins.top(), margins.left(), margins.bottom()};
+}
+
 void drawBox(QPainter &painter, const QRectF &rect, double radius, const QColor &fill,
              const QColor &edge, double edgeWidth)
 {

@@ -4,11 +4,19 @@
 #pragma once
 
 #include <QColor>
+#include <QMargins>
+#include <QPointF>
 #include <QRectF>
 
 class QPainter;
 
 namespace PhoneAgent {
+
+/// `part` where it stands in `whole` in this direction; it is given for left to right.
+QRectF mirrored(const QRectF &part, const QRectF &whole, Qt::LayoutDirection direction);
+QPointF mirrored(const QPointF &point, const QRectF &whole, Qt::LayoutDirection direction);
+/// Margins of a layout, which mirrors all but these.
+QMargins mirrored(const QMargins &margins, Qt::LayoutDirection direction);
 
 /// A filled box with round corners and an edge that lies wholly inside `rect`. An invalid colour
 /// leaves that part out.

@@ -56,7 +56,7 @@ QString emphasised(const QString &sentence)
 Notice::Notice(Tone tone, QWidget *parent)
     : QFrame(parent), m_tone(tone), m_row(new QHBoxLayout(this)), m_words(new QLabel(this))
 {
-    m_row->setContentsMargins(38, 8, 12, 8);
+    m_row->setContentsMargins(mirrored(QMargins(38, 8, 12, 8), layoutDirection()));
     m_row->setSpacing(12);
     m_words->setWordWrap(true);
     m_words->setTextFormat(Qt::RichText);
@@ -94,7 +94,8 @@ void Notice::paintEvent(QPaintEvent *)
     const Tint colours = tintOf(m_tone, Tokens::of(this));
     QPainter painter(this);
     drawBox(painter, rect(), m_tone == Tone::Simulated ? 0 : 8, colours.fill);
-    drawIcon(painter, m_iconName, colours.ink, 16, {20, height() / 2.0});
+    drawIcon(painter, m_iconName, colours.ink, 16,
+             mirrored(QPointF(20, height() / 2.0), rect(), layoutDirection()));
 }
 
 void Notice::changeEvent(QEvent *event)
