@@ -65,6 +65,22 @@ private Q_SLOTS:
                          QLocale().toString(Noon.date().addDays(-9), u"ddd d MMMM yyyy"_s), who}));
     }
 
+    void aCallOfAnotherRunIsLive()
+    {
+        List list;
+        CallRecord running = endedCall(u"elsewhere"_s, Noon.addSecs(-300));
+        running.connectedAt = Noon.addSecs(-102);
+        running.endedAt = {};
+        running.state = CallState::Holding;
+        QVERIFY(list.calls.store().add(running));
+
+        list.model.refresh();
+
+        QCOMPARE(titles(list.model), (QStringList{u"Live"_s, u"Apollo Hospital"_s}));
+        QCOMPARE(list.model.liveCount(), 1);
+        QCOMPARE(list.model.index(1).data(CallListModel::TimeRole).toString(), u"01:42"_s);
+    }
+
     void headingsCannotBeChosen()
     {
         List list;
@@ -146,7 +162,7 @@ private Q_SLOTS:
         QTest::newRow("busy") << Outcome::Busy << u"Line busy"_s;
         QTest::newRow("no answer") << Outcome::NoAnswer << u"No answer"_s;
         QTest::newRow("failed") << Outcome::Failed << u"Line dropped"_s;
-        QTest::newRow("interrupted") << Outcome::Interrupted << u"You ended it"_s;
+        QTest::newRow("interrupted") << Outcome::Interrupted << u"Stopped"_s;
     }
 
     void outcomesReadAsWords()

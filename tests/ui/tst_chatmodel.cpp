@@ -66,7 +66,7 @@ private Q_SLOTS:
 
         model.setEnded(record);
 
-        QCOMPARE(model.row(model.rowCount() - 2).text, u"You ended the call at 10:45"_s);
+        QCOMPARE(model.row(model.rowCount() - 2).text, u"Call stopped at 10:45"_s);
         QCOMPARE(kinds(model).last(), Kind::Footer);
     }
 

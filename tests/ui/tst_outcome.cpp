@@ -79,6 +79,15 @@ private Q_SLOTS:
         QTEST(outcomeText(record, English).title, "title");
     }
 
+    void anInterruptionTellsByWhom()
+    {
+        CallRecord record = bookedCall();
+        record.outcome = Outcome::Interrupted;
+        record.reason = u"The program ended during the call. What was said is kept."_s;
+
+        QCOMPARE(outcomeText(record, English).title, u"The program ended during the call"_s);
+    }
+
     void aMessageLeftIsTold()
     {
         CallRecord record = bookedCall();

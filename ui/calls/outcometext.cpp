@@ -58,6 +58,15 @@ bool reachedVoicemail(const CallRecord &record)
                        [](const Turn &turn) { return turn.prompt && turn.prompt->isVoicemail; });
 }
 
+// Its first sentence tells by whom: the person, or the end of the program.
+QString interruption(const CallRecord &record)
+{
+    const QString first = record.reason.section(u". "_s, 0, 0);
+    if (first.isEmpty())
+        return Words::tr("You ended the call");
+    return first.endsWith(u'.') ? first.chopped(1) : first;
+}
+
 OutcomeText ending(const CallRecord &record)
 {
     switch (record.outcome) {
@@ -84,12 +93,14 @@ OutcomeText ending(const CallRecord &record)
     case Outcome::Interrupted:
         break;
     }
-    return {Tone::Plain, u"phone-off"_s, Words::tr("You ended the call")};
+    return {Tone::Plain, u"phone-off"_s, interruption(record)};
 }
 
 QString whoLine(const CallRecord &record)
 {
-    if (record.outcome != Outcome::Done && !record.reason.isEmpty())
+    const bool saysReason =
+        record.outcome != Outcome::Done && record.outcome != Outcome::Interrupted;
+    if (saysReason && !record.reason.isEmpty())
         return record.reason;
     QStringList parts{personLine(record.plan.intent), record.plan.targetName};
     parts.removeAll({});

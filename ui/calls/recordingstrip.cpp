@@ -33,6 +33,7 @@ RecordingStrip::RecordingStrip(QWidget *parent)
       m_speed(new Button(Button::Kind::Outline, {})), m_speedIndex(NormalSpeed)
 {
     setAccessibleName(tr("Recording"));
+    setLayoutDirection(Qt::LeftToRight);
     m_play->setObjectName(u"playRecording"_s);
     m_play->setShape(Button::Shape::Pill);
     m_speed->setObjectName(u"speed"_s);

@@ -66,6 +66,7 @@ void ChatDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 {
     const ChatRow row = rowOf(index);
     painter->save();
+    painter->setLayoutDirection(Qt::LeftToRight); // the layout has mirrored what is to be
     painter->translate(option.rect.topLeft());
     const ChatLayout layout = layoutOf(row, option.rect.width(), option.direction);
     const bool isCurrent = option.state.testFlag(QStyle::State_HasFocus) &&

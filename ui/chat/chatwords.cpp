@@ -127,7 +127,7 @@ QString endLine(const CallRecord &record)
     using Outcome = CallRecord::Outcome;
     const QString at = clockText(record.endedAt);
     if (record.outcome == Outcome::Interrupted)
-        return Words::tr("You ended the call at %1").arg(at);
+        return Words::tr("Call stopped at %1").arg(at);
     if (!record.connectedAt.isValid())
         return Words::tr("Nobody was reached. The call ended at %1").arg(at);
     if (record.outcome == Outcome::Failed)

@@ -104,7 +104,7 @@ CallWords outcomeWords(const CallRecord &record, const QLocale &locale)
     case CallRecord::Outcome::Refused:
         return {u"circle-slash"_s, Texts::tr("Not allowed")};
     case CallRecord::Outcome::Interrupted:
-        return {u"phone-off"_s, Texts::tr("You ended it")};
+        return {u"phone-off"_s, Texts::tr("Stopped")};
     }
     return {};
 }
