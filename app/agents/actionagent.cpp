@@ -93,12 +93,12 @@ Decision ActionAgent::nudge(const Conversation &conversation, int nudge)
 
 Decision ActionAgent::giveUp(const Conversation &conversation)
 {
+    QString who = userWords(conversation.plan);
+    who[0] = who[0].toUpper();
     const QString words =
         u"I'm sorry, I have to end the call here. %1 will get back to you. Thank you, goodbye."_s
-            .arg(userWords(conversation.plan));
-    QString sentence = words;
-    sentence[0] = sentence[0].toUpper();
-    return withDisclosure(Decision::endCall(sentence, Reasons::tr("The call gets no further")),
+            .arg(who);
+    return withDisclosure(Decision::endCall(words, Reasons::tr("The call gets no further")),
                           conversation);
 }
 

@@ -363,7 +363,7 @@ void CallSession::finish(CallLine::End end, const QString &detail)
     judgeEnd(end, detail);
     m_record.state = CallState::Ended;
     if (const auto stored = m_tools.store.update(m_record); !stored)
-        qCWarning(CALLS) << "The end of the call is not kept:" << stored.error().detail;
+        tellNotKept(stored.error());
     Q_EMIT stateChanged(state());
     Q_EMIT ended();
 }
@@ -388,7 +388,7 @@ void CallSession::judgeEnd(CallLine::End end, const QString &detail)
     else if (end == CallLine::End::Failed && !isProven)
         override(Outcome::Failed, m_record.connectedAt.isValid()
                                       ? tr("The line dropped.")
-                                      : tr("The call could not connect."));
+                                      : tr("The call could not connect. %1").arg(detail).trimmed());
     if (end == CallLine::End::Failed)
         qCWarning(CALLS) << "Call" << id() << "failed:" << detail;
 
@@ -445,7 +445,16 @@ void CallSession::changeTurn(const Turn &turn)
 void CallSession::keep(const Turn &turn)
 {
     if (const auto stored = m_tools.store.putTurn(id(), turn); !stored)
-        qCWarning(CALLS) << "A turn is not kept:" << stored.error().detail;
+        tellNotKept(stored.error());
+}
+
+/// Once is enough: what fails for one turn fails for all that follow.
+void CallSession::tellNotKept(const Error &error)
+{
+    if (std::exchange(m_isToldNotKept, true))
+        return;
+    qCWarning(CALLS) << "Call" << id() << "is not kept whole:" << error.detail;
+    Q_EMIT notice(tr("This call cannot be kept whole. %1").arg(error.message));
 }
 
 void CallSession::keepSound(Turn &turn, const Pcm &sound)

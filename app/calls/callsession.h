@@ -122,6 +122,7 @@ private:
     void addTurn(Turn turn);
     void changeTurn(const Turn &turn);
     void keep(const Turn &turn);
+    void tellNotKept(const Error &error);
     void keepSound(Turn &turn, const Pcm &sound);
     void judgeEnd(CallLine::End end, const QString &detail);
     void finish(CallLine::End end, const QString &detail);
@@ -143,6 +144,7 @@ private:
     bool m_endsAfterWords = false;
     bool m_endedByPerson = false;
     bool m_gaveUp = false;
+    bool m_isToldNotKept = false;
 };
 
 } // namespace PhoneAgent

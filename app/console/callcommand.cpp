@@ -51,8 +51,8 @@ Exit status: 0 done, 2 usage, 3 not achieved, 4 the call could not be placed.
 Examples:
   ai-phone-agent call --simulate --request "Book a table for two at Spice Garden tomorrow at 8 pm"
   ai-phone-agent call --audio request.wav --simulate --yes --save booking
-  ai-phone-agent call --request "What is the balance of account 12345678 at Metro Bank?" \
-      --simulate --scenario bank-balance --seed 7 --pace instant --yes --json
+  ai-phone-agent call --simulate --seed 7 --pace instant --yes --json \
+      --request "What is the balance of account 12345678 at Metro Bank? The code is 4321."
 )");
 }
 

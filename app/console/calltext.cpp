@@ -73,6 +73,12 @@ QString agentText(const Turn &turn)
                                : CallText::tr("Agent: %1").arg(turn.text);
 }
 
+/// Without branch and city, which would fill every line.
+QString shortName(const CallPlan &plan)
+{
+    return calleeName(plan).section(u',', 0, 0);
+}
+
 QString factName(QString name)
 {
     name.replace(u'_', u' ');
@@ -100,7 +106,7 @@ QString turnText(const Turn &turn, const CallPlan &plan, const QDateTime &start)
     const auto time = std::chrono::milliseconds(std::max<qint64>(0, start.msecsTo(turn.at)));
     const QString said = turn.speaker == Turn::Speaker::Agent
                              ? agentText(turn)
-                             : u"%1: %2"_s.arg(calleeName(plan), turn.text);
+                             : u"%1: %2"_s.arg(shortName(plan), turn.text);
     return clockText(time) + u"  "_s + said;
 }
 

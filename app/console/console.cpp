@@ -6,6 +6,7 @@
 #include <QFileDevice>
 #include <QTimer>
 
+#include <cerrno>
 #include <unistd.h>
 
 namespace PhoneAgent {
@@ -63,7 +64,11 @@ void Console::flush()
     auto *file = qobject_cast<QFileDevice *>(&m_out);
     if (!file || m_isClosed || file->flush())
         return;
+    const int problem = errno;
     m_isClosed = true;
+    if (problem != EPIPE) // who closed the pipe knows
+        complain(tr("The output cannot be written (%1); make room or send it elsewhere.")
+                     .arg(qt_error_string(problem)));
     Q_EMIT outputClosed();
 }
 

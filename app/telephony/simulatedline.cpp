@@ -80,11 +80,14 @@ SimulatedLine::SimulatedLine(SimulatorProcess &simulator, Pace pace, bool withSo
     connect(&m_theirWords, &QTimer::timeout, this, &SimulatedLine::onPlayed);
     // A refused handshake says only `error`, and a silent server nothing at all.
     connect(&m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, [this] {
-        if (m_connectDeadline.isActive())
-            finish(End::Failed, m_socket.errorString());
+        if (!m_connectDeadline.isActive())
+            return;
+        qCWarning(TELEPHONY) << "The receptionist refuses the call:" << m_socket.errorString();
+        finish(End::Failed, tr("The practice line did not answer. Try again."));
     });
-    connect(&m_connectDeadline, &QTimer::timeout, this,
-            [this] { finish(End::Failed, u"no answer from the receptionist"_s); });
+    connect(&m_connectDeadline, &QTimer::timeout, this, [this] {
+        finish(End::Failed, tr("The practice line did not answer in time. Try again."));
+    });
 }
 
 SimulatedLine::~SimulatedLine()

@@ -25,7 +25,7 @@ public:
     {
         record.startedAt = Start;
         record.connectedAt = Start;
-        record.plan.targetName = u"Apollo Hospital"_s;
+        record.plan.targetName = u"Apollo Hospital, Madinaguda"_s;
         record.outcome = CallRecord::Outcome::Done;
         record.reason = u"Booked."_s;
     }
