@@ -111,8 +111,7 @@ void TestActionAgent::disclosesAlsoWhenAMenuCameFirst()
 {
     ActionRules rules;
     ActionAgent agent(nullptr, rules);
-    Conversation conversation =
-        talk({u"C:For appointments press 1, for billing press 2."_s});
+    Conversation conversation = talk({u"C:For appointments press 1, for billing press 2."_s});
     const Decision first = answerOf(agent.decide(conversation));
     QCOMPARE(first.action, Action::Dtmf);
     QCOMPARE(first.digits, u"1"_s);
@@ -171,7 +170,8 @@ void TestActionAgent::acceptsWhatIsKnown_data()
 {
     QTest::addColumn<QString>("words");
 
-    QTest::newRow("request") << u"I'd like an appointment with Doctor Chandra on Wednesday the 15th of April."_s;
+    QTest::newRow("request")
+        << u"I'd like an appointment with Doctor Chandra on Wednesday the 15th of April."_s;
     QTest::newRow("phone") << u"The number is 9 1 9 8, 7 6 5 4, 3 2 1 0."_s;
     QTest::newRow("national") << u"You can call 98765 43210."_s;
     QTest::newRow("offered time") << u"Half past ten is fine, so 10:30 AM please."_s;

@@ -148,7 +148,8 @@ public:
 
     void type(const QByteArray &input)
     {
-        [[maybe_unused]] const auto written = ::write(m_pipe.ends[1], input.constData(), std::size_t(input.size()));
+        [[maybe_unused]] const auto written =
+            ::write(m_pipe.ends[1], input.constData(), std::size_t(input.size()));
         Q_ASSERT(written == input.size());
     }
     void endInput()
