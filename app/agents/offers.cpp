@@ -3,9 +3,11 @@
 
 #include "agents/offers.h"
 
+#include <QCache>
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <utility>
 
 namespace PhoneAgent {
 
@@ -82,7 +84,9 @@ QList<Offer> possibilitiesIn(const QString &clause, const DateFrame &frame, QDat
 
 } // namespace
 
-Availability availabilityIn(const QString &text, const DateFrame &frame)
+namespace {
+
+Availability readAvailability(const QString &text, const DateFrame &frame)
 {
     Availability availability;
     QDate day;
@@ -102,6 +106,21 @@ Availability availabilityIn(const QString &text, const DateFrame &frame)
             (isGone ? availability.refused : availability.offers).append(found);
         }
     }
+    return availability;
+}
+
+} // namespace
+
+Availability availabilityIn(const QString &text, const DateFrame &frame)
+{
+    // The judge walks through the whole call after each turn.
+    using Key = std::pair<QString, std::pair<qint64, qint64>>;
+    static thread_local QCache<Key, Availability> heard(256);
+    const Key key(text, {frame.today.toJulianDay(), frame.wanted.toJulianDay()});
+    if (const Availability *availability = heard.object(key))
+        return *availability;
+    const Availability availability = readAvailability(text, frame);
+    heard.insert(key, new Availability(availability));
     return availability;
 }
 

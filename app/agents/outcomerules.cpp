@@ -175,7 +175,8 @@ std::optional<Decision> acceptClosed(const Situation &s)
         return {};
     const bool offersOther = s.prompt.kind == Kind::OpenQuestion || s.prompt.kind == Kind::Greeting;
     const bool isOtherDay = s.intent.date.isKnown() && *s.intent.date.value != s.frame.today;
-    if (offersOther && isOtherDay && !s.hasStated())
+    const bool leavesWord = s.task() == Task::DeliverMessage;
+    if (offersOther && (isOtherDay || leavesWord) && !s.hasStated())
         return {};
     return close(
         s,

@@ -428,8 +428,11 @@ std::optional<QString> answerTo(const QString &field, const Conversation &conver
         return u"English, please."_s;
     if (field == u"order" && !orderWords(plan).isEmpty())
         return asSentence(orderWords(plan) + u", please"_s);
-    if (field == u"message")
-        return u"The message is this: %1."_s.arg(requestWords(plan, today));
+    if (field == u"message") {
+        static const QRegularExpression telling =
+            pattern(uR"(^((tell you|let you know|inform you|say) (that )?|pass on )(?=\S))"_s);
+        return u"The message is this: %1."_s.arg(requestWords(plan, today).remove(telling));
+    }
     if (field == u"symptoms" && sharedFor(field, conversation).isEmpty() &&
         intent.taskKind() != Task::BookAppointment)
         return asSentence(u"I am calling to "_s + requestWords(plan, today));

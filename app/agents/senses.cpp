@@ -3,6 +3,7 @@
 
 #include "agents/senses.h"
 
+#include <QCache>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -195,9 +196,7 @@ const QRegularExpression &wordsFor(Sense sense)
         ->words;
 }
 
-} // namespace
-
-QList<Sentence> sentencesOf(const QString &text)
+QList<Sentence> readSentences(const QString &text)
 {
     QString plain = text.simplified();
     plain.replace(u'’', u'\'');
@@ -206,6 +205,20 @@ QList<Sentence> sentencesOf(const QString &text)
         Sentence sentence{.text = part, .isQuestion = asks(part), .senses = sensesOf(part)};
         sentences.append(sentence);
     }
+    return sentences;
+}
+
+} // namespace
+
+QList<Sentence> sentencesOf(const QString &text)
+{
+    // Reader, rules and judge listen to the same turns again and again as a call goes on, and the
+    // patterns are most of what a call costs.
+    static thread_local QCache<QString, QList<Sentence>> heard(512);
+    if (const QList<Sentence> *sentences = heard.object(text))
+        return *sentences;
+    const QList<Sentence> sentences = readSentences(text);
+    heard.insert(text, new QList<Sentence>(sentences));
     return sentences;
 }
 

@@ -35,11 +35,12 @@ std::optional<Decision> state(const Situation &s)
 {
     const QString request = requestWords(s.plan, s.frame.today);
     const int done = s.timesDone(Move::State);
+    const bool isTold = s.task() == Task::DeliverMessage || s.task() == Task::Complaint;
+    const QString asking = isTold ? u"I'd like to %1."_s : u"I'd like to %1, please."_s;
     if (done == 0)
-        return Decision::speak(s.vary({u"I am calling to %1."_s, u"I'd like to %1, please."_s,
-                                       u"I would like to %1."_s})
-                                   .arg(request),
-                               reasonFor(Move::State));
+        return Decision::speak(
+            s.vary({u"I am calling to %1."_s, asking, u"I would like to %1."_s}).arg(request),
+            reasonFor(Move::State));
     if (done > 3)
         return {};
     const QString again = done == 1 ? u"%1 I am calling to %2."_s.arg(disclosure(s.plan), request)

@@ -160,7 +160,7 @@ private:
             m_config, file.fileName().toLocal8Bit().constData(), NGRAM_ARPA, logarithms);
         if (!requests)
             return;
-        ngram_model_t *models[] = {ngram_model_retain(m_general), requests};
+        ngram_model_t *models[] = {m_general, requests};
         char general[] = "general";
         char own[] = "requests";
         char *modelNames[] = {general, own};
@@ -169,7 +169,9 @@ private:
         ngram_model_set_interp(both, nullptr, nullptr);
         ps_set_lm(m_decoder, "both", both);
         ps_set_search(m_decoder, "both");
+        // The set keeps its members, the decoder keeps the set.
         ngram_model_free(both);
+        ngram_model_free(requests);
     }
 
     QString spelled(const QString &heard) const

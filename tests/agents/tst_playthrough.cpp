@@ -25,6 +25,8 @@ private Q_SLOTS:
     void initTestCase();
     void everyScenarioEndsAsItShould_data();
     void everyScenarioEndsAsItShould();
+    void everyTaskIsDone_data();
+    void everyTaskIsDone();
     void nothingIsSaidThatTheRequestDoesNotSay();
 
 private:
@@ -312,6 +314,85 @@ void TestPlaythrough::everyScenarioEndsAsItShould()
     }
     qInfo().noquote() << scenario << right << "of" << seedCount;
     QVERIFY(right * 100 >= seedCount * 95);
+}
+
+void TestPlaythrough::everyTaskIsDone_data()
+{
+    QTest::addColumn<CallPlan>("plan");
+    QTest::addColumn<QString>("agreed");
+
+    const auto told = [](const QString &scenario, Task task, const QString &place,
+                         const QString &description) {
+        CallPlan plan = basicPlan(task, scenario);
+        plan.targetName = place;
+        plan.intent.place = known(place);
+        plan.intent.description = known(description);
+        return plan;
+    };
+    const QString hospital = u"Apollo Hospital"_s;
+    const QString restaurant = u"Paradise Restaurant"_s;
+
+    CallPlan cancel = told(u"hospital-conversation"_s, Task::CancelAppointment, hospital,
+                           u"cancel Meera Iyer's appointment with Dr Chandra"_s);
+    cancel.intent.person = known(u"Chandra"_s);
+    cancel.intent.oldDate = known(QDate(2026, 4, 15));
+    CallPlan move = cancel;
+    move.intent.task = known(Task::RescheduleAppointment);
+    move.intent.date = known(QDate(2026, 4, 20));
+    CallPlan status = told(u"hospital-conversation"_s, Task::CheckStatus, hospital,
+                           u"ask whether the appointment is still confirmed"_s);
+    status.intent.person = known(u"Chandra"_s);
+    const QString late = u"tell you that Meera Iyer will be late by 20 minutes"_s;
+    const auto in = [](CallPlan plan, const QString &scenario) {
+        plan.scenario = scenario;
+        return plan;
+    };
+
+    QTest::newRow("cancel") << cancel << u"cancel_appointment"_s;
+    QTest::newRow("cancel by keypad") << in(cancel, u"hospital-menu"_s) << u"cancel_appointment"_s;
+    QTest::newRow("cancel curtly") << in(cancel, u"curt"_s) << u"cancel_appointment"_s;
+    QTest::newRow("move") << move << u"reschedule_appointment"_s;
+    QTest::newRow("move, hard of hearing")
+        << in(move, u"hard-of-hearing"_s) << u"reschedule_appointment"_s;
+    QTest::newRow("move, talkative") << in(move, u"talkative"_s) << u"reschedule_appointment"_s;
+    QTest::newRow("status") << status << u"check_status"_s;
+    QTest::newRow("message") << told(u"hospital-conversation"_s, Task::DeliverMessage, hospital,
+                                     late)
+                             << u"deliver_message"_s;
+    QTest::newRow("message to the caretaker")
+        << told(u"clinic-closed"_s, Task::DeliverMessage, hospital, late) << u"deliver_message"_s;
+    QTest::newRow("question") << told(u"hospital-conversation"_s, Task::GeneralInquiry, hospital,
+                                      u"ask what the visiting hours are"_s)
+                              << u"general_inquiry"_s;
+    QTest::newRow("order") << told(u"restaurant"_s, Task::PlaceOrder, restaurant,
+                                   u"order two veg biryanis and one sweet lassi"_s)
+                           << u"place_order"_s;
+    CallPlan complaint = told(u"customer-support"_s, Task::Complaint, u"Swift Services"_s,
+                              u"make a complaint: Meera Iyer's fridge repair is still open"_s);
+    QTest::newRow("complaint without a reference") << complaint << u"ticket"_s;
+}
+
+void TestPlaythrough::everyTaskIsDone()
+{
+    QFETCH(CallPlan, plan);
+    QFETCH(QString, agreed);
+    const QString wish = qEnvironmentVariable("PLAY");
+
+    int right = 0;
+    for (int seed = 0; seed < seedCount; ++seed) {
+        plan.seed = quint64(seed);
+        const Play play = Player(plan, m_book.find(plan.scenario)).play();
+        const bool isDone = play.judged.outcome == Outcome::Done;
+        const QString kind = play.truth[u"agreed"][u"kind"].toString();
+        right += isDone ? 1 : 0;
+        if (wish == QLatin1String(QTest::currentDataTag()) || (wish == u"all" && !isDone))
+            qInfo().noquote() << play.text() << play.truth;
+
+        QVERIFY2(play.hasEnded, qPrintable(play.text()));
+        QVERIFY2(play.turns.size() < 40, qPrintable(play.text()));
+        QVERIFY2(!isDone || kind == agreed, qPrintable(play.text() + kind));
+    }
+    QVERIFY2(right * 100 >= seedCount * 95, qPrintable(QString::number(right)));
 }
 
 void TestPlaythrough::nothingIsSaidThatTheRequestDoesNotSay()
