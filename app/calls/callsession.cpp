@@ -17,6 +17,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int ToneRate = 16000;
+constexpr double VoiceLevel = -20.0; // dBFS, as the voices are
 
 QString soundFolder(const CallTools &tools, const CallId &id)
 {
@@ -52,8 +53,7 @@ CallSession::CallSession(const CallPlan &plan, std::unique_ptr<CallLine> line,
     connect(m_line.get(), &CallLine::spoken, this, &CallSession::onSpoken);
     connect(m_line.get(), &CallLine::ended, this, &CallSession::onLineEnded);
 
-    if (const auto stored = m_tools.store.add(m_record); !stored)
-        qCWarning(CALLS) << "The call is not kept:" << stored.error().detail;
+    m_isKept = noteStored(m_tools.store.add(m_record));
 }
 
 CallSession::~CallSession()
@@ -78,6 +78,9 @@ void CallSession::start()
 {
     if (state() != CallState::Preparing)
         return;
+    // A call always leaves a record; one that cannot is not made.
+    if (!m_isKept)
+        return finish(CallLine::End::Failed, u"the store refused the call"_s);
     m_callLimit.start(m_limits.call);
     waitFor(CallState::Dialing, m_limits.connect);
     m_line->place(plan());
@@ -91,6 +94,7 @@ void CallSession::onRinging()
 void CallSession::onConnected()
 {
     m_record.connectedAt = QDateTime::currentDateTime();
+    noteStored(m_tools.store.update(m_record));
     waitFor(CallState::Listening, m_limits.reply);
 }
 
@@ -247,7 +251,8 @@ void CallSession::press(const Decision &decision)
               .thinkTime = elapsedTime(m_sinceHeard)};
     // The tones of a secret would tell it, so they are not kept.
     if (m_tools.voice && !decision.isSecret) {
-        const Pcm tones = dtmfTones(decision.digits, ToneRate);
+        Pcm tones = dtmfTones(decision.digits, ToneRate);
+        levelTo(tones, VoiceLevel);
         turn.duration = tones.duration();
         keepSound(turn, tones);
     }
@@ -328,6 +333,7 @@ void CallSession::pressKeys(const QString &digits)
 {
     if (!m_record.connectedAt.isValid() || state() == CallState::Ending || hasEnded())
         return;
+    m_sinceHeard.invalidate(); // not an answer of the agent's, so it has no response time
     press(Decision::dtmf(digits, tr("Pressed by you")));
 }
 
@@ -335,7 +341,8 @@ void CallSession::hangUp()
 {
     if (hasEnded())
         return;
-    m_endedByPerson = true;
+    if (m_endedBy == EndedBy::Call)
+        m_endedBy = EndedBy::Person;
     if (state() == CallState::Preparing)
         return finish(CallLine::End::HungUp, {});
     endLine();
@@ -343,7 +350,7 @@ void CallSession::hangUp()
 
 void CallSession::sayGoodbye()
 {
-    m_endedByPerson = true;
+    m_endedBy = EndedBy::Program;
     if (m_record.connectedAt.isValid())
         return giveUp();
     hangUp();
@@ -362,8 +369,7 @@ void CallSession::finish(CallLine::End end, const QString &detail)
     m_record.endedAt = QDateTime::currentDateTime();
     judgeEnd(end, detail);
     m_record.state = CallState::Ended;
-    if (const auto stored = m_tools.store.update(m_record); !stored)
-        tellNotKept(stored.error());
+    noteStored(m_tools.store.update(m_record));
     Q_EMIT stateChanged(state());
     Q_EMIT ended();
 }
@@ -378,8 +384,13 @@ void CallSession::judgeEnd(CallLine::End end, const QString &detail)
         judgement.reason = reason;
     };
 
-    if (m_endedByPerson && !isProven)
-        override(Outcome::Interrupted, tr("You ended the call."));
+    if (m_endedBy != EndedBy::Call && !isProven)
+        override(Outcome::Interrupted, m_endedBy == EndedBy::Person
+                                           ? tr("You ended the call.")
+                                           : tr("The program was closed, which ended the call."));
+    else if (!m_isKept)
+        override(Outcome::Failed, tr("The call cannot be kept, so it was not made. Check that "
+                                     "the data folder can be written."));
     else if (end == CallLine::End::Busy)
         override(Outcome::Busy, tr("The line is busy."));
     else if (end == CallLine::End::NoAnswer ||
@@ -444,17 +455,19 @@ void CallSession::changeTurn(const Turn &turn)
 
 void CallSession::keep(const Turn &turn)
 {
-    if (const auto stored = m_tools.store.putTurn(id(), turn); !stored)
-        tellNotKept(stored.error());
+    noteStored(m_tools.store.putTurn(id(), turn));
 }
 
-/// Once is enough: what fails for one turn fails for all that follow.
-void CallSession::tellNotKept(const Error &error)
+/// Says once that the call is not kept whole: what fails for one turn fails for all that follow.
+bool CallSession::noteStored(const Result<void> &stored)
 {
-    if (std::exchange(m_isToldNotKept, true))
-        return;
-    qCWarning(CALLS) << "Call" << id() << "is not kept whole:" << error.detail;
-    Q_EMIT notice(tr("This call cannot be kept whole. %1").arg(error.message));
+    if (stored)
+        return true;
+    if (!std::exchange(m_storeHasFailed, true)) {
+        qCWarning(CALLS) << "Call" << id() << "is not kept:" << stored.error().detail;
+        Q_EMIT notice(tr("This call cannot be kept whole. %1").arg(stored.error().message));
+    }
+    return false;
 }
 
 void CallSession::keepSound(Turn &turn, const Pcm &sound)

@@ -78,7 +78,7 @@ public:
     void pressKeys(const QString &digits);
     /// Ends the call at the person's wish: outcome Interrupted.
     void hangUp();
-    /// The same, but the agent says goodbye first when somebody listens.
+    /// Ends the call because the program ends; the agent says goodbye when somebody listens.
     void sayGoodbye();
 
 Q_SIGNALS:
@@ -94,6 +94,9 @@ Q_SIGNALS:
     void ended();
 
 private:
+    /// Who wanted the end: the conversation itself, or somebody from outside.
+    enum class EndedBy { Call, Person, Program };
+
     // One function per event.
     void onRinging();
     void onConnected();
@@ -122,7 +125,7 @@ private:
     void addTurn(Turn turn);
     void changeTurn(const Turn &turn);
     void keep(const Turn &turn);
-    void tellNotKept(const Error &error);
+    bool noteStored(const Result<void> &stored);
     void keepSound(Turn &turn, const Pcm &sound);
     void judgeEnd(CallLine::End end, const QString &detail);
     void finish(CallLine::End end, const QString &detail);
@@ -142,9 +145,10 @@ private:
     int m_nudges = 0;
     bool m_isHeld = false;
     bool m_endsAfterWords = false;
-    bool m_endedByPerson = false;
+    EndedBy m_endedBy = EndedBy::Call;
+    bool m_isKept = false;
+    bool m_storeHasFailed = false;
     bool m_gaveUp = false;
-    bool m_isToldNotKept = false;
 };
 
 } // namespace PhoneAgent

@@ -74,7 +74,8 @@ Result<std::optional<quint64>> readSeed(const QJsonValue &value)
         isNumber = true;
     }
     if (!isNumber)
-        return invalid(BatchText::tr("“seed” must be a whole number from 0 on"));
+        return invalid(BatchText::tr("“seed” must be a whole number from 0 on, "
+                                     "above 2^53 written as a string"));
     return seed;
 }
 

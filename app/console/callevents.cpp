@@ -4,6 +4,7 @@
 #include "console/callevents.h"
 
 #include "core/enumtext.h"
+#include "core/timetext.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -61,13 +62,8 @@ QJsonObject errorEvent(const QString &message)
 QByteArray eventLine(const QJsonValue &id, QJsonObject event)
 {
     event[u"id"_s] = id;
-    event[u"at"_s] = timestamp(QDateTime::currentDateTime());
+    event[u"at"_s] = timeText(QDateTime::currentDateTime());
     return QJsonDocument(event).toJson(QJsonDocument::Compact);
-}
-
-QString timestamp(const QDateTime &time)
-{
-    return time.toOffsetFromUtc(time.offsetFromUtc()).toString(Qt::ISODateWithMs);
 }
 
 } // namespace PhoneAgent

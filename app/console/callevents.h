@@ -18,7 +18,4 @@ QJsonObject errorEvent(const QString &message);
 /// `id` as the other program gave it, null when it gave none.
 QByteArray eventLine(const QJsonValue &id, QJsonObject event);
 
-/// ISO 8601 with milliseconds and the distance to UTC.
-QString timestamp(const QDateTime &time);
-
 } // namespace PhoneAgent

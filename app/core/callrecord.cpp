@@ -4,6 +4,7 @@
 #include "core/callrecord.h"
 
 #include "core/enumtext.h"
+#include "core/timetext.h"
 
 #include <QJsonArray>
 
@@ -30,16 +31,6 @@ Fact factFromJson(const QJsonObject &json)
         .turn = json[u"turn"].toInt(),
         .quote = json[u"quote"].toString(),
     };
-}
-
-QString timeText(const QDateTime &time)
-{
-    return time.toString(Qt::ISODateWithMs);
-}
-
-QDateTime timeFromText(const QJsonValue &text)
-{
-    return QDateTime::fromString(text.toString(), Qt::ISODateWithMs);
 }
 
 } // namespace
@@ -73,9 +64,9 @@ CallRecord CallRecord::fromJson(const QJsonObject &json)
     record.plan = CallPlan::fromJson(json[u"plan"].toObject());
     record.state =
         enumFromText<CallState>(json[u"state"].toString()).value_or(CallState::Preparing);
-    record.startedAt = timeFromText(json[u"started_at"]);
-    record.connectedAt = timeFromText(json[u"connected_at"]);
-    record.endedAt = timeFromText(json[u"ended_at"]);
+    record.startedAt = timeFromText(json[u"started_at"].toString());
+    record.connectedAt = timeFromText(json[u"connected_at"].toString());
+    record.endedAt = timeFromText(json[u"ended_at"].toString());
     record.outcome = enumFromText<Outcome>(json[u"outcome"].toString()).value_or(Outcome::Unclear);
     record.reason = json[u"reason"].toString();
     record.summary = json[u"summary"].toString();

@@ -4,6 +4,7 @@
 #include "core/turn.h"
 
 #include "core/enumtext.h"
+#include "core/timetext.h"
 
 namespace PhoneAgent {
 
@@ -25,7 +26,7 @@ QJsonObject Turn::toJson() const
         {u"speaker"_s, enumText(speaker)},
         {u"text"_s, text},
         {u"reason"_s, reason},
-        {u"at"_s, at.toString(Qt::ISODateWithMs)},
+        {u"at"_s, timeText(at)},
         {u"duration_ms"_s, qint64(duration.count())},
         {u"sound_file"_s, soundFile},
     };
@@ -55,7 +56,7 @@ Turn Turn::fromJson(const QJsonObject &json)
     if (json.contains(u"prompt"))
         turn.prompt = IvrPrompt::fromJson(json[u"prompt"].toObject());
     turn.reason = json[u"reason"].toString();
-    turn.at = QDateTime::fromString(json[u"at"].toString(), Qt::ISODateWithMs);
+    turn.at = timeFromText(json[u"at"].toString());
     turn.duration = milliseconds(json[u"duration_ms"]);
     turn.delay = milliseconds(json[u"delay_ms"]);
     turn.thinkTime = milliseconds(json[u"think_ms"]);

@@ -312,6 +312,19 @@ private Q_SLOTS:
         QCOMPARE(session.record().turns.size(), 1);
     }
 
+    void aCallThatCannotBeKeptIsNotMade()
+    {
+        CallFixture call;
+        QVERIFY(call.store().add({.plan = CallFixture::plan()}));
+
+        CallSession &session = *call.center().place(CallFixture::plan());
+        session.start();
+
+        QVERIFY(session.hasEnded());
+        QCOMPARE(session.record().outcome, CallRecord::Outcome::Failed);
+        QVERIFY(!call.line().isPlaced);
+    }
+
     void eventsAfterTheEndChangeNothing()
     {
         CallFixture call;
