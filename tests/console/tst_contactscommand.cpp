@@ -42,6 +42,7 @@ private Q_SLOTS:
     void saysWhichFileCannotBeRead();
     void exportsWhatWasImported();
     void exportsVCardsToAFile();
+    void exportsInTheFormatAskedFor();
     void tellsWhomWordsMean();
     void tellsThatNobodyIsMeant();
 };
@@ -100,6 +101,17 @@ void TestContactsCommand::exportsVCardsToAFile()
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll().count("BEGIN:VCARD"), 2);
+}
+
+void TestContactsCommand::exportsInTheFormatAskedFor()
+{
+    ConsoleFixture fixture;
+    import(fixture);
+
+    CommandRun run(fixture, {u"contacts"_s, u"export"_s, u"--format"_s, u"vcard"_s});
+
+    QCOMPARE(run.exitCode, int(Achieved));
+    QCOMPARE(fixture.output().count("BEGIN:VCARD"), 2);
 }
 
 void TestContactsCommand::tellsWhomWordsMean()
