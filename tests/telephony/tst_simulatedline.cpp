@@ -5,6 +5,7 @@
 
 #include "support/fakereceptionist.h"
 
+#include <QCoreApplication>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -49,6 +50,9 @@ class TestSimulatedLine : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    // Sockets are deleted by an event, and the last slot leaves no loop to deliver it.
+    void cleanup() { QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); }
+
     void startsTheCallOnTheWire()
     {
         Call call;
