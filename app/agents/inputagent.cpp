@@ -12,6 +12,7 @@
 #include <QCoreApplication>
 #include <QPromise>
 #include <QRandomGenerator>
+#include <QRegularExpression>
 #include <QUuid>
 
 #include <memory>
@@ -40,6 +41,15 @@ bool isHospital(const Intent &intent)
            says(u"diagnostic") || says(u"dr ") || says(u"dr.");
 }
 
+bool isRestaurant(const Intent &intent)
+{
+    static const QRegularExpression words(
+        u"\\b(table|restaurant|party of|dinner|lunch|brunch|bistro|cafe|grill|diner|kitchen)\\b"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return intent.partySize.isKnown() || words.match(intent.request).hasMatch() ||
+           intent.request.contains(u"reservation"_s, Qt::CaseInsensitive);
+}
+
 QString scenarioFor(const Intent &intent)
 {
     switch (intent.taskKind()) {
@@ -52,13 +62,17 @@ QString scenarioFor(const Intent &intent)
     case Task::CheckStatus:
     case Task::GeneralInquiry:
         return isHospital(intent) ? u"hospital-conversation"_s : u"customer-support"_s;
+    case Task::CancelAppointment:
+    case Task::RescheduleAppointment:
+        return isRestaurant(intent) && !isHospital(intent) ? u"restaurant"_s
+                                                           : u"hospital-conversation"_s;
     default:
         return u"hospital-conversation"_s;
     }
 }
 
 /// Who is called and under which number, from the request's own number or the registry.
-void findTarget(CallPlan &plan, const ContactBook &contacts)
+void findTarget(CallPlan &plan, const ContactBook &contacts, const QString &region)
 {
     const Intent &intent = plan.intent;
     plan.candidates.clear();
@@ -66,8 +80,9 @@ void findTarget(CallPlan &plan, const ContactBook &contacts)
     plan.number.clear();
     plan.verdict = Verdict::NoMatch;
     plan.targetName = intent.place.isKnown() ? intent.fullPlace() : intent.person.valueOr({});
-    if (intent.phoneNumber.isKnown() && intent.phoneNumber.value->startsWith(u'+')) {
-        plan.number = *intent.phoneNumber.value;
+    const auto said = PhoneNumbers::parse(intent.phoneNumber.valueOr({}), region);
+    if (said) {
+        plan.number = *said;
         plan.verdict = Verdict::Said;
         if (plan.targetName.isEmpty())
             plan.targetName = PhoneNumbers::formatted(plan.number);
@@ -129,12 +144,54 @@ void fillUser(CallPlan &plan, const RequestContext &context)
     plan.userPhone = PhoneNumbers::parse(phone, context.region).value_or(QString());
 }
 
+/// Fails for a number the agent never calls, however it was written.
+Result<void> checkCallable(const QString &number, const QString &region)
+{
+    if (!PhoneNumbers::isEmergency(number, region))
+        return {};
+    return failure(Error::Kind::Refused,
+                   PlanText::tr("Call emergency numbers yourself. The agent never does."));
+}
+
+/// "1-900-555-1234" is often written without the plus that tells whose number it is.
+bool isPremiumRate(const CallPlan &plan, const QString &number, const QString &region)
+{
+    const Detail<QString> &said = plan.intent.phoneNumber;
+    const bool isSaid = said.isKnown() && *said.value == number && said.source.length > 0;
+    const QString words =
+        isSaid ? plan.intent.request.mid(said.source.start, said.source.length) : QString();
+    return PhoneNumbers::isPremiumRate(number, region) ||
+           (isSaid && PhoneNumbers::isPremiumRate(u'+' + words, region));
+}
+
+/// What is odd about the number that would be called; renewed whenever the number changes.
+void warnAboutNumber(CallPlan &plan, const QString &region)
+{
+    using Warning = Intent::Warning;
+    plan.intent.warnings.removeIf([](const Warning &warning) {
+        return warning.field == Intent::Field::PhoneNumber &&
+               warning.kind != Warning::Kind::Missing;
+    });
+    const QString said = plan.intent.phoneNumber.valueOr({});
+    const QString number = plan.number.isEmpty() ? said : plan.number;
+    const auto warn = [&plan](Warning::Kind kind, const QString &message) {
+        plan.intent.warnings.append({Intent::Field::PhoneNumber, kind, message});
+    };
+    if (isPremiumRate(plan, number, region))
+        warn(Warning::Kind::Ambiguous,
+             PlanText::tr("%1 is a premium-rate number. A call may cost a lot.")
+                 .arg(PhoneNumbers::formatted(number)));
+    else if (plan.number.isEmpty() && !said.isEmpty())
+        warn(Warning::Kind::Impossible,
+             PlanText::tr("%1 cannot be called. Add the whole number.").arg(said));
+}
+
 Result<void> applyWishes(CallPlan &plan, const PlanWishes &wishes, const RequestContext &context)
 {
     if (!wishes.number.isEmpty()) {
-        if (PhoneNumbers::isEmergency(wishes.number, context.region))
-            return failure(Error::Kind::Refused,
-                           PlanText::tr("Call emergency numbers yourself. The agent never does."));
+        const auto callable = checkCallable(wishes.number, context.region);
+        if (!callable)
+            return callable;
         const auto number = PhoneNumbers::parse(wishes.number, context.region);
         if (!number)
             return tl::unexpected(number.error());
@@ -175,12 +232,16 @@ Result<CallPlan> planFor(const Intent &intent, const RequestContext &context,
     CallPlan plan{.id = QUuid::createUuid().toString(QUuid::WithoutBraces), .intent = intent};
     plan.seed = QRandomGenerator::global()->generate64();
     plan.scenario = scenarioFor(intent);
-    findTarget(plan, contacts);
+    findTarget(plan, contacts, context.region);
+    const auto callable = checkCallable(intent.phoneNumber.valueOr({}), context.region);
+    if (!callable)
+        return tl::unexpected(callable.error());
     fillUser(plan, context);
     const auto applied = applyWishes(plan, wishes, context);
     if (!applied)
         return tl::unexpected(applied.error());
     dropAnsweredWarnings(plan);
+    warnAboutNumber(plan, context.region);
     const bool canCall = !plan.number.isEmpty() && isReady;
     setMode(plan, wishes.mode.value_or(canCall ? Mode::Real : Mode::Simulated),
             wishes.mode ? Choice::Person : Choice::Agent, isReady);
@@ -265,6 +326,9 @@ Result<CallPlan> InputAgent::withField(const CallPlan &plan, Intent::Field field
     const auto intent = withFieldText(plan.intent, field, text, context);
     if (!intent)
         return tl::unexpected(intent.error());
+    const auto callable = checkCallable(intent->phoneNumber.valueOr({}), context.region);
+    if (!callable)
+        return tl::unexpected(callable.error());
     CallPlan changed = plan;
     changed.intent = *intent;
     const bool isTarget = field == Intent::Field::Place || field == Intent::Field::Branch ||
@@ -275,7 +339,9 @@ Result<CallPlan> InputAgent::withField(const CallPlan &plan, Intent::Field field
     if (isTarget && isTyped)
         changed.targetName = changed.intent.fullPlace();
     else if (isTarget)
-        findTarget(changed, m_contacts);
+        findTarget(changed, m_contacts, context.region);
+    if (isTarget)
+        warnAboutNumber(changed, context.region);
     if (field == Intent::Field::UserName || field == Intent::Field::UserPhone)
         fillUser(changed, context);
     if (field == Intent::Field::Task)
@@ -293,6 +359,7 @@ Result<CallPlan> InputAgent::withWishes(const CallPlan &plan, const PlanWishes &
     if (!applied)
         return tl::unexpected(applied.error());
     dropAnsweredWarnings(changed);
+    warnAboutNumber(changed, context.region);
     setMode(changed, wishes.mode.value_or(plan.mode), wishes.mode ? Choice::Person : Choice::Agent,
             m_realCallsReady);
     return changed;

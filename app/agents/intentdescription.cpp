@@ -110,12 +110,17 @@ QString Describer::change() const
 {
     const QString to = when(m_intent.date, m_intent.time);
     const QString from = when(m_intent.oldDate, m_intent.oldTime);
-    QString words = u"move "_s + (m_caller.isEmpty() ? u"the "_s : m_caller + u"'s "_s) +
-                    what(u"appointment"_s) + withWhom();
+    const QString whose = m_caller.isEmpty() ? u"the "_s : m_caller + u"'s "_s;
+    if (m_intent.partySize.isKnown() && to.isEmpty())
+        return u"change "_s + whose + what(u"table reservation"_s) + from +
+               u" to %1 people"_s.arg(*m_intent.partySize.value) + reference(u", reference "_s);
+    QString words = u"move "_s + whose + what(u"appointment"_s) + withWhom();
     if (!from.isEmpty())
         words += u" from"_s + QString(from).replace(u" on "_s, u" "_s).replace(u" at "_s, u" "_s);
     if (!to.isEmpty())
         words += u" to"_s + QString(to).replace(u" on "_s, u" "_s).replace(u" at "_s, u" "_s);
+    if (m_intent.partySize.isKnown())
+        words += u" for %1 people"_s.arg(*m_intent.partySize.value);
     return words + reference(u", reference "_s);
 }
 

@@ -78,7 +78,7 @@ void MissingFields::needForTask()
                  tr("You did not say when the booking is. They may ask for it."));
         break;
     case Task::RescheduleAppointment:
-        if (!m_intent.time.isKnown())
+        if (!m_intent.time.isKnown() && !m_intent.partySize.isKnown())
             need(m_intent.date, Field::Date, tr("You did not say the new date. Add one."));
         if (m_intent.date.isKnown())
             need(m_intent.time, Field::Time,

@@ -32,8 +32,8 @@ bool isReferenceWord(const Token &token)
 
 bool isSecretWord(const Token &token)
 {
-    return token.isOneOf(
-        {u"pin", u"code", u"tpin", u"mpin", u"passcode", u"password", u"otp", u"cvv", u"passkey"});
+    return token.isOneOf({u"pin", u"code", u"tpin", u"mpin", u"passcode", u"password", u"otp",
+                          u"cvv", u"passkey", u"security", u"secret", u"pincode"});
 }
 
 bool isFillerBeforeNumber(const Token &token)
@@ -56,7 +56,9 @@ Purpose purposeOf(const Tokens &tokens, int first)
         tokens[first].text.size() != 4)
         return Purpose::Postal;
     if (isSecretWord(tokens[at]))
-        return isReferenceWord(tokens[at - 1]) ? Purpose::Reference : Purpose::Secret;
+        // "booking code" names, "account pin" opens.
+        return tokens[at].is(u"code") && isReferenceWord(tokens[at - 1]) ? Purpose::Reference
+                                                                         : Purpose::Secret;
     if (tokens.match(at - 2, {u"a", u"/", u"c"}))
         return Purpose::Reference;
     if (!isReferenceWord(tokens[at]))
@@ -73,7 +75,7 @@ void readCodes(RequestText &request, Intent &intent)
     for (const DigitsMention &code : codesIn(request.text(), 3)) {
         const int first = request.tokenAt(code.span.start);
         const Purpose purpose = purposeOf(request.tokens(), first);
-        const bool isSecret = purpose == Purpose::Secret && code.digits.size() <= 8;
+        const bool isSecret = purpose == Purpose::Secret && code.digits.size() <= 12;
         if (purpose == Purpose::None)
             continue;
         Detail<QString> detail{code.digits, 0.95, code.span};
@@ -109,11 +111,46 @@ bool isOwnNumber(const RequestText &request, int first)
     return false;
 }
 
+/// "the balance in 5512349988": an account, though the word is not said.
+bool isAccount(const RequestText &request, int first)
+{
+    const Token &before = request.tokens()[first - 1];
+    return before.isOneOf({u"in", u"of", u"for", u"balance"}) && request.has({u"balance"});
+}
+
+bool isDialWord(const Token &token)
+{
+    return token.isOneOf({u"call",    u"calling", u"dial",      u"ring",   u"phone",
+                          u"contact", u"reach",   u"at",        u"on",     u"to",
+                          u"up",      u"tel",     u"telephone", u"mobile", u"number",
+                          u"via",     u"using",   u"whatsapp",  u"no",     u"text"});
+}
+
+/// A number is called when it is said so, when it stands beside a name, or when it comes first.
+bool isToCall(const RequestText &request, const DigitsMention &number)
+{
+    const Tokens &tokens = request.tokens();
+    const int first = request.tokenAt(number.span.start);
+    const int next = request.tokenAt(number.span.start + number.span.length);
+    int at = first - 1;
+    while (tokens[at].isOneOf(
+        {u"(", u":", u",", u"-", u"is", u"this", u"the", u"their", u"his", u"her", u"its", u"."}))
+        --at;
+    return at < 0 || isDialWord(tokens[at]) || request.isNamePart(at) || request.isCapital(at) ||
+           request.isCapital(next);
+}
+
 /// Short numbers ("121") are only numbers to call when they are called.
 bool isDialled(const RequestText &request, int first)
 {
     const Token &before = request.tokens()[first - 1];
     return before.isOneOf({u"call", u"dial", u"ring", u"phone"});
+}
+
+void setOnce(Detail<QString> &field, const Detail<QString> &detail)
+{
+    if (!field.isKnown())
+        field = detail;
 }
 
 void readPhones(RequestText &request, const RequestContext &context, Intent &intent)
@@ -127,10 +164,12 @@ void readPhones(RequestText &request, const RequestContext &context, Intent &int
         const QString said = (hasPlus ? u"+"_s : QString()) + number.digits;
         const auto parsed = PhoneNumbers::parse(said, context.region);
         const Detail<QString> detail{parsed.value_or(said), parsed ? 0.95 : 0.4, number.span};
-        Detail<QString> &field =
-            isOwnNumber(request, first) ? intent.userPhone : intent.phoneNumber;
-        if (!field.isKnown())
-            field = detail;
+        if (isOwnNumber(request, first))
+            setOnce(intent.userPhone, detail);
+        else if (isAccount(request, first))
+            setOnce(intent.reference, {number.digits, 0.8, number.span});
+        else if (isToCall(request, number))
+            setOnce(intent.phoneNumber, detail);
         request.take(number.span);
     }
 }
@@ -212,6 +251,20 @@ void readNumbers(RequestText &request, const RequestContext &context, Intent &in
 {
     readCodes(request, intent);
     readPhones(request, context, intent);
+}
+
+void readNewPartySize(RequestText &request, Intent &intent)
+{
+    const Tokens &tokens = request.tokens();
+    for (int at = 1; at < tokens.size(); ++at) {
+        const auto number = tokens[at - 1].is(u"to") ? readHeads(request, at) : std::nullopt;
+        if (!number || !(isGuest(tokens[number->next]) || isGuest(tokens[at - 2])))
+            continue;
+        const int next = isGuest(tokens[number->next]) ? number->next + 1 : number->next;
+        intent.partySize = request.detail(number->value, 0.9, at, next);
+        request.take(at, next);
+        return;
+    }
 }
 
 void readPartySize(RequestText &request, Intent &intent)

@@ -66,6 +66,8 @@ Intent IntentRules::understand(const QString &text, const RequestContext &contex
     intent.task = readTask(request);
     if (intent.taskKind() == Intent::Task::MakeReservation)
         readPartySize(request, intent);
+    else if (intent.taskKind() == Intent::Task::RescheduleAppointment)
+        readNewPartySize(request, intent);
     readUserName(request, intent);
     readPerson(request, intent);
     readPlace(request, intent);

@@ -53,7 +53,8 @@ bool isEverydayWord(const QString &word)
     return word == u"skin" || word == u"heart" || word == u"bone" || word == u"eye" ||
            word == u"tooth" || word == u"kidney" || word == u"cancer" || word == u"child" ||
            word == u"ear" || word == u"nose" || word == u"hearts" || word == u"eyes" ||
-           word == u"dental" || word == u"diabetic" || word == u"diabetes";
+           word == u"dental" || word == u"diabetic" || word == u"diabetes" || word == u"allergic" ||
+           word == u"allergy" || word == u"allergies";
 }
 
 bool isDoctorWord(const Token &token)

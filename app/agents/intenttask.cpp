@@ -3,6 +3,8 @@
 
 #include "agents/intenttask.h"
 
+#include <QRegularExpression>
+
 namespace PhoneAgent {
 
 using namespace Qt::Literals::StringLiterals;
@@ -19,11 +21,37 @@ bool isAboutBooking(const RequestText &request)
                         u"subscription", u"scan",    u"service"});
 }
 
+/// "don't book anything yet": the verb that is not wanted tells nothing about the task.
+QString withoutRefused(const QString &text)
+{
+    static const QRegularExpression refused(
+        u"\\b(do not|don['’]?t|never|no need to|not to|without)( want to| want you to| wanna| need "
+        "to| have to| please| yet)* (book|booking|cancel|cancell?ing|reserve|reserving|schedule|"
+        "order|ordering|change|changing|reschedule|rescheduling|move|moving)\\b( (it|that|anything|"
+        "one))?( yet| now)?"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return QString(text).remove(refused);
+}
+
+/// "can't make it": whatever was agreed is off, and what follows says what shall be instead.
+bool cannotCome(const RequestText &request)
+{
+    return request.has({u"can't make", u"cant make", u"cannot make", u"won't make", u"wont make",
+                        u"can't come", u"cant come", u"cannot come"});
+}
+
+bool movesIt(const RequestText &request)
+{
+    return request.has({u"move it", u"shift it", u"push it", u"change it", u"switch it",
+                        u"bring it forward", u"move that", u"shift that", u"another day",
+                        u"another date", u"another time", u"different day"});
+}
+
 bool cancels(const RequestText &request)
 {
     return request.has({u"cancel", u"cancelled", u"canceled", u"cancelling", u"cancle",
                         u"cancellation", u"call off", u"calling off", u"scrap my", u"drop my"}) ||
-           (request.has({u"can't make", u"cant make", u"cannot make", u"won't make"}) &&
+           (cannotCome(request) && !movesIt(request) &&
             request.has({u"appointment", u"reservation", u"booking"}));
 }
 
@@ -31,6 +59,8 @@ bool changes(const RequestText &request)
 {
     if (request.has({u"reschedule", u"rescheduled", u"rescheduling", u"re schedule", u"postpone",
                      u"prepone", u"preponed", u"rebook", u"re book", u"bring forward"}))
+        return true;
+    if (movesIt(request) && cannotCome(request))
         return true;
     return request.has({u"move", u"change", u"shift", u"push", u"switch", u"bring", u"moved",
                         u"swap", u"put off", u"delay"}) &&
@@ -48,9 +78,12 @@ bool asksBalance(const RequestText &request)
 
 bool asksStatus(const RequestText &request)
 {
-    if (request.has({u"status", u"track", u"tracking number", u"follow up on", u"followup",
-                     u"where is my", u"where my", u"has my", u"have my", u"whereabouts",
-                     u"chase up", u"any update", u"any updates", u"update on my"}))
+    if (request.has({u"status",          u"track",        u"tracking number", u"follow up on",
+                     u"followup",        u"where is my",  u"where my",        u"has my",
+                     u"have my",         u"whereabouts",  u"chase up",        u"any update",
+                     u"any updates",     u"update on my", u"reconfirm",       u"confirm my",
+                     u"confirm that my", u"is it still",  u"still on",        u"still valid",
+                     u"still confirmed", u"still stands", u"is confirmed"}))
         return true;
     const bool isMine =
         request.has({u"my order",        u"my parcel",       u"my report",       u"my reports",
@@ -169,6 +202,14 @@ bool mentionsOnly(const RequestText &request)
                          u"arrange", u"see", u"consult", u"meet", u"like", u"slot"});
 }
 
+/// A message that only mentions a booking: nothing is asked to be booked.
+bool onlyTells(const RequestText &request)
+{
+    return deliversMessage(request) &&
+           !request.has({u"book a table", u"book", u"schedule", u"need", u"want", u"would like",
+                         u"i'd like", u"id like", u"set up", u"fix", u"arrange", u"get", u"make"});
+}
+
 bool asks(const RequestText &request)
 {
     if (request.has({u"ask",           u"enquire",        u"inquire",
@@ -209,43 +250,46 @@ bool asksAboutBooking(const RequestText &request)
 
 } // namespace
 
-Detail<Task> readTask(const RequestText &request)
+Detail<Task> readTask(const RequestText &said)
 {
+    const RequestText request(withoutRefused(said.text()));
     const bool isQuestion = asksAboutBooking(request);
     if (cancels(request) && !request.has({u"cancellation policy", u"cancellation fee"}) &&
         !isQuestion)
-        return told(Task::CancelAppointment, 0.95, request);
+        return told(Task::CancelAppointment, 0.95, said);
     if (announces(request))
-        return told(Task::DeliverMessage, 0.85, request);
+        return told(Task::DeliverMessage, 0.85, said);
     if (changes(request) && !isQuestion)
-        return told(Task::RescheduleAppointment, 0.9, request);
+        return told(Task::RescheduleAppointment, 0.9, said);
     if (asksBalance(request))
-        return told(Task::BalanceEnquiry, 0.9, request);
+        return told(Task::BalanceEnquiry, 0.9, said);
     const bool isStatus = asksStatus(request);
     if (isStatus && request.has({u"status", u"track", u"follow up on", u"chase up"}))
-        return told(Task::CheckStatus, 0.9, request);
+        return told(Task::CheckStatus, 0.9, said);
     if (complains(request))
-        return told(Task::Complaint, 0.9, request);
+        return told(Task::Complaint, 0.9, said);
     if (isStatus)
-        return told(Task::CheckStatus, 0.85, request);
-    if (deliversMessage(request) && !request.has({u"appointment", u"book a table"}))
-        return told(Task::DeliverMessage, 0.85, request);
-    const bool asksFirst = isQuestion || request.plain().startsWith(u" ask "_s) ||
-                           request.has({u"and ask", u"find out", u"how much does", u"enquire about",
-                                        u"how much is", u"inquire about", u"to ask"});
+        return told(Task::CheckStatus, 0.85, said);
+    if (deliversMessage(request) &&
+        (onlyTells(request) || !request.has({u"appointment", u"book a table"})))
+        return told(Task::DeliverMessage, 0.85, said);
+    const bool asksFirst =
+        isQuestion || request.plain().startsWith(u" ask "_s) ||
+        request.has({u"and ask", u"find out", u"how much does", u"enquire about", u"how much is",
+                     u"inquire about", u"to ask", u"just ask", u"only ask"});
     if (asksFirst)
-        return told(Task::GeneralInquiry, 0.85, request);
+        return told(Task::GeneralInquiry, 0.85, said);
     if (reserves(request))
-        return told(Task::MakeReservation, 0.9, request);
+        return told(Task::MakeReservation, 0.9, said);
     if (orders(request))
-        return told(Task::PlaceOrder, 0.9, request);
+        return told(Task::PlaceOrder, 0.9, said);
     if (books(request) && !mentionsOnly(request))
-        return told(Task::BookAppointment, request.has({u"appointment"}) ? 0.95 : 0.8, request);
+        return told(Task::BookAppointment, request.has({u"appointment"}) ? 0.95 : 0.8, said);
     if (callsSomebody(request) &&
         !request.has({u"ask", u"find out", u"check", u"enquire", u"whether"}))
-        return told(Task::PhoneCall, 0.8, request);
+        return told(Task::PhoneCall, 0.8, said);
     if (asks(request))
-        return told(Task::GeneralInquiry, 0.7, request);
+        return told(Task::GeneralInquiry, 0.7, said);
     return {};
 }
 

@@ -26,7 +26,8 @@ bool isClearWeekday(const Tokens &tokens, int at)
         return true;
     const Token &before = tokens[at - 1];
     const Token &after = tokens[at + 1];
-    return before.isOneOf({u"on", u"this", u"next", u"by", u"coming", u"for", u"or", u"and"}) ||
+    return before.isOneOf(
+               {u"on", u"to", u"this", u"next", u"by", u"coming", u"for", u"or", u"and"}) ||
            after.isNumber() || monthOf(after.text) > 0 || after.is(u"the") ||
            after.isOneOf({u"morning", u"afternoon", u"evening", u"night", u"at", u",", u"or"});
 }

@@ -140,6 +140,15 @@ TimeReader::MaybeRead TimeReader::readRange(int at) const
         .window = {from, to}, .next = second->next, .isHalfAssumed = isAssumed, .isRange = true};
 }
 
+/// "from 4 to 6 people": neither number is a time.
+bool TimeReader::countsUpFrom(const Clock &first) const
+{
+    if (first.isSure || !m_tokens[first.next].isOneOf({u"to", u"-", u"–"}))
+        return false;
+    const auto second = readNumber(m_tokens, first.next + 1);
+    return second && isCount(second->next);
+}
+
 /// "after 4", "before noon", "by half past five".
 TimeReader::MaybeRead TimeReader::readBound(int at) const
 {
@@ -150,7 +159,7 @@ TimeReader::MaybeRead TimeReader::readBound(int at) const
     if (!isAfter && !isFrom && !isBefore)
         return {};
     const auto clock = readClock(at + 1);
-    if (!clock || isCount(clock->next) || (isFrom && readRange(at)))
+    if (!clock || isCount(clock->next) || (isFrom && (readRange(at) || countsUpFrom(*clock))))
         return {};
     if (word.is(u"past") && !clock->isSure)
         return {};

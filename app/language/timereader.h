@@ -52,6 +52,7 @@ private:
     Clock withHalf(Clock clock) const;
     int minuteAfterHour(const NumberRead &hour, int *minute) const;
     bool isCount(int next) const;
+    bool countsUpFrom(const Clock &first) const;
 
     MaybeRead readPartOfDay(int at) const;
     MaybeRead readRange(int at) const;

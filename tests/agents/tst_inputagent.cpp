@@ -10,6 +10,8 @@
 #include <QTest>
 #include <QUuid>
 
+#include <algorithm>
+
 using namespace PhoneAgent;
 using namespace Qt::Literals::StringLiterals;
 using Field = Intent::Field;
@@ -39,6 +41,15 @@ ContactBook registry()
     return book;
 }
 
+bool warns(const CallPlan &plan, const QString &words)
+{
+    return std::any_of(plan.intent.warnings.cbegin(), plan.intent.warnings.cend(),
+                       [&words](const Intent::Warning &warning) {
+                           return warning.field == Field::PhoneNumber &&
+                                  warning.message.contains(words);
+                       });
+}
+
 } // namespace
 
 class TestInputAgent : public QObject
@@ -55,6 +66,12 @@ private Q_SLOTS:
     void prefersTheNumberThatWasTyped();
     void refusesANumberThatIsNone();
     void refusesEmergencyNumbers();
+    void refusesEmergencyNumbersOfTheRequest_data();
+    void refusesEmergencyNumbersOfTheRequest();
+    void warnsOfPremiumRates_data();
+    void warnsOfPremiumRates();
+    void warnsOfAWishedPremiumRate();
+    void takesNoBrokenNumberForSaid();
     void choosesTheReceptionist_data();
     void choosesTheReceptionist();
     void keepsWishedScenarioAndSeed();
@@ -162,6 +179,58 @@ void TestInputAgent::refusesEmergencyNumbers()
     QCOMPARE(planOf(agent, booking, {.number = u"112"_s}).error().kind, Error::Kind::Refused);
 }
 
+void TestInputAgent::refusesEmergencyNumbersOfTheRequest_data()
+{
+    QTest::addColumn<QString>("request");
+    QTest::newRow("112") << u"call 112 and say there is a fire"_s;
+    QTest::newRow("911") << u"call 911 for me, there's an accident"_s;
+    QTest::newRow("of the region") << u"call 100"_s;
+}
+
+void TestInputAgent::refusesEmergencyNumbersOfTheRequest()
+{
+    QFETCH(QString, request);
+    InputAgent agent(nullptr, m_rules, m_book);
+    const auto plan = planOf(agent, request);
+    QVERIFY(!plan.has_value());
+    QCOMPARE(plan.error().kind, Error::Kind::Refused);
+    QCOMPARE(plan.error().message, u"Call emergency numbers yourself. The agent never does."_s);
+}
+
+void TestInputAgent::warnsOfPremiumRates_data()
+{
+    QTest::addColumn<QString>("request");
+    QTest::newRow("American") << u"call 1-900-555-1234 and ask for my horoscope"_s;
+    QTest::newRow("British") << u"call +44 909 879 0000 and ask for my horoscope"_s;
+}
+
+void TestInputAgent::warnsOfPremiumRates()
+{
+    QFETCH(QString, request);
+    InputAgent agent(nullptr, m_rules, m_book);
+    const auto plan = planOf(agent, request);
+    QVERIFY(plan.has_value());
+    QVERIFY(warns(*plan, u"premium-rate"_s));
+    const auto changed = agent.withField(*plan, Field::PhoneNumber, u"040 2360 7777"_s, context);
+    QVERIFY(!warns(*changed, u"premium-rate"_s));
+}
+
+void TestInputAgent::warnsOfAWishedPremiumRate()
+{
+    InputAgent agent(nullptr, m_rules, m_book);
+    QVERIFY(warns(*planOf(agent, booking, {.number = u"+44 909 879 0000"_s}), u"premium-rate"_s));
+    QVERIFY(!warns(*planOf(agent, booking, {.number = u"040 2360 7777"_s}), u"premium-rate"_s));
+}
+
+void TestInputAgent::takesNoBrokenNumberForSaid()
+{
+    InputAgent agent(nullptr, m_rules, m_book);
+    const auto plan = planOf(agent, u"call +91 12345678901234 and ask if they are open"_s);
+    QVERIFY(plan->number.isEmpty());
+    QVERIFY(plan->verdict != CallPlan::MatchVerdict::Said);
+    QVERIFY(warns(*plan, u"cannot be called"_s));
+}
+
 void TestInputAgent::choosesTheReceptionist_data()
 {
     QTest::addColumn<QString>("scenario");
@@ -171,6 +240,8 @@ void TestInputAgent::choosesTheReceptionist_data()
     QTest::newRow("Complain to Acme Electronics about my fridge") << u"customer-support"_s;
     QTest::newRow("Check the status of order 44821 with Acme Electronics") << u"customer-support"_s;
     QTest::newRow("Ask Apollo Hospital about visiting hours") << u"hospital-conversation"_s;
+    QTest::newRow("Cancel my table for Friday at Paradise, booked under Sinha") << u"restaurant"_s;
+    QTest::newRow("pls cancel, Sharma party of 8, tonight, The Grill House") << u"restaurant"_s;
     QTest::newRow("Cancel my appointment at Apollo Hospital") << u"hospital-conversation"_s;
 }
 
