@@ -6,6 +6,8 @@
 #include "contacts/phonenumbers.h"
 #include "language/numbers.h"
 
+#include <QRegularExpression>
+
 namespace PhoneAgent {
 
 using namespace Qt::Literals::StringLiterals;
@@ -27,7 +29,8 @@ bool isReferenceWord(const Token &token)
                           u"confirmation", u"tracking",     u"claim",     u"file",   u"uhid",
                           u"application",  u"mrn",          u"docket",    u"bill",   u"reservation",
                           u"awb",          u"card",         u"patient",   u"member", u"membership",
-                          u"consignment",  u"registration", u"shipment",  u"parcel", u"loan"});
+                          u"consignment",  u"registration", u"shipment",  u"parcel", u"loan",
+                          u"job",          u"sample"});
 }
 
 bool isSecretWord(const Token &token)
@@ -147,6 +150,14 @@ bool isDialled(const RequestText &request, int first)
     return before.isOneOf({u"call", u"dial", u"ring", u"phone"});
 }
 
+/// "13/14/2026" has as many digits as a number has; that it is no date is told elsewhere.
+bool isWrittenDate(const QString &words)
+{
+    static const QRegularExpression date(
+        u"^(\\d{1,2}([/.-])\\d{1,2}\\2(\\d{4}|\\d{2})|\\d{4}([/.-])\\d{1,2}\\4\\d{1,2})$"_s);
+    return date.match(words).hasMatch();
+}
+
 void setOnce(Detail<QString> &field, const Detail<QString> &detail)
 {
     if (!field.isKnown())
@@ -158,7 +169,8 @@ void readPhones(RequestText &request, const RequestContext &context, Intent &int
     for (const DigitsMention &number : digitsIn(request.text(), 3)) {
         const int first = request.tokenAt(number.span.start);
         const bool isLong = number.digits.size() >= 7 && number.digits.size() <= 15;
-        if (request.isTaken(first) || !(isLong || isDialled(request, first)))
+        if (isWrittenDate(request.text().mid(number.span.start, number.span.length)) ||
+            request.isTaken(first) || !(isLong || isDialled(request, first)))
             continue;
         const bool hasPlus = request.tokens()[first].is(u"+");
         const QString said = (hasPlus ? u"+"_s : QString()) + number.digits;

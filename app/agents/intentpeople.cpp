@@ -77,7 +77,7 @@ int weakNameStart(const RequestText &request, int at)
 int relativeStart(const RequestText &request, int at)
 {
     const Tokens &tokens = request.tokens();
-    if (!tokens[at].isOneOf({u"for", u"of"}))
+    if (!tokens[at].isOneOf({u"for", u"of", u"fit", u"squeeze"}))
         return 0;
     const int relation = tokens[at + 1].isOneOf({u"my", u"our"}) ? at + 2 : at + 1;
     if (!isRelation(tokens[relation]))

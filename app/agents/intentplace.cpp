@@ -127,6 +127,10 @@ bool PlaceReader::isPart(int at, int first) const
         return at > first && token.text.size() <= 3;
     if (token.isOneOf({u"&", u"-", u"'"}))
         return at > first && m_request.isNamePart(at + 1);
+    // "Toni and Guy": capitals on both sides join two names to one.
+    if (token.is(u"and"))
+        return at > first && m_request.isNamePart(at - 1) && m_request.isCapital(at - 1) &&
+               m_request.isNamePart(at + 1) && m_request.isCapital(at + 1);
     if (token.is(u"."))
         return m_tokens[at - 1].isOneOf({u"st", u"mt", u"ft"});
     // A skeleton word with a capital inside a name is part of it: "Made In Punjab", "First City".
@@ -139,6 +143,12 @@ bool PlaceReader::isPart(int at, int first) const
 /// "State Bank of India", "Bank of America", "School of Music".
 int PlaceReader::withSuffix(int next) const
 {
+    // "The Grill House", "Kitchen Garden": what the noun has behind it is no part of the town.
+    if (m_request.isNamePart(next) && m_request.isCapital(next) == m_request.isCapital(next - 1) &&
+        m_tokens[next].isOneOf({u"house", u"room", u"bar", u"lounge", u"garden", u"gardens",
+                                u"club", u"company", u"co", u"group", u"express", u"factory",
+                                u"corner"}))
+        return next + 1;
     const bool isNamed = m_tokens[next].is(u"of") && m_request.isNamePart(next + 1) &&
                          !m_tokens[next - 1].isOneOf({u"office", u"branch"});
     return isNamed ? next + 2 : next;

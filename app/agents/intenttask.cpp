@@ -100,16 +100,24 @@ bool asksStatus(const RequestText &request)
 
 bool complains(const RequestText &request)
 {
-    return request.has({u"complain",        u"complaint",      u"complaining",
-                        u"complaints",      u"not working",    u"isn't working",
-                        u"isnt working",    u"doesn't work",   u"doesnt work",
-                        u"stopped working", u"broken",         u"damaged",
-                        u"refund",          u"faulty",         u"defective",
-                        u"overcharged",     u"double charged", u"charged me twice",
-                        u"charged twice",   u"wrong item",     u"no water",
-                        u"power cut",       u"leaking",        u"unhappy with",
-                        u"terrible",        u"rude",           u"wrong bill",
-                        u"grievance"});
+    return request.has({u"complain",        u"complaint",
+                        u"complaining",     u"complaints",
+                        u"not working",     u"isn't working",
+                        u"isnt working",    u"doesn't work",
+                        u"doesnt work",     u"stopped working",
+                        u"broken",          u"damaged",
+                        u"refund",          u"faulty",
+                        u"defective",       u"overcharged",
+                        u"double charged",  u"charged me twice",
+                        u"charged twice",   u"never showed",
+                        u"never came",      u"never arrived",
+                        u"never turned up", u"didn't show",
+                        u"didnt show",      u"did not show",
+                        u"no show",         u"wrong item",
+                        u"no water",        u"power cut",
+                        u"leaking",         u"unhappy with",
+                        u"terrible",        u"rude",
+                        u"wrong bill",      u"grievance"});
 }
 
 bool deliversMessage(const RequestText &request)
@@ -184,14 +192,14 @@ bool orders(const RequestText &request)
 
 bool books(const RequestText &request)
 {
-    return request.has(
-        {u"appointment",     u"book",         u"schedule",       u"slot",
-         u"consultation",    u"checkup",      u"check up",       u"see dr",
-         u"see doctor",      u"see a doctor", u"see the doctor", u"see a",
-         u"visit dr",        u"visit to dr",  u"consult",        u"get me in",
-         u"fit me in",       u"booked in",    u"set up a visit", u"meet dr",
-         u"see the dentist", u"booking",      u"see an",         u"haircut appointment",
-         u"arrange",         u"visit"});
+    return request.has({u"appointment",     u"book",         u"schedule",       u"slot",
+                        u"consultation",    u"checkup",      u"check up",       u"see dr",
+                        u"see doctor",      u"see a doctor", u"see the doctor", u"see a",
+                        u"visit dr",        u"visit to dr",  u"consult",        u"get me in",
+                        u"fit me in",       u"booked in",    u"set up a visit", u"meet dr",
+                        u"see the dentist", u"booking",      u"see an",         u"haircut",
+                        u"hair cut",        u"massage",      u"manicure",       u"pedicure",
+                        u"facial",          u"arrange",      u"visit"});
 }
 
 /// "yesterday's appointment": the word alone asks for nothing.

@@ -4,6 +4,7 @@
 #include "agents/intentwhen.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -42,6 +43,9 @@ public:
 private:
     bool isOld(TextSpan span) const;
     bool followsTo(TextSpan span) const;
+    bool isRefused(TextSpan span) const;
+    bool isHistory(TextSpan span) const;
+    void warnOfVagueDate();
     void findTurn(const WhenMentions &found);
     void addDate(const DateMention &mention);
     void addTime(const TimeMention &mention);
@@ -52,6 +56,7 @@ private:
     const RequestText &m_request;
     const RequestContext &m_context;
     Intent &m_intent;
+    TextSpan m_refused;    ///< the day that does not suit
     qsizetype m_turn = -1; ///< "from A [turn] to B": what is said before it is old
 };
 
@@ -64,6 +69,62 @@ bool WhenReader::followsTo(TextSpan span) const
         {u"the", u"at", u"on", u"sometime", u"around", u"next", u"this", u"either", u"be"}))
         --at;
     return tokens[at].isOneOf({u"to", u"for", u"till", u"until", u"into", u"by", u"instead"});
+}
+
+/// "any day but not tuesday", "except on friday".
+bool WhenReader::isRefused(TextSpan span) const
+{
+    const Tokens &tokens = m_request.tokens();
+    int at = m_request.tokenAt(span.start) - 1;
+    while (tokens[at].isOneOf({u"on", u"the", u"a", u"this"}))
+        --at;
+    if (tokens[at].isOneOf({u"not", u"no"}))
+        return !tokens[at - 1].is(u"if");
+    return tokens[at].isOneOf({u"except", u"excluding", u"avoid", u"besides"}) ||
+           (tokens[at].is(u"than") && tokens[at - 1].is(u"other"));
+}
+
+/// What a complaint tells of has happened: "charged on 18th nov", "never came yesterday".
+bool WhenReader::isHistory(TextSpan span) const
+{
+    const Tokens &tokens = m_request.tokens();
+    const int mention = m_request.tokenAt(span.start);
+    if (tokens[mention - 1].is(u"since"))
+        return true;
+    if (m_intent.taskKind() != Task::Complaint && m_intent.taskKind() != Task::CheckStatus)
+        return false;
+    for (int at = mention - 1; at >= 0 && !tokens[at].isOneOf({u".", u"?", u"!", u";"}); --at) {
+        const QString &word = tokens[at].text;
+        if (tokens[at].isOneOf({u"got", u"was", u"were", u"did", u"didn't", u"didnt", u"came",
+                                u"went", u"bought", u"paid", u"sent", u"broke", u"had", u"took"}) ||
+            (word.size() > 4 && word.endsWith(u"ed"_s)))
+            return true;
+        if (tokens[at].isOneOf({u"want", u"need", u"send", u"come", u"ask", u"please", u"will"}))
+            return false;
+    }
+    return false;
+}
+
+/// "next week" was said, though it is no date.
+void WhenReader::warnOfVagueDate()
+{
+    static const QRegularExpression vague(
+        u"\\b((any ?time |any day |sometime |some day |early |late |later |within )?(the |in )?"
+        "(next|this|coming|following) (\\w+ )?(weekends?|weeks?|months?|days)|"
+        "(the )?(week ?ends?|week ?days?))\\b"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    const Task task = m_intent.taskKind();
+    const bool needsDate = task == Task::BookAppointment || task == Task::MakeReservation ||
+                           task == Task::RescheduleAppointment;
+    const bool isExplained = std::any_of(
+        m_intent.warnings.cbegin(), m_intent.warnings.cend(),
+        [](const Intent::Warning &warning) { return warning.field == Intent::Field::Date; });
+    const auto match = vague.match(m_request.text());
+    if (!needsDate || m_intent.date.isKnown() || isExplained || !match.hasMatch())
+        return;
+    m_intent.warnings.append({Intent::Field::Date, Intent::Warning::Kind::Ambiguous,
+                              WhenText::tr("You said %1, which is no single day. Choose a date.")
+                                  .arg(match.captured())});
 }
 
 /// In a change, the wanted moment follows "to"; everything said before it is the old one.
@@ -125,8 +186,12 @@ void WhenReader::warnAbout(const DateMention &mention, Intent::Field field)
 void WhenReader::addDate(const DateMention &mention)
 {
     // "since Monday" tells how long something lasts.
-    if (m_request.tokens()[m_request.tokenAt(mention.span.start) - 1].is(u"since"))
+    if (isHistory(mention.span))
         return;
+    if (isRefused(mention.span)) {
+        m_refused = mention.span;
+        return;
+    }
     const bool old = isOld(mention.span);
     Detail<QDate> &field = old ? m_intent.oldDate : m_intent.date;
     if (field.isKnown())
@@ -154,6 +219,14 @@ void WhenReader::splitRange(const TimeMention &mention)
     m_intent.time = exact(mention.window.to);
 }
 
+/// "in the morning, not before 10": both hold.
+void narrow(TimeWindow &window, const TimeWindow &other)
+{
+    const TimeWindow both{std::max(window.from, other.from), std::min(window.to, other.to)};
+    if (!window.isExact() && !other.isExact() && both.from < both.to)
+        window = both;
+}
+
 void WhenReader::addTime(const TimeMention &mention)
 {
     const bool isChange = m_intent.taskKind() == Task::RescheduleAppointment;
@@ -163,10 +236,12 @@ void WhenReader::addTime(const TimeMention &mention)
         return;
     }
     Detail<TimeWindow> &field = isOld(mention.span) ? m_intent.oldTime : m_intent.time;
-    if (field.isKnown())
+    if (field.isKnown()) {
+        narrow(*field.value, mention.window);
         return;
+    }
     TimeWindow window = mention.window;
-    if (mention.isHalfAssumed && window.isExact())
+    if (mention.isHalfAssumed && (window.isExact() || mention.isRange))
         window = {inEvening(window.from), inEvening(window.to)};
     field = {window, mention.isHalfAssumed ? 0.8 : 0.95, mention.span};
 }
@@ -178,12 +253,84 @@ void WhenReader::read(const WhenMentions &found)
         addDate(mention);
     for (const TimeMention &mention : found.times)
         addTime(mention);
+    for (const TextSpan span : found.brokenTimes) {
+        if (!m_intent.time.isKnown())
+            m_intent.warnings.append({Intent::Field::Time, Intent::Warning::Kind::Impossible,
+                                      WhenText::tr("There is no time %1. Choose another one.")
+                                          .arg(m_request.text().mid(span.start, span.length))});
+    }
     // "prepone it from 5 to 3 pm tomorrow": the day belongs to both, the new one is what counts.
     const bool isChange = m_intent.taskKind() == Task::RescheduleAppointment;
     if (isChange && m_intent.time.isKnown() && !m_intent.date.isKnown() &&
         m_intent.oldDate.isKnown() && m_intent.oldDate.source.start > m_intent.time.source.start) {
         m_intent.date = std::exchange(m_intent.oldDate, {});
     }
+    if (m_refused.length > 0 && !m_intent.date.isKnown())
+        m_intent.warnings.append(
+            {Intent::Field::Date, Intent::Warning::Kind::Ambiguous,
+             WhenText::tr("You said which day does not suit (%1). Choose one that does.")
+                 .arg(m_request.text().mid(m_refused.start, m_refused.length))});
+    warnOfVagueDate();
+}
+
+/// "7 or 7.30": either will do, so anything between does.
+std::optional<TimeMention> eitherTime(const QString &text)
+{
+    static const QRegularExpression either(
+        u"(?<![\\d.:/])(?<!for )(?<lead>(at|around|about) )?(?<a>\\d{1,2}([:.]\\d\\d)?( ?[ap]m)?) "
+        u"or "
+        "(?<b>\\d{1,2}([:.]\\d\\d)?(?<half> "
+        "?[ap]m)?)(?![\\d/]|[.:]\\d|\\s*(people|persons|guests|pax|"
+        "of us|days|kids|adults|nights|hours))"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    const auto match = either.match(text);
+    const QString first = match.captured(u"a"_s);
+    const QString second = match.captured(u"b"_s);
+    const bool isTime = !match.captured(u"lead"_s).isEmpty() ||
+                        !match.captured(u"half"_s).isEmpty() || first.size() > 2 ||
+                        second.size() > 2;
+    if (!match.hasMatch() || !isTime)
+        return {};
+    const auto read = timesIn(u"between %1 and %2"_s.arg(first, second));
+    if (read.size() != 1 || !read.first().isRange ||
+        read.first().window.from >= read.first().window.to)
+        return {};
+    TimeMention mention = read.first();
+    mention.span = {match.capturedStart(), match.capturedLength()};
+    return mention;
+}
+
+QList<TimeMention> wantedTimes(const QString &text)
+{
+    QList<TimeMention> times = timesIn(text);
+    const auto either = eitherTime(text);
+    if (!either)
+        return times;
+    times.removeIf(
+        [&either](const TimeMention &time) { return overlaps(time.span, either->span); });
+    times.append(*either);
+    return times;
+}
+
+QList<TextSpan> brokenTimesIn(const RequestText &request)
+{
+    static const QRegularExpression clock(u"(?<![\\d:.])(\\d{1,2}):(\\d{2})(?![\\d:])"_s);
+    QList<TextSpan> spans;
+    for (auto match = clock.globalMatch(request.text()); match.hasNext();) {
+        const auto found = match.next();
+        const QTime time(found.captured(1).toInt(), found.captured(2).toInt());
+        if (!time.isValid() && !request.isTaken(request.tokenAt(found.capturedStart())))
+            spans.append({found.capturedStart(), found.capturedLength()});
+    }
+    return spans;
+}
+
+/// "at Twelve Oaks": a number with a capital before another capital is a name.
+bool isInName(const RequestText &request, const TimeMention &mention)
+{
+    const int next = request.tokenAt(mention.span.start + mention.span.length);
+    return mention.isHalfAssumed && request.isCapital(next - 1) && request.isCapital(next) &&
+           request.isNamePart(next);
 }
 
 } // namespace
@@ -198,7 +345,7 @@ WhenMentions findWhen(RequestText &request, const RequestContext &context)
         if (isFree(mention.span))
             found.dates.append(mention);
     }
-    for (const TimeMention &mention : timesIn(request.text())) {
+    for (const TimeMention &mention : wantedTimes(request.text())) {
         const bool isPartOfDate =
             std::any_of(found.dates.cbegin(), found.dates.cend(), [&](const DateMention &date) {
                 const QString words =
@@ -206,9 +353,10 @@ WhenMentions findWhen(RequestText &request, const RequestContext &context)
                 const bool isNamed = words == u"tonight" || words.startsWith(u"this ");
                 return overlaps(date.span, mention.span) && !isNamed;
             });
-        if (isFree(mention.span) && !isPartOfDate)
+        if (isFree(mention.span) && !isPartOfDate && !isInName(request, mention))
             found.times.append(mention);
     }
+    found.brokenTimes = brokenTimesIn(request);
     for (const DateMention &mention : std::as_const(found.dates))
         request.take(mention.span);
     for (const TimeMention &mention : std::as_const(found.times))

@@ -15,6 +15,7 @@ struct WhenMentions
 {
     QList<DateMention> dates;
     QList<TimeMention> times;
+    QList<TextSpan> brokenTimes; ///< "25:00"
 };
 
 /// Finds them and takes their words, so that no name is made of them.

@@ -140,6 +140,10 @@ DateReader::MaybeRead DateReader::readAt(int at) const
         return {};
     if (auto read = readRelative(at))
         return read;
+    if (auto read = readFeast(at))
+        return read;
+    if (auto read = readPlaceInMonth(at))
+        return read;
     if (auto read = readWeekday(at))
         return read;
     if (auto read = readCalendar(at))

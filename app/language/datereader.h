@@ -37,6 +37,8 @@ private:
     MaybeRead readDayMonth(int at) const;
     MaybeRead readMonthDay(int at) const;
     MaybeRead readDayOnly(int at) const;
+    MaybeRead readPlaceInMonth(int at) const;
+    MaybeRead readFeast(int at) const;
     MaybeRead withWeekdayBehind(Read read) const;
 
     Read named(int day, int month, int year, int next) const;

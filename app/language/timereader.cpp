@@ -43,6 +43,13 @@ const PartOfDay *partOfDay(const QString &word)
     return nullptr;
 }
 
+/// "new year's eve" is a whole day.
+bool isFeastEve(const Tokens &tokens, int at)
+{
+    return tokens[at].is(u"eve") && (tokens[at - 1].text.startsWith(u"year") ||
+                                     tokens[at - 1].isOneOf({u"s", u"christmas", u"xmas"}));
+}
+
 QTime timeOf(int hour, int minute, bool isPm)
 {
     const int hour24 = hour % 12 + (isPm ? 12 : 0);
@@ -88,7 +95,7 @@ TimeReader::MaybeRead TimeReader::readAt(int at) const
 
 TimeReader::MaybeRead TimeReader::readPartOfDay(int at) const
 {
-    if (m_tokens[at - 1].isOneOf({u"good", u"last"}))
+    if (m_tokens[at - 1].isOneOf({u"good", u"last"}) || isFeastEve(m_tokens, at))
         return {};
     const bool isEarly = m_tokens[at].is(u"early");
     const bool isLate = m_tokens[at].is(u"late");
@@ -149,10 +156,25 @@ bool TimeReader::countsUpFrom(const Clock &first) const
     return second && isCount(second->next);
 }
 
+/// The bound that "not before 10" and "not after 5" turn round, or 0.
+int TimeReader::refusedBound(int at) const
+{
+    const bool isRefused =
+        m_tokens[at].is(u"not") && m_tokens[at + 1].isOneOf({u"before", u"after"});
+    return isRefused ? at + 1 : 0;
+}
+
 /// "after 4", "before noon", "by half past five".
 TimeReader::MaybeRead TimeReader::readBound(int at) const
 {
     const Token &word = m_tokens[at];
+    if (const int bound = refusedBound(at)) {
+        auto read = readBound(bound);
+        if (read)
+            read->window =
+                m_tokens[bound].is(u"before") ? after(read->window.to) : before(read->window.from);
+        return read;
+    }
     const bool isAfter = word.isOneOf({u"after", u"past", u"post"});
     const bool isFrom = word.isOneOf({u"from", u"since"});
     const bool isBefore = word.isOneOf({u"before", u"by", u"until", u"till", u"til"});
@@ -207,7 +229,7 @@ TimeReader::MaybeRead TimeReader::readPoint(int at) const
 TimeReader::MaybeRead TimeReader::readPartThenClock(int at) const
 {
     const PartOfDay *part = partOfDay(m_tokens[at].text);
-    if (!part || m_tokens[at - 1].is(u"good"))
+    if (!part || m_tokens[at - 1].is(u"good") || isFeastEve(m_tokens, at))
         return {};
     int start = m_tokens[at + 1].is(u",") ? at + 2 : at + 1;
     const auto inner = readBound(start)   ? readBound(start)

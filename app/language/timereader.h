@@ -57,6 +57,7 @@ private:
     MaybeRead readPartOfDay(int at) const;
     MaybeRead readRange(int at) const;
     MaybeRead readBound(int at) const;
+    int refusedBound(int at) const;
     MaybeRead readPoint(int at) const;
     MaybeRead readPartThenClock(int at) const;
 

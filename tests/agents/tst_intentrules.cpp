@@ -11,6 +11,8 @@
 #include <QObject>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace PhoneAgent;
 using namespace Qt::Literals::StringLiterals;
 
@@ -180,6 +182,7 @@ private Q_SLOTS:
     void pointsAtTheWords();
     void saysWhatIsMissing();
     void warnsOfAnImpossibleDate();
+    void doesNotSayThatAVagueDateWasUnsaid();
     void keepsAPastDateAndWarns();
     void isUnsureOfOtherLanguages();
     void refusesEmptyAndOverlongText();
@@ -274,6 +277,19 @@ void TestIntentRules::warnsOfAnImpossibleDate()
     QVERIFY(!intent.date.isKnown());
     QCOMPARE(intent.warnings.first().kind, Intent::Warning::Kind::Impossible);
     QVERIFY(intent.warnings.first().message.contains(u"31st February"_s));
+}
+
+void TestIntentRules::doesNotSayThatAVagueDateWasUnsaid()
+{
+    const Intent intent = understood(u"Book Dr Chandra at Apollo Hospital sometime next week"_s);
+    const bool isUnsaid = std::any_of(intent.warnings.cbegin(), intent.warnings.cend(),
+                                      [](const Intent::Warning &warning) {
+                                          return warning.field == Intent::Field::Date &&
+                                                 warning.kind == Intent::Warning::Kind::Missing;
+                                      });
+    QVERIFY(!intent.date.isKnown());
+    QVERIFY(!isUnsaid);
+    QVERIFY(intent.warnings.first().message.contains(u"next week"_s));
 }
 
 void TestIntentRules::keepsAPastDateAndWarns()

@@ -68,6 +68,18 @@ void TestDates::readsDates_data()
     row("june twenty-first", u"2026-06-21"_s);
     row("april twenty", u"2026-04-20"_s);
     row("april twenty twenty six", u""_s);
+    row("last friday of november", u"2026-11-27"_s);
+    row("the first monday of next month", u"2026-04-06"_s);
+    row("the second Tuesday of March", u"2026-03-10"_s);
+    row("first sunday of february", u"2027-02-07"_s);
+    row("fifth monday of april 2026", u"impossible"_s);
+    row("new year's eve", u"2026-12-31"_s);
+    row("new years eve", u"2026-12-31"_s);
+    row("on New Year’s Day", u"2027-01-01"_s);
+    row("happy new year", u""_s);
+    row("on christmas", u"2026-12-25"_s);
+    row("christmas eve", u"2026-12-24"_s);
+    row("a christmas cake", u""_s);
     row("15/04/2026", u"2026-04-15"_s);
     row("15.04.2026", u"2026-04-15"_s);
     row("15-4-26", u"2026-04-15"_s);

@@ -116,6 +116,9 @@ void TestTimes::readsTimes_data()
     row("order 10 to 12 pieces", u""_s);
     row("on 15/04/2026", u""_s);
     row("2 tickets", u""_s);
+    row("not before 10", u"10:00-12:00"_s);
+    row("not after 5", u"08:00-17:00"_s);
+    row("from 4 to 6 people", u""_s);
     row("at 25:00", u""_s);
     row("", u""_s);
 }
