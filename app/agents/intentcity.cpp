@@ -16,7 +16,7 @@ const QSet<QString> &cities()
 {
     static const QSet<QString> names = [] {
         const QString list =
-            u"hyderabad,secunderabad,vijayawada,visakhapatnam,vizag,warangal,guntur,tirupati,"
+            u"hyderabad,hyd,secunderabad,vijayawada,visakhapatnam,vizag,warangal,guntur,tirupati,"
             u"nellore,"
             "kurnool,rajahmundry,karimnagar,nizamabad,khammam,bangalore,bengaluru,mysore,mysuru,"
             "mangalore,mangaluru,hubli,belgaum,chennai,madras,coimbatore,madurai,trichy,salem,"

@@ -109,8 +109,10 @@ double PlaceReader::leadScore(int at) const
         return 1.3;
     if (token.is(u"against"))
         return 1.6;
-    return token.isOneOf({u"of", u"in", u"by", u"if", u"for", u"does", u"is", u"whether", u"near",
-                          u"and", u"via"})
+    // "a dentist in Miyapur": a part of the town, unless the name says what it is.
+    if (token.isOneOf({u"in", u"near"}))
+        return 0.1;
+    return token.isOneOf({u"of", u"by", u"if", u"for", u"does", u"is", u"whether", u"and", u"via"})
                ? 0.4
                : 0;
 }
@@ -342,7 +344,9 @@ void PlaceReader::readInto(Intent &intent)
         readCity(intent, found.next);
         return;
     }
-    readCity(intent, readBranch(intent, end));
+    // People have no branches.
+    const bool isSomebody = isRelative(m_tokens[end - 1]);
+    readCity(intent, isSomebody ? end : readBranch(intent, end));
 }
 
 } // namespace

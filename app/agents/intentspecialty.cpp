@@ -145,7 +145,8 @@ int endOfName(const RequestText &request, int at)
                                request.tokens()[next - 1].text.size() == 1;
         const bool isPart = request.isNamePart(next) && !isTitle(request.tokens()[next]) &&
                             (!needsCapital || request.isCapital(next)) &&
-                            (next == at || specialtyOf(request.tokens()[next].text).isEmpty());
+                            (next == at || (specialtyOf(request.tokens()[next].text).isEmpty() &&
+                                            !isInPlaceName(request.tokens(), next)));
         if (!isPart && !isInitial)
             break;
         ++next;
