@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "agents/calleefacts.h"
+#include "agents/matterwords.h"
 #include "agents/planwords.h"
 #include "agents/situation.h"
 #include "contacts/phonenumbers.h"
@@ -56,7 +57,7 @@ std::optional<QTime> agreedTime(const Situation &s)
 bool readsBack(const Situation &s)
 {
     static const QRegularExpression back = pattern(
-        uR"(\b(so (that'?s|that is|you|it'?s|i have|we have|the|an|a)|did you say|you said|you mean|do you mean|you want|to confirm|confirm(ing)?|is (that|this|it|everything|all (of )?(that|this)) (all )?(right|correct)|was that|correct\?|right\?|let me (repeat|read)|i have (you|down|got)|just to (check|be sure)|repeat that|heard|name is|i'?ll (repeat|read))\b|\?\?)"_s);
+        uR"(\b(so (that'?s|that is|you|it'?s|i have|we have|the|an|a)|did you say|you said|you mean|do you mean|you want|to confirm|confirm(ing)?|is (that|this|it|everything|all (of )?(that|this)) (all )?(right|correct)|was that|correct\?|right\?|let me (repeat|read)|i have (you|down|got)|just to (check|be sure)|repeat that|heard|hear (that|it|you) (right|correctly)|name is|i'?ll (repeat|read))\b|\?\?)"_s);
     static const QRegularExpression offer = pattern(
         uR"(\b(instead|next available|earliest|nearest|another|alternative|opening|slots?|available|free|could do|can do|can offer|we have|there'?s|there is|there are|how about|what about|got (a|an)|do have|only)\b)"_s);
     return back.match(s.text).hasMatch() && !offer.match(s.text).hasMatch();
@@ -121,10 +122,16 @@ std::optional<QString> wrongName(const Situation &s)
         uR"(\b(?:[Nn]ame(?: is|,)?|[Uu]nder|[Mm]rs?\.?|[Mm]s\.?|[Pp]atient(?: is|,)?|for|written|noted|heard|understood|got|say|said|(?:[Ww]as|[Ii]s) (?:it|that)|speaking (?:to|with))\s+((?:[A-Z][\w'-]+)(?:\s[A-Z][\w'-]+)*))"_s);
     static const QRegularExpression notName = pattern(
         uR"(^(dr|doctor|mon|tues|wednes|thurs|fri|satur|sun|january|february|march|april|may|june|july|august|september|october|november|december|the|today|tomorrow|am|pm|ok|okay|yes|right|correct|english|hindi|your|reference|number|table|\w+ology)\w*\b)"_s);
+    static const QRegularExpression heard(
+        uR"(([A-Z][\w'-]+(?: [A-Z][\w'-]+)+), (?=did I hear|is that (?:right|correct)|(?:right|correct)\?))"_s);
     const QString name = s.plan.userName;
-    auto matches = named.globalMatch(s.text);
-    while (!name.isEmpty() && matches.hasNext()) {
-        const QString said = matches.next().captured(1);
+    QStringList names;
+    for (const QRegularExpression *way : {&named, &heard}) {
+        auto matches = way->globalMatch(s.text);
+        while (!name.isEmpty() && matches.hasNext())
+            names.append(matches.next().captured(1));
+    }
+    for (const QString &said : names) {
         const bool isOther =
             notName.match(said).hasMatch() || isSamePerson(s.intent.person.valueOr(u"-"_s), said) ||
             s.plan.targetName.contains(said) || s.intent.fullPlace().contains(said);
@@ -159,21 +166,7 @@ std::optional<QString> wrongSize(const Situation &s)
 /// The order was read back without a word of what was ordered.
 std::optional<QString> wrongOrder(const Situation &s)
 {
-    static const QRegularExpression back = pattern(
-        uR"(\b(read (it|that|this)( all)? back|your order|order is|that (is|was)|you want(ed)?|you('d| would) like)\b)"_s);
-    static const QRegularExpression around = pattern(
-        uR"(\b(deliver\w*|for|home|please|order\w*|from|with|and|pick-?up|collect\w*)\b)"_s);
-    const QStringList asked = wordsOf(orderWords(s.plan).remove(around));
-    const QStringList said = wordsOf(s.text);
-    if (asked.isEmpty() || !back.match(s.text).hasMatch())
-        return {};
-    const auto isSaid = [&said](const QString &word) {
-        return std::any_of(said.begin(), said.end(), [&word](const QString &other) {
-            return word.size() > 2 &&
-                   (word.left(4) == other.left(4) || editDistance(word, other) < 2);
-        });
-    };
-    if (std::any_of(asked.begin(), asked.end(), isSaid))
+    if (orderWords(s.plan).isEmpty() || !readsOrderBack(s.text) || namesOrder(s.plan, s.text))
         return {};
     return u"No, the order is this: %1."_s.arg(orderWords(s.plan));
 }

@@ -54,7 +54,7 @@ QString codeIn(const QString &words)
 std::optional<QString> referenceIn(const QString &sentence)
 {
     static const QRegularExpression opening = pattern(
-        uR"(\b(?:(?:registered|logged|recorded|booked) under|reference|confirmation|booking|ticket|case|complaint|order|token|appointment|reservation|docket|queue|serial|ref)(?: (?:number|no\.?|id|code|reference))?(?: (?:for (?:this|that|the (?:booking|appointment|complaint|order))|is now|today))?(?:\s+(?:is|will be|would be|was|number)|\s*:|,|'s)?\s+(?=[A-Z]{0,4}[ -]?\d|(?:[a-z] )+\d|(?:[a-z] )*(?:zero|one|two|three|four|five|six|seven|eight|nine|oh|double)\b))"_s);
+        uR"(\b(?:(?:registered|logged|recorded|booked) under|reference|confirmation|cancellation|booking|ticket|case|complaint|order|token|appointment|reservation|docket|queue|serial|ref)(?: (?:number|no\.?|id|code|reference))?(?: (?:for (?:this|that|the (?:booking|appointment|complaint|order))|is now|today))?(?:\s+(?:is|will be|would be|was|number)|\s*:|,|'s)?\s+(?=[A-Z]{0,4}[ -]?\d|(?:[a-z] )+\d|(?:[a-z] )*(?:zero|one|two|three|four|five|six|seven|eight|nine|oh|double)\b))"_s);
     static const QRegularExpression notCode = pattern(
         uR"(^[\s:,#]*\d+(st|nd|rd|th|:|\s*(am|pm|a\.m|p\.m|minutes|o'clock|people|hours|days))\b)"_s);
     auto matches = opening.globalMatch(sentence);
@@ -122,12 +122,13 @@ std::optional<QString> callBackIn(const QString &sentence)
 QStringList doctorsIn(const QString &sentence)
 {
     static const QRegularExpression doctor(
-        uR"(\b(?:[Dd][Rr]\.?|[Dd]octor)\s+((?:[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+)*)|[a-z][\w'-]+))"_s);
+        uR"((?<![Ww]hich )(?<![Ww]hat )(?<![Aa]ny )\b(?:[Dd][Rr]\.?|[Dd]octor)\s+((?:[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+)*)|[a-z][\w'-]+))"_s);
     static const QStringList others{
         u"is"_s,    u"has"_s,     u"on"_s,   u"will"_s, u"by"_s,    u"for"_s,    u"at"_s,
         u"in"_s,    u"with"_s,    u"here"_s, u"who"_s,  u"and"_s,   u"only"_s,   u"isn"_s,
         u"does"_s,  u"can"_s,     u"that"_s, u"free"_s, u"named"_s, u"called"_s, u"available"_s,
-        u"isn't"_s, u"doesn't"_s, u"or"_s,   u"you"_s};
+        u"isn't"_s, u"doesn't"_s, u"or"_s,   u"you"_s,  u"would"_s, u"should"_s, u"could"_s,
+        u"may"_s,   u"did"_s,     u"do"_s,   u"was"_s,  u"are"_s,   u"today"_s,  u"from"_s};
     QStringList names;
     auto matches = doctor.globalMatch(sentence);
     while (matches.hasNext()) {

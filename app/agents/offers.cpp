@@ -18,20 +18,25 @@ namespace {
 /// "2 PM on Wednesday", "9 AM, Thursday": the day stands right behind the time.
 bool leadsTo(const TimeMention &time, const DateMention &date, const QString &clause)
 {
-    static const QRegularExpression joint(uR"(^[ ,]*(on |for )?(the )?$)"_s);
+    static const QRegularExpression joint(uR"(^[ ,]*(on |for )?([a-z]+day,? )?(the )?$)"_s,
+                                          QRegularExpression::CaseInsensitiveOption);
     const qsizetype end = time.span.start + time.span.length;
-    return date.span.start >= end && date.span.start - end < 10 &&
+    return date.span.start >= end && date.span.start - end < 24 &&
            joint.match(clause.mid(end, date.span.start - end)).hasMatch();
 }
 
-/// In "2 or 3 PM on Wednesday or 9 AM on Thursday" days follow their times; elsewhere the day
-/// named last before a time is meant, else the first one after it.
-QDate dayFor(const TimeMention &time, const QList<DateMention> &dates, bool daysFollow)
+/// In "2 or 3 PM on Wednesday or 9 AM on Thursday" days follow their times; in "Wednesday at 2 or
+/// 9 AM on Thursday" only the last one does.
+QDate dayFor(const TimeMention &time, const QList<DateMention> &dates, bool daysFollow,
+             const QString &clause)
 {
+    static const QRegularExpression on(uR"(^ (on|for) )"_s);
+    const qsizetype end = time.span.start + time.span.length;
     QDate day;
     for (const DateMention &date : dates) {
         const bool isBefore = date.span.start < time.span.start;
-        if (daysFollow && !isBefore)
+        const bool isBound = leadsTo(time, date, clause) && on.match(clause.mid(end)).hasMatch();
+        if (!isBefore && (daysFollow || isBound))
             return date.date;
         if (!day.isValid() || isBefore)
             day = date.date;
@@ -42,6 +47,18 @@ QDate dayFor(const TimeMention &time, const QList<DateMention> &dates, bool days
 bool overlaps(TextSpan a, TextSpan b)
 {
     return a.start < b.start + b.length && b.start < a.start + a.length;
+}
+
+/// "The desk opens again tomorrow at 9": no slot to be had.
+bool tellsHours(const QString &clause)
+{
+    static const QRegularExpression hours(
+        uR"(\b(re-?opens?|opens|(is|are|be|we'?re) open( again)?( from| at| until| till| every| on| tomorrow)|(call|try|ring|phone) (back|again|us))\b)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression slot(
+        uR"(\b(slots?|appointments?|openings?|free|available|book\w*|doctor|dr|sees)\b)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return hours.match(clause).hasMatch() && !slot.match(clause).hasMatch();
 }
 
 QList<Offer> possibilitiesIn(const QString &clause, const DateFrame &frame, QDate &day)
@@ -56,10 +73,14 @@ QList<Offer> possibilitiesIn(const QString &clause, const DateFrame &frame, QDat
         return {};
     const QList<DateMention> dates = datesSaidIn(clause, frame);
     const QList<TimeMention> times = timesIn(clause);
-    const bool daysFollow = std::any_of(times.begin(), times.end(), [&](const TimeMention &time) {
-        return std::any_of(dates.begin(), dates.end(),
-                           [&](const DateMention &date) { return leadsTo(time, date, clause); });
-    });
+    const bool opensWithTime =
+        !times.isEmpty() && !dates.isEmpty() && times.first().span.start < dates.first().span.start;
+    const bool daysFollow =
+        opensWithTime && std::any_of(times.begin(), times.end(), [&](const TimeMention &time) {
+            return std::any_of(dates.begin(), dates.end(), [&](const DateMention &date) {
+                return leadsTo(time, date, clause);
+            });
+        });
     QList<Offer> found;
     for (const TimeMention &time : times) {
         const bool isDate = std::any_of(dates.begin(), dates.end(), [&time](const auto &date) {
@@ -67,7 +88,7 @@ QList<Offer> possibilitiesIn(const QString &clause, const DateFrame &frame, QDat
         });
         if (isDate)
             continue;
-        const QDate named = dayFor(time, dates, daysFollow);
+        const QDate named = dayFor(time, dates, daysFollow, clause);
         found.append({.date = named.isValid() ? named : day, .time = time.window});
     }
     for (const DateMention &date : dates) {
@@ -96,6 +117,8 @@ Availability readAvailability(const QString &text, const DateFrame &frame)
             !sentence.has(Sense::Booked))
             continue;
         for (const QString &clause : clausesOf(sentence.text)) {
+            if (tellsHours(clause))
+                continue;
             const QList<Offer> found = possibilitiesIn(clause, frame, day);
             if (found.isEmpty())
                 continue;

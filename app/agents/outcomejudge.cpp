@@ -4,6 +4,7 @@
 #include "agents/outcomejudge.h"
 
 #include "agents/calleefacts.h"
+#include "agents/matterwords.h"
 #include "agents/planwords.h"
 #include "agents/testimony.h"
 
@@ -110,6 +111,22 @@ QString difference(const CallPlan &plan, const Testimony &said)
     return {};
 }
 
+/// The wish could not be true, so whatever was settled is something else.
+QString impossibleWish(const CallPlan &plan, const Testimony &said)
+{
+    if (!isBooking(plan.intent.taskKind()))
+        return {};
+    if (wasImpossible(plan.intent, Intent::Field::Date))
+        return tr("The date you asked for could not be read or does not exist. It is settled for "
+                  "%1.")
+            .arg(whenText(said));
+    if (wasImpossible(plan.intent, Intent::Field::Time))
+        return tr("The time you asked for could not be read or does not exist. It is settled for "
+                  "%1.")
+            .arg(whenText(said));
+    return {};
+}
+
 QString thingText(const CallPlan &plan)
 {
     const QString thing = bookedThing(plan.intent);
@@ -136,13 +153,34 @@ Verdict doneVerdict(const CallPlan &plan, const Testimony &said)
     }
 }
 
+/// What speaks against an order although it was said to be placed.
+std::optional<Verdict> orderDoubt(const CallPlan &plan, const Testimony &said)
+{
+    if (plan.intent.taskKind() != Task::PlaceOrder)
+        return {};
+    if (orderWords(plan).isEmpty())
+        return Verdict{Outcome::Unclear, tr("Your request does not say what to order. Please check "
+                                            "with them what they noted.")};
+    if (said.orderReadBack && !said.orderReadBack->value)
+        return Verdict{Outcome::Unclear,
+                       tr("They read back something else: %1. Please check with them.")
+                           .arg(quoted(said.orderReadBack->quote))};
+    if (!said.orderReadBack && !said.orderTold)
+        return Verdict{Outcome::Unclear,
+                       tr("What you ordered was never said aloud. Please check with them.")};
+    return {};
+}
+
 Verdict settledVerdict(const CallPlan &plan, const Testimony &said)
 {
     if (isBooking(plan.intent.taskKind()) && (!said.date || !said.time))
         return {Outcome::Unclear,
                 tr("They said it is settled but not for when: %1. Please check with them.")
                     .arg(quoted(said.settled->quote))};
-    const QString other = difference(plan, said);
+    if (const auto doubt = orderDoubt(plan, said))
+        return *doubt;
+    const QString impossible = impossibleWish(plan, said);
+    const QString other = impossible.isEmpty() ? difference(plan, said) : impossible;
     if (!other.isEmpty())
         return {Outcome::Partly, other + u' ' + tr("Call again if that does not suit you.")};
     return doneVerdict(plan, said);
@@ -155,7 +193,7 @@ std::optional<Verdict> heardVerdict(Task task, const Testimony &said)
         return Verdict{Outcome::Done, tr("The balance is %1.").arg(said.balance->value)};
     const bool takesMessage =
         task == Task::DeliverMessage || task == Task::PhoneCall || task == Task::Unknown;
-    if (takesMessage && said.message)
+    if (takesMessage && said.message && said.messageTold)
         return Verdict{Outcome::Done, tr("Message delivered: they will pass it on.")};
     const bool asks = task == Task::GeneralInquiry || task == Task::CheckStatus ||
                       task == Task::PhoneCall || task == Task::Unknown;
@@ -170,6 +208,10 @@ std::optional<Verdict> obstacleVerdict(const CallPlan &plan, const Testimony &sa
     if (said.wrongNumber)
         return Verdict{Outcome::NotDone,
                        tr("This is not the number of %1. Check the number.").arg(place)};
+    if (said.wrongTrade)
+        return Verdict{Outcome::NotDone, tr("They take tables, not appointments with a doctor. "
+                                            "Check the number of %1.")
+                                             .arg(place)};
     if (said.noSuchPerson && !said.others.isEmpty())
         return Verdict{Outcome::NotDone, tr("They have nobody of that name. They offered %1 "
                                             "instead. Check the name, or ask for one of them.")
@@ -200,6 +242,9 @@ Verdict openVerdict(Task task, const Testimony &said)
     if (said.message)
         return {Outcome::Partly, tr("They took a message. Needs your follow-up.")};
     const bool asksForFact = task == Task::GeneralInquiry || task == Task::CheckStatus;
+    if (said.putOff && !said.ignorant)
+        return {Outcome::Partly, tr("They will get back to you: %1. Needs your follow-up.")
+                                     .arg(quoted(said.putOff->quote))};
     if (asksForFact && said.ignorant)
         return {Outcome::NotDone,
                 tr("They could not say: %1. Ask elsewhere.").arg(quoted(said.ignorant->quote))};
@@ -224,7 +269,7 @@ Verdict verdictOn(const CallPlan &plan, const Testimony &said)
         return {Outcome::Partly, tr("Voicemail left. They may call back; needs your follow-up.")};
     if (said.voicemail)
         return {Outcome::NotDone, tr("Only a voicemail answered. Call again later.")};
-    if (said.settled)
+    if (said.settled && !said.wrongTrade)
         return settledVerdict(plan, said);
     if (const auto heard = heardVerdict(task, said))
         return *heard;

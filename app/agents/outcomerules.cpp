@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "agents/calleefacts.h"
+#include "agents/matterwords.h"
 #include "agents/outcomejudge.h"
 #include "agents/planwords.h"
 #include "agents/situation.h"
@@ -169,6 +170,18 @@ std::optional<Decision> acceptNoSuchPerson(const Situation &s)
                  Reasons::tr("nobody of that name works there"));
 }
 
+/// A restaurant has no doctors.
+std::optional<Decision> leaveWrongTrade(const Situation &s)
+{
+    if (!isWrongTrade(s.plan, s.text))
+        return {};
+    return close(
+        s,
+        u"I'm sorry, I was looking for a doctor. I must have the wrong number. Please book "
+        u"nothing."_s,
+        Reasons::tr("this is another kind of place"));
+}
+
 std::optional<Decision> acceptClosed(const Situation &s)
 {
     if (!s.states(Sense::Closed) || asksForMore(s))
@@ -197,8 +210,8 @@ std::optional<Decision> sayGoodbye(const Situation &s)
 
 std::optional<Decision> decideOnOutcome(const Situation &situation)
 {
-    for (const ActionRule rule :
-         {concludeDone, acceptNoSuchPerson, acceptCallBack, acceptClosed, sayGoodbye}) {
+    for (const ActionRule rule : {leaveWrongTrade, concludeDone, acceptNoSuchPerson, acceptCallBack,
+                                  acceptClosed, sayGoodbye}) {
         if (const auto decision = rule(situation))
             return decision;
     }

@@ -3,6 +3,7 @@
 
 #include "agents/planwords.h"
 
+#include "agents/matterwords.h"
 #include "agents/wantedfields.h"
 #include "contacts/phonenumbers.h"
 #include "language/dates.h"
@@ -231,6 +232,8 @@ QString requestWords(const CallPlan &plan, QDate today)
     default:
         break;
     }
+    if (plan.intent.taskKind() == Task::DeliverMessage && !messageWords(plan).isEmpty())
+        return u"leave a message for %1: %2"_s.arg(messageFor(plan), messageWords(plan));
     const QString description = plan.intent.description.valueOr({}).simplified();
     if (!description.isEmpty())
         return description.endsWith(u'.') ? description.chopped(1) : description;
@@ -428,11 +431,8 @@ std::optional<QString> answerTo(const QString &field, const Conversation &conver
         return u"English, please."_s;
     if (field == u"order" && !orderWords(plan).isEmpty())
         return asSentence(orderWords(plan) + u", please"_s);
-    if (field == u"message") {
-        static const QRegularExpression telling =
-            pattern(uR"(^((tell you|let you know|inform you|say) (that )?|pass on )(?=\S))"_s);
-        return u"The message is this: %1."_s.arg(requestWords(plan, today).remove(telling));
-    }
+    if (field == u"message" && !messageWords(plan).isEmpty())
+        return u"The message is this: %1."_s.arg(messageWords(plan));
     if (field == u"symptoms" && sharedFor(field, conversation).isEmpty() &&
         intent.taskKind() != Task::BookAppointment)
         return asSentence(u"I am calling to "_s + requestWords(plan, today));

@@ -140,7 +140,13 @@ std::optional<Decision> giveFields(const Situation &s)
             s,
             u"I'm afraid we don't get any further. I'll let %1 call you."_s.arg(userWords(s.plan)),
             Reasons::tr("the same question came again and again"));
-    return Decision::speak(known.join(u' '), marked(Move::Answer, first));
+    // A machine takes every word for the value.
+    static const QRegularExpression machine(uR"(\bafter the (tone|beep|signal)\b)"_s,
+                                            QRegularExpression::CaseInsensitiveOption);
+    const bool isBareName = machine.match(s.text).hasMatch() && known.size() == 1 &&
+                            first == u"user_name" && !s.plan.userName.isEmpty();
+    return Decision::speak(isBareName ? s.plan.userName + u'.' : known.join(u' '),
+                           marked(Move::Answer, first));
 }
 
 /// "We can't book without the insurance number."

@@ -3,7 +3,9 @@
 
 #include "agents/testimony.h"
 
+#include "agents/answers.h"
 #include "agents/calleefacts.h"
+#include "agents/matterwords.h"
 #include "agents/wantedfields.h"
 #include "language/words.h"
 
@@ -107,6 +109,7 @@ private:
 
     void hearAgent(const Turn &turn);
     void hearCallee(const Turn &turn);
+    void noteMatter(const QString &text);
     void hearSentence(const Sentence &sentence);
     void noteProposals(const Sentence &sentence);
     void noteObstacles(const Sentence &sentence);
@@ -156,6 +159,9 @@ void Listener::hearAgent(const Turn &turn)
         return;
     m_agentText = turn.text;
     m_agentSpoke = true;
+    m_found.messageTold = m_found.messageTold || tellsMessage(m_plan, turn.text);
+    m_found.orderTold =
+        m_found.orderTold || (m_task == Task::PlaceOrder && namesOrder(m_plan, turn.text));
     m_found.messageLeft = m_found.messageLeft || m_found.voicemail.has_value();
     if (!isBooking(m_task) || m_found.settled)
         return;
@@ -170,10 +176,21 @@ void Listener::hearAgent(const Turn &turn)
 void Listener::hearCallee(const Turn &turn)
 {
     const QList<Sentence> sentences = sentencesOf(turn.text);
+    noteMatter(turn.text);
     for (const Sentence &sentence : sentences)
         noteProposals(sentence);
     for (const Sentence &sentence : sentences)
         hearSentence(sentence);
+}
+
+/// What the whole turn is about, beyond its single sentences.
+void Listener::noteMatter(const QString &text)
+{
+    const Sentence whole{.text = text.simplified()};
+    if (isWrongTrade(m_plan, text))
+        m_found.wrongTrade = stated(true, whole);
+    if (m_task == Task::PlaceOrder && readsOrderBack(text))
+        m_found.orderReadBack = stated(namesOrder(m_plan, text), whole);
 }
 
 void Listener::hearSentence(const Sentence &sentence)
@@ -389,56 +406,15 @@ void Listener::noteExtras(const Sentence &sentence)
     }
 }
 
-/// The words a question turns on.
-QStringList topicWords(const CallPlan &plan)
-{
-    static const QStringList small{
-        u"the"_s,  u"a"_s,    u"an"_s,      u"to"_s,   u"of"_s,    u"for"_s,   u"is"_s,
-        u"are"_s,  u"they"_s, u"if"_s,      u"and"_s,  u"or"_s,    u"on"_s,    u"in"_s,
-        u"at"_s,   u"do"_s,   u"does"_s,    u"ask"_s,  u"about"_s, u"what"_s,  u"when"_s,
-        u"how"_s,  u"me"_s,   u"my"_s,      u"find"_s, u"out"_s,   u"check"_s, u"call"_s,
-        u"with"_s, u"can"_s,  u"whether"_s, u"i"_s,    u"it"_s,    u"there"_s, u"their"_s,
-        u"her"_s,  u"his"_s,  u"please"_s,  u"have"_s, u"has"_s,   u"be"_s,    u"you"_s,
-        u"your"_s, u"know"_s, u"want"_s,    u"that"_s, u"from"_s,  u"get"_s};
-    QStringList words = wordsOf(plan.intent.description.valueOr({}) + u' ' + plan.intent.request);
-    words.removeIf([](const QString &word) { return small.contains(word) || word.size() < 3; });
-    return words;
-}
-
 void Listener::noteAnswer(const Sentence &sentence)
 {
-    constexpr Senses noAnswer = Sense::DoesNotKnow | Sense::Greets | Sense::OffersHelp |
-                                Sense::AnythingElse | Sense::Farewell | Sense::Insists |
-                                Sense::Returns | Sense::WrongNumber | Sense::Voicemail |
-                                Sense::AsksToRepeat | Sense::CallsBack;
-    static const QRegularExpression aside = pattern(
-        uR"(\b(please|need|i'?m sorry|i'?m afraid|thank|could you|tell me|give me|may i|you'?ve|calling about|looking (for|into))\b)"_s);
-    static const QRegularExpression figure = pattern(
-        uR"(\d|\b(yes|no|open|closed|ready|shipped|delivered|scheduled|processed|approved|delayed|completed)\b)"_s);
-    if (!isQuestioning(m_task) || !m_agentSpoke || m_found.voicemail || !sentence.isStatement() ||
-        sentence.hasAny(noAnswer) || aside.match(sentence.text).hasMatch())
+    if (!isQuestioning(m_task) || !m_agentSpoke || m_found.voicemail)
         return;
-    const QStringList words = wordsOf(sentence.text);
-    const QStringList topic = topicWords(m_plan);
-    // Right after the question one of its words is enough.
-    const auto isReply = [this, &words](const QStringList &topicWords) {
-        const QStringList asked = wordsOf(m_agentText);
-        return words.size() > 3 &&
-               std::count_if(asked.begin(), asked.end(), [&topicWords](const QString &word) {
-                   return topicWords.contains(word);
-               }) > 1;
-    };
-    const auto shared = std::count_if(words.begin(), words.end(), [&topic](const QString &word) {
-        return std::any_of(topic.begin(), topic.end(), [&word](const QString &other) {
-            return word == other ||
-                   (word.size() > 4 && other.size() > 4 && word.left(5) == other.left(5));
-        });
-    });
-    const bool fits =
-        figure.match(sentence.text).hasMatch() || shared >= 2 || (shared == 1 && isReply(topic));
-    if (words.size() < 2 || !fits || (shared == 0 && words.size() < 3))
-        return;
-    m_found.answer = stated(QString(sentence.text), sentence, shared > 0 ? 0.9 : 0.75);
+    if (putsOff(sentence))
+        m_found.putOff = stated(true, sentence);
+    const double score = answerScore(m_plan, sentence, m_agentText);
+    if (score > 0)
+        m_found.answer = stated(QString(sentence.text), sentence, score);
 }
 
 } // namespace

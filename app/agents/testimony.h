@@ -47,6 +47,11 @@ struct Testimony
     std::optional<Stated<bool>> callBack;
     std::optional<Stated<bool>> ignorant;      ///< "I don't know"
     std::optional<Stated<QString>> insistedOn; ///< a field they cannot do without
+    std::optional<Stated<bool>> putOff;        ///< a ticket or a call back instead of an answer
+    std::optional<Stated<bool>> wrongTrade;    ///< tables where a doctor is wanted
+    std::optional<Stated<bool>> orderReadBack; ///< true when the order was in it
+    bool messageTold = false;                  ///< the agent said the message
+    bool orderTold = false;                    ///< the agent said what to order
     bool messageLeft = false;                  ///< something was said to the voicemail
 };
 

@@ -99,7 +99,7 @@ const std::vector<FieldRule> &fieldRules()
                 uR"(\b(what|which|preferred|any particular|and the|a|best) time\b|\btime (would|do|suits|works|of day|slot|please|is|for|are)\b|\b(morning|mornings|forenoon|am)\b.{0,12}\bor\b.{0,12}\b(afternoon|evening|pm)s?\b|\bwhich (slot|one|of (these|those|them|the))\b|\bwhat slot\b|\bwhich (would|do) you\b|\bdo you prefer\b|\byou prefer\b|\bwould you prefer\b|\btime\?|\bdate and time\b|\bearly or late\b|^time\b)"_s),
             rule(
                 u"message"_s,
-                uR"(\b(what('s| is| was)? (the|your) message|what (should|shall|would|do) (i|you) (like me to |want me to )?(tell|say|pass)|what would you like (me|us) to (say|tell|pass))\b)"_s),
+                uR"(\b(what('s| is| was)? (the|your) message|what (should|shall|would|do) (i|you) (like me to |want me to )?(tell|say|pass)|what would you like (me |us )?to (say|tell|pass|leave)|what (may|can|should|shall|do) (i|we|you) (want (me )?to )?(pass on|note|write|say|tell|give)|(the|your) message,? please)\b)"_s),
             rule(
                 u"order"_s,
                 uR"(\b(what|which (dish|dishes|items?)) (would|do|can|will|shall|should|may|does) (you|i|we|he|she|they|it) (like|want|wish|have|get|bring|need|be|note)?\b.{0,12}\b(order|eat|have|be|get)\b|\bwhat('s| is) (the|your|her|his) order\b|\byour order,? please\b|^(the |your )?order\??$)"_s),
@@ -141,6 +141,7 @@ QString lackedWords(const QString &field)
         {u"first_visit"_s, u"the answer whether this is a first visit"_s},
         {u"gender"_s, u"that detail"_s},
         {u"seating"_s, u"a wish for the seats"_s},
+        {u"message"_s, u"the words of a message"_s},
         {u"order"_s, u"the list of what to order"_s},
     };
     return words.value(field, u"the "_s + fieldWords(field));

@@ -141,6 +141,12 @@ private Q_SLOTS:
     void dropsTheCountryCodeAtHome();
     void endsWhenTheSameIsAskedAgainAndAgain_data();
     void endsWhenTheSameIsAskedAgainAndAgain();
+    void saysNothingAThirdTime_data();
+    void saysNothingAThirdTime();
+    void takesOnlyWhatWasOffered_data();
+    void takesOnlyWhatWasOffered();
+    void leavesAPlaceWithoutDoctors();
+    void admitsThatThereIsNoMessage();
     void takesNoOfferThatIsRefusedEachTime();
     void endsPolitelyWhenAllIsDone_data();
     void endsPolitelyWhenAllIsDone();
@@ -173,7 +179,7 @@ void TestActionRules::saysWhatTheCallIsFor_data()
                            << u"order two veg biryanis"_s;
     QTest::newRow("message") << tellingPlan(Task::DeliverMessage,
                                             u"tell you that Meera will be late"_s)
-                             << u"tell you that Meera will be late"_s;
+                             << u"leave a message for you: Meera will be late"_s;
     QTest::newRow("plain call") << tellingPlan(Task::PhoneCall, u"speak to Ravi"_s)
                                 << u"speak to Ravi"_s;
 }
@@ -207,6 +213,16 @@ void TestActionRules::answersFromThePlan_data()
                                  << u"^In the morning if possible"_s;
     QTest::newRow("old date") << cancelPlan() << u"On which day is the appointment?"_s
                               << u"Wednesday the 15th of April"_s;
+    const CallPlan message =
+        tellingPlan(Task::DeliverMessage,
+                    u"leave a message for Mr Rao that the meeting of the customer starts at 4"_s);
+    QTest::newRow("message") << message << u"I'm writing it down. What would you like to say?"_s
+                             << u"^The message is this: the meeting of Meera starts at 4\\.$"_s;
+    QTest::newRow("message to pass on") << message << u"Of course. What shall I pass on?"_s
+                                        << u"^The message is this: the meeting"_s;
+    QTest::newRow("name for a machine")
+        << bookingPlan() << u"After the tone, say the patient's full name."_s
+        << u"^Meera Iyer\\.$"_s;
     QTest::newRow("items") << order << u"What would you like to order?"_s
                            << u"^Two veg biryanis, please"_s;
 }
@@ -298,6 +314,8 @@ void TestActionRules::correctsWhatWasMisheard_data()
                           << u"Meera Iyer, spelled M E E R A, I Y E R"_s;
     QTest::newRow("written name") << u"I have written Roman Kapoor. Is that correct?"_s
                                   << u"Meera Iyer, spelled"_s;
+    QTest::newRow("name first") << u"Raymond Cutter, did I hear that right?"_s
+                                << u"Meera Iyer, spelled"_s;
     QTest::newRow("doctor") << u"So that is with Doctor Sharma, is that right?"_s
                             << u"Doctor Chandra, spelled C H A N D R A"_s;
     QTest::newRow("phone") << u"So the number is 9 8 7 6 5 4 3 2 1 1, is that right?"_s
@@ -502,6 +520,88 @@ void TestActionRules::endsWhenTheSameIsAskedAgainAndAgain()
         ++lines;
 
     QVERIFY2(lines < 10, qPrintable(QString::number(lines)));
+}
+
+void TestActionRules::saysNothingAThirdTime_data()
+{
+    QTest::addColumn<CallPlan>("plan");
+    QTest::addColumn<QString>("line");
+
+    const CallPlan message = tellingPlan(Task::DeliverMessage, u"wish you a happy birthday"_s);
+    for (const auto &line :
+         {u"Excuse me, I didn't get that. What can I do for you?"_s, u"What is it about?"_s,
+          u"Was that Roman Kapoor?"_s, u"Could I have a mobile number, please?"_s,
+          u"One moment, may I put you on hold?"_s, u"So Wednesday the 15th of April, right?"_s}) {
+        QTest::newRow(qPrintable(u"booking: "_s + line)) << bookingPlan() << line;
+        QTest::newRow(qPrintable(u"message: "_s + line)) << message << line;
+    }
+}
+
+void TestActionRules::saysNothingAThirdTime()
+{
+    QFETCH(CallPlan, plan);
+    QFETCH(QString, line);
+
+    Talk talk(plan);
+    QStringList said;
+    for (int i = 0; i < 12; ++i) {
+        const Decision decision = talk.hear(line);
+        if (decision.action == Action::EndCall)
+            break;
+        said.append(decision.text);
+    }
+
+    for (const QString &text : said)
+        QVERIFY2(text.isEmpty() || said.count(text) < 3, qPrintable(text));
+}
+
+void TestActionRules::takesOnlyWhatWasOffered_data()
+{
+    QTest::addColumn<QString>("offer");
+    QTest::addColumn<QString>("taken");
+
+    QTest::newRow("days behind their times")
+        << u"I could offer 11:30 AM or 3:30 PM on Wednesday the 15th of April, or 11 AM on Thursday the 16th of April. Would one of these work?"_s
+        << u"15th of April at 11:30 AM"_s;
+    QTest::newRow("without the month")
+        << u"I could offer 12:30 PM or 3:30 PM on Wednesday the 15th, or 11 AM on Thursday the 16th."_s
+        << u"15th of April at 12:30 PM"_s;
+    QTest::newRow("the other day first")
+        << u"There is 11 AM on Tuesday the 14th, or 1:30 PM or 4 PM on Wednesday the 15th."_s
+        << u"15th of April at 1:30 PM"_s;
+    QTest::newRow("one day in front")
+        << u"That is taken. On Wednesday the 15th we have 2 PM or 4 PM, or 9 AM on Thursday the 16th."_s
+        << u"15th of April at 2 PM"_s;
+}
+
+void TestActionRules::takesOnlyWhatWasOffered()
+{
+    QFETCH(QString, offer);
+    QFETCH(QString, taken);
+
+    const Decision decision = Talk(bookingPlan())
+                                  .hearAll({u"Hello, how may I help you?"_s,
+                                            u"I'm sorry, that time is not free. "_s + offer});
+
+    QVERIFY2(decision.text.contains(taken), qPrintable(decision.text));
+}
+
+void TestActionRules::leavesAPlaceWithoutDoctors()
+{
+    const Decision decision = Talk(bookingPlan())
+                                  .hearAll({u"Paradise, good evening. How can I help you?"_s,
+                                            u"I have a table at 10 AM. Shall I take it?"_s});
+
+    QCOMPARE(decision.action, Action::EndCall);
+}
+
+void TestActionRules::admitsThatThereIsNoMessage()
+{
+    const Decision decision =
+        Talk(tellingPlan(Task::PhoneCall, u"speak to somebody"_s))
+            .hearAll({u"Hello, how may I help you?"_s, u"What would you like to say?"_s});
+
+    QCOMPARE(decision.missing, u"message"_s);
 }
 
 void TestActionRules::takesNoOfferThatIsRefusedEachTime()

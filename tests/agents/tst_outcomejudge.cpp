@@ -21,6 +21,13 @@ private Q_SLOTS:
     void judgesBookings();
     void judgesOtherTasks_data();
     void judgesOtherTasks();
+    void believesNoOrderThatWasNotSaid_data();
+    void believesNoOrderThatWasNotSaid();
+    void believesNoMessageThatWasNotSaid();
+    void callsAClosedPlaceClosed();
+    void takesNoTableForADoctor();
+    void anotherDayThanAnImpossibleOneIsNotAllDone();
+    void aQuestionNamesNoDoctor();
     void quotesWhatProvesAFact();
     void namesTheAlternatives();
     void findsReferences_data();
@@ -249,6 +256,21 @@ void TestOutcomeJudge::judgesOtherTasks_data()
         << Task::GeneralInquiry << u"C: Which pharmacy do you mean?"_s << Outcome::Unclear;
     QTest::newRow("chat") << Task::GeneralInquiry << u"C: Oh, lovely weather, isn't it."_s
                           << Outcome::Unclear;
+    QTest::newRow("no matter") << Task::GeneralInquiry << u"C: No problem, I can find it without."_s
+                               << Outcome::Unclear;
+    QTest::newRow("ticket opened")
+        << Task::GeneralInquiry << u"C: I will open a ticket for that under the name Meera."_s
+        << Outcome::Unclear;
+    QTest::newRow("put off") << Task::GeneralInquiry
+                             << u"C: You will hear from us within 48 hours."_s << Outcome::Partly;
+    QTest::newRow("registered") << Task::CheckStatus << u"C: It is registered under B I 9 4 5."_s
+                                << Outcome::Partly;
+    QTest::newRow("other answer") << Task::GeneralInquiry
+                                  << u"C: A first consultation is 600 rupees."_s
+                                  << Outcome::Unclear;
+    QTest::newRow("a booking is no answer")
+        << Task::CheckStatus << u"C: Yes, it is confirmed: Thursday the 16th, 9:30 AM."_s
+        << Outcome::Unclear;
     QTest::newRow("complaint") << Task::Complaint
                                << u"C: Your complaint is registered, ticket number 44718."_s
                                << Outcome::Done;
@@ -273,6 +295,95 @@ void TestOutcomeJudge::judgesOtherTasks()
         u"C: Hello? | A: I am calling to ask whether the pharmacy is open on Sundays. | "_s;
 
     QCOMPARE(judge(planFor(task), talk(start + ending)).outcome, outcome);
+}
+
+void TestOutcomeJudge::believesNoOrderThatWasNotSaid_data()
+{
+    QTest::addColumn<QString>("order");
+    QTest::addColumn<QString>("talk");
+    QTest::addColumn<Outcome>("outcome");
+
+    const QString placed = u" | A: Yes. | C: Your order is placed, the order number is 7 7 1."_s;
+    const QString two = u"order two veg biryanis"_s;
+    QTest::newRow("read back") << two << u"C: So that is: two veg biryanis. Right?"_s + placed
+                               << Outcome::Done;
+    QTest::newRow("something else")
+        << two << u"A: Two veg biryanis. | C: So that is: Yes, please do. Right?"_s + placed
+        << Outcome::Unclear;
+    QTest::newRow("only said") << two << u"A: Two veg biryanis, please."_s + placed
+                               << Outcome::Done;
+    QTest::newRow("never said") << two << u"A: Yes, please do."_s + placed << Outcome::Unclear;
+    QTest::newRow("nothing to order")
+        << u"place an order"_s << u"C: So that is: two veg biryanis. Right?"_s + placed
+        << Outcome::Unclear;
+}
+
+void TestOutcomeJudge::believesNoOrderThatWasNotSaid()
+{
+    QFETCH(QString, order);
+    QFETCH(QString, talk);
+    QFETCH(Outcome, outcome);
+
+    CallPlan plan = planFor(Task::PlaceOrder);
+    plan.intent.description = known(order);
+
+    QCOMPARE(judge(plan, ::talk(u"C: Hello? | "_s + talk)).outcome, outcome);
+}
+
+void TestOutcomeJudge::believesNoMessageThatWasNotSaid()
+{
+    CallPlan plan = planFor(Task::DeliverMessage);
+    plan.intent.description = known(u"tell Mr Rao that the meeting moves to Friday"_s);
+    const QString taken = u" | C: I have noted it and will pass it on today."_s;
+
+    QCOMPARE(judge(plan, talk(u"C: Hello? | A: Yes, that would be good."_s + taken)).outcome,
+             Outcome::Partly);
+    QCOMPARE(judge(plan, talk(u"C: Hello? | A: The meeting moves to Friday."_s + taken)).outcome,
+             Outcome::Done);
+}
+
+void TestOutcomeJudge::callsAClosedPlaceClosed()
+{
+    const Judgement judged = judge(
+        bookingPlan(),
+        talk(
+            opening +
+            u"C: That is not available, the clinic is closed today. The desk opens again tomorrow at 9 AM. Please call then."_s));
+
+    QCOMPARE(judged.outcome, Outcome::NotDone);
+    QVERIFY2(judged.reason.startsWith(u"They are closed"_s), qPrintable(judged.reason));
+}
+
+void TestOutcomeJudge::takesNoTableForADoctor()
+{
+    const Judgement judged =
+        judge(bookingPlan(),
+              talk(opening +
+                   u"C: The table is yours: Wednesday the 15th of April, 10 AM. It is booked."_s));
+
+    QCOMPARE(judged.outcome, Outcome::NotDone);
+}
+
+void TestOutcomeJudge::anotherDayThanAnImpossibleOneIsNotAllDone()
+{
+    CallPlan plan = bookingPlan();
+    plan.intent.date = {};
+    plan.intent.warnings.append({.field = Intent::Field::Date,
+                                 .kind = Intent::WarningKind::Impossible,
+                                 .message = u"There is no 31 February."_s});
+
+    const Judgement judged =
+        judge(plan, talk(opening + u"C: It is booked for the 16th of April at 10:30 AM."_s));
+
+    QCOMPARE(judged.outcome, Outcome::Partly);
+    QVERIFY2(judged.reason.contains(u"does not exist"_s), qPrintable(judged.reason));
+}
+
+void TestOutcomeJudge::aQuestionNamesNoDoctor()
+{
+    QCOMPARE(doctorsIn(u"Which doctor would you like to see?"_s), QStringList());
+    QCOMPARE(doctorsIn(u"Should the doctor should call?"_s), QStringList());
+    QCOMPARE(doctorsIn(u"It is with Doctor Rao."_s), QStringList{u"Rao"_s});
 }
 
 void TestOutcomeJudge::quotesWhatProvesAFact()
@@ -309,6 +420,8 @@ void TestOutcomeJudge::findsReferences_data()
     QTest::newRow("letters apart") << u"Your booking reference is A P 4 8 2."_s << u"AP482"_s;
     QTest::newRow("together") << u"The confirmation number is KL-4471."_s << u"KL4471"_s;
     QTest::newRow("digits") << u"Your ticket number is 44718."_s << u"44718"_s;
+    QTest::newRow("cancellation") << u"The cancellation number is G R 6 4 0 3 2 0."_s
+                                  << u"GR640320"_s;
     QTest::newRow("words") << u"the token number is four four seven"_s << u"447"_s;
     QTest::newRow("a date is none") << u"Your appointment is 15th April."_s << QString();
     QTest::newRow("a time is none") << u"Your appointment is 10:30 AM."_s << QString();

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "agents/answers.h"
+
+#include "language/words.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QRegularExpression pattern(const QString &text)
+{
+    QRegularExpression expression(text, QRegularExpression::CaseInsensitiveOption);
+    expression.optimize();
+    return expression;
+}
+
+/// Hours are asked and answered in different words.
+QString commonWord(const QString &word)
+{
+    static const QRegularExpression hours =
+        pattern(uR"(^(open\w*|clos(e|es|ed|ing)|hours|timings?)$)"_s);
+    static const QRegularExpression money =
+        pattern(uR"(^(costs?|prices?|charges?|fees?|much|rupees|dollars|pounds|euros|rs)$)"_s);
+    if (hours.match(word).hasMatch())
+        return u"open"_s;
+    return money.match(word).hasMatch() ? u"cost"_s : word;
+}
+
+/// The words a question turns on.
+QStringList topicWords(const CallPlan &plan)
+{
+    static const QStringList small{
+        u"the"_s,  u"a"_s,     u"an"_s,      u"to"_s,   u"of"_s,      u"for"_s,   u"is"_s,
+        u"are"_s,  u"they"_s,  u"if"_s,      u"and"_s,  u"or"_s,      u"on"_s,    u"in"_s,
+        u"at"_s,   u"do"_s,    u"does"_s,    u"ask"_s,  u"about"_s,   u"what"_s,  u"when"_s,
+        u"how"_s,  u"me"_s,    u"my"_s,      u"find"_s, u"out"_s,     u"check"_s, u"call"_s,
+        u"with"_s, u"can"_s,   u"whether"_s, u"i"_s,    u"it"_s,      u"there"_s, u"their"_s,
+        u"her"_s,  u"his"_s,   u"please"_s,  u"have"_s, u"has"_s,     u"be"_s,    u"you"_s,
+        u"your"_s, u"know"_s,  u"want"_s,    u"that"_s, u"from"_s,    u"get"_s,   u"come"_s,
+        u"said"_s, u"could"_s, u"would"_s,   u"will"_s, u"customer"_s};
+    QStringList words = wordsOf(plan.intent.description.valueOr({}) + u' ' + plan.intent.request);
+    words.removeIf([](const QString &word) { return small.contains(word) || word.size() < 3; });
+    std::transform(words.begin(), words.end(), words.begin(), commonWord);
+    return words;
+}
+
+qsizetype sharedWith(const QStringList &topic, const QString &text)
+{
+    const QStringList words = wordsOf(text);
+    return std::count_if(words.begin(), words.end(), [&topic](const QString &said) {
+        const QString word = commonWord(said);
+        return std::any_of(topic.begin(), topic.end(), [&word](const QString &other) {
+            return word == other ||
+                   (word.size() > 4 && other.size() > 4 && word.left(5) == other.left(5));
+        });
+    });
+}
+
+/// "It is confirmed: Thursday at 9" answers nobody who asked for a report.
+bool tellsOfBooking(const QString &sentence, const QStringList &topic)
+{
+    static const QRegularExpression said =
+        pattern(uR"(\b(confirmed|booked|reserved|appointment (is|on))\b)"_s);
+    static const QRegularExpression asked =
+        pattern(uR"(\b(confirm\w*|appointments?|book\w*|reserv\w+|tables?|visits?|slots?)\b)"_s);
+    return said.match(sentence).hasMatch() && !asked.match(topic.join(u' ')).hasMatch();
+}
+
+bool isNoAnswer(const Sentence &sentence)
+{
+    constexpr Senses others = Sense::DoesNotKnow | Sense::Greets | Sense::OffersHelp |
+                              Sense::AnythingElse | Sense::Farewell | Sense::Insists |
+                              Sense::Returns | Sense::WrongNumber | Sense::Voicemail |
+                              Sense::AsksToRepeat | Sense::CallsBack | Sense::Holds;
+    static const QRegularExpression aside = pattern(
+        uR"(\b(please|need|i'?m sorry|i'?m afraid|thank|could you|tell me|give me|may i|you'?ve|calling about|looking (for|into)|without (it|that|this)|i will|we will|no problem|never mind|not to worry|you'?d have to|you would have to|ask when|let me|i'?ll|(i|we) (have )?(noted|got|see)\b)\b)"_s);
+    return sentence.hasAny(others) || aside.match(sentence.text).hasMatch() || putsOff(sentence);
+}
+
+} // namespace
+
+bool putsOff(const Sentence &sentence)
+{
+    static const QRegularExpression later = pattern(
+        uR"(\b(hear from (us|me|them|someone|somebody)|get back to (you|him|her|them)|(will|'ll|can|going to) (call|ring|contact|phone|text|write|e-?mail|message|inform|let) (you|him|her|them)|(somebody|someone|a colleague|our team) (will|'ll|can)|within \w+ (hours?|days?)|(registered|logged|recorded|noted) (it )?(under|for you)|(ticket|complaint|docket|case|reference) (number|no|id)|take care of it)\b)"_s);
+    return !sentence.isQuestion && later.match(sentence.text).hasMatch();
+}
+
+double answerScore(const CallPlan &plan, const Sentence &sentence, const QString &asked)
+{
+    // Short for something asked just before: "Yes, from nine.", "They do.", "At ten."
+    static const QRegularExpression elliptic = pattern(
+        uR"(^((yes|no|yeah|yep|it|its|that|they|we|he|she|from|at|on|until|till|between|about|around|only|there|every|not)\b|it'?s\b|(monday|tuesday|wednesday|thursday|friday|saturday|sunday)|\W*\d|rs\b|₹|\$|£|€))"_s);
+    static const QRegularExpression figure = pattern(
+        uR"(\d|\b(yes|no|open|closed|ready|shipped|delivered|scheduled|processed|approved|delayed|completed)\b)"_s);
+    const QStringList words = wordsOf(sentence.text);
+    if (!sentence.isStatement() || words.size() < 2 || isNoAnswer(sentence))
+        return 0;
+    const QStringList topic = topicWords(plan);
+    if (tellsOfBooking(sentence.text, topic))
+        return 0;
+    const qsizetype shared = sharedWith(topic, sentence.text);
+    // Right after the question one of its words is enough.
+    const bool isReply = sharedWith(topic, asked) > 1;
+    const bool hasFigure = figure.match(sentence.text).hasMatch();
+    if (shared >= 2 || (shared == 1 && (hasFigure || (isReply && words.size() > 3))))
+        return 0.9;
+    return words.size() > 2 && isReply && hasFigure && elliptic.match(sentence.text).hasMatch()
+               ? 0.75
+               : 0;
+}
+
+} // namespace PhoneAgent

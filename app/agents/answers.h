@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "agents/conversation.h"
+#include "agents/senses.h"
+
+namespace PhoneAgent {
+
+/// How well a sentence answers what the plan asks, from 0 (not at all) to 1. `asked` are the
+/// agent's last words.
+double answerScore(const CallPlan &plan, const Sentence &sentence, const QString &asked);
+
+/// True when the callee puts the answer off: a ticket, a call back, a promise.
+bool putsOff(const Sentence &sentence);
+
+} // namespace PhoneAgent

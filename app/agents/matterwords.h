@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "agents/conversation.h"
+
+namespace PhoneAgent {
+
+// What the plan is about, and whether somebody else's words are about it too.
+
+/// The message to pass on, as a sentence without its stop: "the meeting is moved to 4:30 PM".
+/// Empty when the plan does not say it.
+QString messageWords(const CallPlan &plan);
+
+/// Whom the message is for: "Doctor Rao", or "you" when whoever answers is meant.
+QString messageFor(const CallPlan &plan);
+
+/// True when `text` holds the most part of the message.
+bool tellsMessage(const CallPlan &plan, const QString &text);
+
+/// True when `text` names something of the order.
+bool namesOrder(const CallPlan &plan, const QString &text);
+
+/// True when `text` reads an order back.
+bool readsOrderBack(const QString &text);
+
+/// A doctor is wanted and the callee speaks of tables.
+bool isWrongTrade(const CallPlan &plan, const QString &text);
+
+/// True when the wished value could not be true ("31 February") and nothing stands in its place.
+bool wasImpossible(const Intent &intent, Intent::Field field);
+
+} // namespace PhoneAgent
