@@ -111,7 +111,14 @@ double answerScore(const CallPlan &plan, const Sentence &sentence, const QString
     // Right after the question one of its words is enough.
     const bool isReply = sharedWith(topic, asked) > 1;
     const bool hasFigure = figure.match(sentence.text).hasMatch();
-    if (shared >= 2 || (shared == 1 && (hasFigure || (isReply && words.size() > 3))))
+    // A price or an hour alone may be that of something else.
+    QStringList matter = topic;
+    matter.removeAll(u"open"_s);
+    matter.removeAll(u"cost"_s);
+    const bool isSame =
+        sharedWith(matter, sentence.text) > 0 || elliptic.match(sentence.text).hasMatch();
+    if ((shared >= 2 && isSame) ||
+        (shared == 1 && isSame && (hasFigure || (isReply && words.size() > 3))))
         return 0.9;
     return words.size() > 2 && isReply && hasFigure && elliptic.match(sentence.text).hasMatch()
                ? 0.75

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void believesNoOrderThatWasNotSaid_data();
     void believesNoOrderThatWasNotSaid();
     void believesNoMessageThatWasNotSaid();
+    void takesNoPriceOfSomethingElse();
     void callsAClosedPlaceClosed();
     void takesNoTableForADoctor();
     void anotherDayThanAnImpossibleOneIsNotAllDone();
@@ -340,6 +341,17 @@ void TestOutcomeJudge::believesNoMessageThatWasNotSaid()
              Outcome::Partly);
     QCOMPARE(judge(plan, talk(u"C: Hello? | A: The meeting moves to Friday."_s + taken)).outcome,
              Outcome::Done);
+}
+
+void TestOutcomeJudge::takesNoPriceOfSomethingElse()
+{
+    CallPlan plan = planFor(Task::GeneralInquiry);
+    plan.intent.description = known(u"find out how much an MRI costs"_s);
+    const QString asked = u"C: Hello? | A: I'd like to find out how much an MRI costs. | "_s;
+
+    QVERIFY(judge(plan, talk(asked + u"C: A first consultation is 600 rupees."_s)).outcome !=
+            Outcome::Done);
+    QCOMPARE(judge(plan, talk(asked + u"C: An MRI is 4,000 rupees."_s)).outcome, Outcome::Done);
 }
 
 void TestOutcomeJudge::callsAClosedPlaceClosed()
