@@ -113,7 +113,9 @@ std::vector<SenseRule> outcomeRules()
         {Sense::StatesBalance,
          pattern(
              uR"(\bbalance\b|\b(available|remaining) (funds|amount)\b|\byou have\b.*\b(rupees|dollars|pounds|euros|₹|\$|£|€|rs)|\b(account|it) (has|holds|shows|stands)\b|\boutstanding\b|\bamount (due|is)\b)"_s)},
-        {Sense::Insists, pattern(uR"(\b((is|are|it'?s|that'?s) (mandatory|required|compulsory|essential|needed|necessary)|(i|we) (really |do |absolutely |must )?(need|have to have|must have|require)( it| that| this)|(can'?t|cannot) (proceed|continue|go (on|ahead|any further)|book|help|do (it|that|anything)).*without)\b)"_s)},
+        {Sense::Insists,
+         pattern(
+             uR"(\b((is|are|it'?s|that'?s) (mandatory|required|compulsory|essential|needed|necessary)|(i|we) (really |do |absolutely |must )?(need|have to have|must have|require)( it| that| this)|(can'?t|cannot) (proceed|continue|go (on|ahead|any further)|book|help|do (it|that|anything)).*without)\b)"_s)},
     };
 }
 
