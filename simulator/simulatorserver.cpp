@@ -34,7 +34,11 @@ Front::Answer json(const QJsonObject &object)
 
 SimulatorServer::SimulatorServer(ScenarioBook book, Options options, QObject *parent)
     : QObject(parent), m_book(std::move(book)), m_options(std::move(options)),
-      m_front(u"/ws/call"_s, [this](const QString &path) { return page(path); })
+      m_front(
+          [](const Front::Request &request) {
+              return request.path == "/ws/call"_L1 ? std::nullopt : std::optional(404);
+          },
+          [this](const Front::Request &request, FrontReply *reply) { reply->send(page(request)); })
 {
     connect(&m_front, &Front::socketOpened, this, &SimulatorServer::onSocket);
 }
@@ -166,8 +170,11 @@ QJsonObject SimulatorServer::truthOf(const QString &callId) const
     return call ? call->truth() : m_finished.value(callId);
 }
 
-Front::Answer SimulatorServer::page(const QString &path) const
+Front::Answer SimulatorServer::page(const Front::Request &request) const
 {
+    const QString &path = request.path;
+    if (request.method != "GET")
+        return {405, "{\"error\":\"Only GET is understood.\"}"};
     if (path == "/health"_L1)
         return json({{u"status"_s, u"ok"_s},
                      {u"service"_s, u"call-simulator"_s},

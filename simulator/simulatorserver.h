@@ -3,8 +3,9 @@
 
 #pragma once
 
-#include "simulator/front.h"
 #include "simulator/simulatedcall.h"
+
+#include "telephony/front.h"
 
 #include <QPointer>
 
@@ -43,7 +44,7 @@ private:
                                                   const ReceptionSetup &setup) const;
     SimulatedCall::Voice voiceFor(const CallStart &start) const;
     void keep(SimulatedCall *call);
-    Front::Answer page(const QString &path) const;
+    Front::Answer page(const Front::Request &request) const;
     QJsonObject truthOf(const QString &callId) const;
     void send(QWebSocket *socket, const QJsonObject &message);
 
