@@ -11,13 +11,13 @@ build="$root/build/release"
 build_packages=(
     cmake g++ ninja-build pkgconf
     flite1-dev libexpected-dev libphonenumber-dev libpocketsphinx-dev libspandsp-dev libspeexdsp-dev
-    qt6-base-dev qt6-multimedia-dev qt6-svg-dev qt6-websockets-dev
+    qt6-base-dev qt6-multimedia-dev qt6-svg-dev qt6-websockets-dev qtkeychain-qt6-dev
 )
 run_packages=(
     ca-certificates fonts-inter gstreamer1.0-plugins-base gstreamer1.0-plugins-good
-    libqt6sql6-sqlite pocketsphinx-en-us
+    libqt6sql6-sqlite libsecret-1-0 pocketsphinx-en-us
 )
-test_packages=(dbus pulseaudio pulseaudio-utils)
+test_packages=(dbus gnome-keyring pulseaudio pulseaudio-utils)
 format_packages=(clang-format-14)
 
 say() { printf '%s\n' "$*" >&2; }

@@ -4,6 +4,9 @@
 #include "settings/settings.h"
 
 #include <QLocale>
+#include <QTime>
+
+#include <algorithm>
 
 namespace PhoneAgent {
 
@@ -24,6 +27,17 @@ QString SettingKeys::systemRegion()
     // The C locale has no territory, and some ("world", "Europe") are numbers, not countries.
     const QString code = QLocale::territoryToCode(QLocale::system().territory());
     return code.size() == 2 && code[0].isUpper() ? code : u"IN"_s;
+}
+
+bool SettingKeys::isTimeOfDay(const QString &text)
+{
+    return QTime::fromString(text, u"HH:mm"_s).isValid();
+}
+
+bool SettingKeys::areCountries(const QStringList &codes)
+{
+    return std::all_of(codes.begin(), codes.end(),
+                       [](const QString &code) { return code.trimmed().size() == 2; });
 }
 
 Settings::Settings(const QString &filePath, QObject *parent)

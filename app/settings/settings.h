@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/enumtext.h"
+#include "core/publicaddress.h"
 #include "core/result.h"
 
 #include <QByteArray>
@@ -74,6 +75,8 @@ namespace SettingKeys {
 QString environmentUserName();  ///< DEFAULT_USER_NAME
 QString environmentUserPhone(); ///< DEFAULT_USER_PHONE
 QString systemRegion();         ///< the territory of the system's locale, else "IN"
+bool isTimeOfDay(const QString &text);
+bool areCountries(const QStringList &codes);
 
 /// For whom the agent calls.
 inline constexpr SettingKey<QString> userName{"user/name", environmentUserName};
@@ -91,6 +94,42 @@ inline constexpr SettingKey<bool> soundOn{"calls/sound_on", [] { return true; }}
 /// Ask the person when what is offered differs from the plan.
 inline constexpr SettingKey<bool> asksBeforeAgreeing{"calls/asks_before_agreeing",
                                                      [] { return true; }};
+
+/// Deepgram's voices of the agent and of the receptionist in practice calls.
+inline constexpr SettingKey<QString> agentVoice{"services/agent_voice",
+                                                [] { return QStringLiteral("aura-orion-en"); }};
+inline constexpr SettingKey<QString> calleeVoice{"services/callee_voice",
+                                                 [] { return QStringLiteral("aura-luna-en"); }};
+/// By preference, before the program's own.
+inline constexpr SettingKey<QStringList> chatModels{"services/chat_models",
+                                                    [] { return QStringList(); }};
+inline constexpr SettingKey<QStringList> transcriptionModels{"services/transcription_models",
+                                                             [] { return QStringList(); }};
+/// A server with OpenAI's interface that is asked instead of Groq: "http://127.0.0.1:11434/v1".
+inline constexpr SettingKey<QString> ownServer{"services/own_server", [] { return QString(); }};
+
+/// How Twilio reaches this computer.
+inline constexpr SettingKey<PublicAddress::Way> publicWay{
+    "telephony/public_way", [] { return PublicAddress::Way::Direct; }};
+inline constexpr SettingKey<QString> publicUrl{"telephony/public_url", [] { return QString(); }};
+inline constexpr SettingKey<QString> host{"telephony/host",
+                                          [] { return QStringLiteral("127.0.0.1"); }};
+inline constexpr SettingKey<int> port{
+    "telephony/port", [] { return 8000; },
+    [](const int &number) { return 1 <= number && number <= 65535; }};
+/// PEM files; both or none.
+inline constexpr SettingKey<QString> certificateFile{"telephony/certificate",
+                                                     [] { return QString(); }};
+inline constexpr SettingKey<QString> certificateKeyFile{"telephony/certificate_key",
+                                                        [] { return QString(); }};
+/// ISO 3166, two letters each: where real calls may go; empty: everywhere.
+inline constexpr SettingKey<QStringList> countries{"telephony/countries",
+                                                   [] { return QStringList(); }, areCountries};
+/// Real calls begin between these times of the callee's day, "HH:mm".
+inline constexpr SettingKey<QString> callsFrom{"telephony/calls_from",
+                                               [] { return QStringLiteral("08:00"); }, isTimeOfDay};
+inline constexpr SettingKey<QString> callsUntil{
+    "telephony/calls_until", [] { return QStringLiteral("21:00"); }, isTimeOfDay};
 
 inline constexpr SettingKey<Settings::Theme> theme{"window/theme",
                                                    [] { return Settings::Theme::System; }};

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "settings/envfile.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QRegularExpression>
+
+namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// A .env file is a page of text; whatever is larger is something else.
+constexpr qint64 LargestFile = 256 * 1024;
+
+struct EnvFile
+{
+    Q_DECLARE_TR_FUNCTIONS(EnvFile)
+};
+
+/// "\n" within double quotes is a line end; any other letter behind a backslash is itself.
+QString unescaped(const QString &text)
+{
+    QString plain;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text[i] != u'\\' || i + 1 == text.size()) {
+            plain += text[i];
+            continue;
+        }
+        ++i;
+        plain += text[i] == u'n' ? u'\n' : text[i] == u't' ? u'\t' : text[i];
+    }
+    return plain;
+}
+
+QString valueOf(const QRegularExpressionMatch &match)
+{
+    if (match.hasCaptured(u"single"))
+        return match.captured(u"single");
+    if (match.hasCaptured(u"double"))
+        return unescaped(match.captured(u"double"));
+    return match.captured(u"plain").trimmed();
+}
+
+} // namespace
+
+QList<EnvVariable> readEnvText(const QString &text)
+{
+    static const QRegularExpression Assignment(
+        uR"RE(^[ \t]*(?:export[ \t]+)?(?<name>[A-Za-z_][A-Za-z0-9_]*)[ \t]*=[ \t]*)RE"
+        uR"RE((?:'(?<single>[^']*)'|"(?<double>(?:[^"\\]|\\.)*)"|(?<plain>(?!['"])[^\n]*?)))RE"
+        uR"RE([ \t]*(?:(?<=[ \t='"])#[^\n]*)?$)RE"_s,
+        QRegularExpression::MultilineOption | QRegularExpression::DotMatchesEverythingOption);
+    QString lines = text;
+    lines.replace(u"\r\n"_s, u"\n"_s);
+
+    QList<EnvVariable> variables;
+    auto matches = Assignment.globalMatch(lines);
+    while (matches.hasNext()) {
+        const auto match = matches.next();
+        const QString name = match.captured(u"name");
+        variables.removeIf([&](const EnvVariable &earlier) { return earlier.name == name; });
+        variables.append({name, Secret(valueOf(match))});
+    }
+    return variables;
+}
+
+Result<QList<EnvVariable>> readEnvFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(Error::Kind::Missing,
+                       EnvFile::tr("“%1” cannot be read. Check its name.").arg(path));
+    const QByteArray content = file.read(LargestFile + 1);
+    if (content.size() > LargestFile || content.contains('\0'))
+        return failure(Error::Kind::Invalid, EnvFile::tr("“%1” is no .env file.").arg(path));
+    return readEnvText(QString::fromUtf8(content));
+}
+
+} // namespace PhoneAgent

@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "settings/serviceconfig.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct Sentences
+{
+    Q_DECLARE_TR_FUNCTIONS(ServiceConfig)
+};
+
+/// Models of 2026-11, the best first; the list of the service decides which are still there.
+QStringList ourChatModels()
+{
+    return {u"openai/gpt-oss-120b"_s, u"openai/gpt-oss-20b"_s, u"qwen/qwen3.8-27b"_s};
+}
+
+QStringList ourTranscriptionModels()
+{
+    return {u"whisper-large-v3-turbo"_s, u"whisper-large-v3"_s};
+}
+
+QStringList preferred(QStringList own, const QStringList &ours)
+{
+    own += ours;
+    own.removeDuplicates();
+    own.removeAll({});
+    return own;
+}
+
+/// Fills a ServiceConfig, one source after the other.
+class Reader
+{
+public:
+    Reader(const Settings &settings, const KeyVault &keys, const QProcessEnvironment &environment)
+        : m_settings(settings), m_keys(keys), m_environment(environment)
+    {
+    }
+
+    ServiceConfig read();
+
+private:
+    QString text(const QString &variable, const SettingKey<QString> &key) const;
+    QUrl origin(const QString &variable, const QString &vendor);
+    QUrl address(const QString &variable, const SettingKey<QString> &key);
+    QString host();
+    quint16 port();
+    void readTwilio();
+    void readCertificate();
+    void readLimits();
+    void complain(const QString &name, const QString &sentence);
+
+    const Settings &m_settings;
+    const KeyVault &m_keys;
+    const QProcessEnvironment &m_environment;
+    ServiceConfig m_config;
+};
+
+ServiceConfig Reader::read()
+{
+    using Key = KeyVault::Key;
+    m_config.groq = {m_keys.value(Key::GroqApiKey),
+                     origin(u"GROQ_BASE_URL"_s, u"https://api.groq.com"_s)};
+    m_config.deepgram = {m_keys.value(Key::DeepgramApiKey),
+                         origin(u"DEEPGRAM_BASE_URL"_s, u"https://api.deepgram.com"_s)};
+    m_config.ownServer = {m_keys.value(Key::OpenaiApiKey),
+                          address(u"OPENAI_BASE_URL"_s, SettingKeys::ownServer)};
+    readTwilio();
+    m_config.chatModels = preferred(m_settings.value(SettingKeys::chatModels), ourChatModels());
+    m_config.transcriptionModels =
+        preferred(m_settings.value(SettingKeys::transcriptionModels), ourTranscriptionModels());
+    m_config.agentVoice = text(u"AGENT_TTS_VOICE"_s, SettingKeys::agentVoice);
+    m_config.calleeVoice = text(u"HOSPITAL_TTS_VOICE"_s, SettingKeys::calleeVoice);
+    m_config.address = {m_settings.value(SettingKeys::publicWay),
+                        address(u"PUBLIC_BASE_URL"_s, SettingKeys::publicUrl),
+                        m_keys.value(Key::CloudflareTunnelToken)};
+    m_config.host = host();
+    m_config.port = port();
+    readCertificate();
+    readLimits();
+    return m_config;
+}
+
+QString Reader::text(const QString &variable, const SettingKey<QString> &key) const
+{
+    const QString own = m_environment.value(variable).trimmed();
+    return own.isEmpty() ? m_settings.value(key).trimmed() : own;
+}
+
+/// Where a vendor is: scheme, host and port; the path is the vendor's.
+QUrl Reader::origin(const QString &variable, const QString &vendor)
+{
+    const QString text = m_environment.value(variable, vendor).trimmed();
+    const QUrl url(text, QUrl::StrictMode);
+    const bool isWeb = url.scheme() == "https"_L1 || url.scheme() == "http"_L1;
+    const bool isOrigin = (url.path().isEmpty() || url.path() == "/"_L1) && !url.hasQuery() &&
+                          !url.hasFragment() && url.userInfo().isEmpty();
+    if (isWeb && isOrigin && !url.host().isEmpty())
+        return url.adjusted(QUrl::RemovePath);
+    complain(variable,
+             Sentences::tr("%1 takes scheme, host and port only, as in %2.").arg(variable, vendor));
+    return {};
+}
+
+QUrl Reader::address(const QString &variable, const SettingKey<QString> &key)
+{
+    const QString written = text(variable, key);
+    if (written.isEmpty())
+        return {};
+    const QUrl url(written, QUrl::StrictMode);
+    const bool isWeb = url.scheme() == "https"_L1 || url.scheme() == "http"_L1;
+    if (isWeb && !url.host().isEmpty() && !url.hasQuery() && !url.hasFragment() &&
+        url.userInfo().isEmpty())
+        return url.adjusted(QUrl::StripTrailingSlash | QUrl::NormalizePathSegments)
+            .adjusted(url.path() == "/"_L1 ? QUrl::RemovePath : QUrl::None);
+    complain(variable, Sentences::tr("%1 is no web address. Write it as https://calls.example.com.")
+                           .arg(variable));
+    return {};
+}
+
+QString Reader::host()
+{
+    static const QRegularExpression NameOrAddress(u"^[A-Za-z0-9:][A-Za-z0-9.:-]*$"_s);
+    const QString host = text(u"HOST"_s, SettingKeys::host);
+    if (NameOrAddress.match(host).hasMatch())
+        return host;
+    complain(u"HOST"_s, Sentences::tr("HOST is neither an address nor a name of this computer. "
+                                      "Leave it out for 127.0.0.1."));
+    return SettingKeys::host.fallback();
+}
+
+quint16 Reader::port()
+{
+    const QString own = m_environment.value(u"PORT"_s).trimmed();
+    if (own.isEmpty())
+        return quint16(m_settings.value(SettingKeys::port));
+    bool isNumber = false;
+    const int number = own.toInt(&isNumber);
+    if (isNumber && SettingKeys::port.accepts(number))
+        return quint16(number);
+    complain(u"PORT"_s, Sentences::tr("PORT is not a number from 1 to 65535. Leave it out for %1.")
+                            .arg(SettingKeys::port.fallback()));
+    return quint16(SettingKeys::port.fallback());
+}
+
+void Reader::readTwilio()
+{
+    using Key = KeyVault::Key;
+    static const QRegularExpression Number(u"^\\+[1-9][0-9]{6,14}$"_s);
+    m_config.twilio = {m_keys.value(Key::TwilioAccountSid).reveal(),
+                       m_keys.value(Key::TwilioAuthToken),
+                       m_keys.value(Key::TwilioPhoneNumber).reveal(),
+                       origin(u"TWILIO_BASE_URL"_s, u"https://api.twilio.com"_s)};
+    QString &number = m_config.twilio.number;
+    if (number.isEmpty() || Number.match(number).hasMatch())
+        return;
+    number.clear();
+    complain(u"TWILIO_PHONE_NUMBER"_s,
+             Sentences::tr("TWILIO_PHONE_NUMBER does not look like a phone number. Write it with "
+                           "the country code, as in +18455550100."));
+}
+
+void Reader::readCertificate()
+{
+    m_config.certificateFile = m_settings.value(SettingKeys::certificateFile);
+    m_config.certificateKeyFile = m_settings.value(SettingKeys::certificateKeyFile);
+    if (m_config.certificateFile.isEmpty() == m_config.certificateKeyFile.isEmpty())
+        return;
+    complain(u"%1, %2"_s.arg(QLatin1StringView(SettingKeys::certificateFile.name),
+                             QLatin1StringView(SettingKeys::certificateKeyFile.name)),
+             Sentences::tr("A certificate and its key belong together. Choose both files, or "
+                           "none."));
+    m_config.certificateFile.clear();
+    m_config.certificateKeyFile.clear();
+}
+
+void Reader::readLimits()
+{
+    const QStringList countries = m_settings.value(SettingKeys::countries);
+    for (const QString &country : countries)
+        m_config.countries.append(country.trimmed().toUpper());
+    m_config.callsFrom = QTime::fromString(m_settings.value(SettingKeys::callsFrom), u"HH:mm"_s);
+    m_config.callsUntil = QTime::fromString(m_settings.value(SettingKeys::callsUntil), u"HH:mm"_s);
+}
+
+void Reader::complain(const QString &name, const QString &sentence)
+{
+    m_config.problems.append({name, sentence});
+}
+
+} // namespace
+
+ServiceConfig ServiceConfig::read(const Settings &settings, const KeyVault &keys,
+                                  const QProcessEnvironment &environment)
+{
+    return Reader(settings, keys, environment).read();
+}
+
+} // namespace PhoneAgent
