@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "providers/speechchain.h"
+
+#include "core/logging.h"
+#include "core/whenready.h"
+
+#include <QPointer>
+
+#include <algorithm>
+
+namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+// Whoever gave it up wants no other voice either.
+bool isFinal(const Error &error)
+{
+    return error.kind == Error::Kind::Cancelled;
+}
+
+// Asked again, a key that was refused or a credit that is used up answers the same.
+bool isLasting(const Error &error)
+{
+    return error.kind == Error::Kind::Refused || error.kind == Error::Kind::Missing;
+}
+
+} // namespace
+
+/// One text on its way through the members; deletes itself when answered.
+class SpeechChain::Whole : public QObject
+{
+public:
+    Whole(SpeechChain *chain, const QString &text, const QString &voice)
+        : QObject(chain), m_chain(chain), m_text(text), m_voice(voice), m_index(chain->first())
+    {
+        m_promise.start();
+        ask();
+    }
+
+    ~Whole() override
+    {
+        if (m_promise.future().isFinished())
+            return;
+        m_promise.addResult(failure(Error::Kind::Cancelled, SpeechChain::tr("The call is over.")));
+        m_promise.finish();
+    }
+
+    QFuture<Result<Pcm>> future() { return m_promise.future(); }
+
+private:
+    void ask()
+    {
+        SpeechSynthesizer *synthesizer = m_chain->m_members[m_index].synthesizer;
+        whenReady(synthesizer->synthesize(m_text, m_chain->voiceFor(m_index, m_voice)), this,
+                  &Whole::onSound);
+    }
+
+    void onSound(const Result<Pcm> &sound)
+    {
+        if (!sound && !isFinal(sound.error()))
+            m_chain->noteFailure(m_index, sound.error());
+        if (!sound && !isFinal(sound.error()) && !m_chain->isLast(m_index)) {
+            ++m_index;
+            return ask();
+        }
+        m_promise.addResult(sound);
+        m_promise.finish();
+        deleteLater();
+    }
+
+    SpeechChain *const m_chain;
+    const QString m_text;
+    const QString m_voice;
+    int m_index;
+    QPromise<Result<Pcm>> m_promise;
+};
+
+/// The stream a listener holds: passes on what the member at work makes.
+class SpeechChain::Relay : public SpeechStream
+{
+public:
+    Relay(SpeechChain *chain, const QString &text, const QString &voice)
+        : m_chain(chain), m_text(text), m_voice(voice), m_index(chain->first())
+    {
+        ask();
+    }
+
+private:
+    void ask()
+    {
+        SpeechSynthesizer *synthesizer = m_chain->m_members[m_index].synthesizer;
+        m_stream = synthesizer->stream(m_text, m_chain->voiceFor(m_index, m_voice));
+        connect(m_stream.get(), &SpeechStream::sound, this, &SpeechStream::sound);
+        connect(m_stream.get(), &SpeechStream::finished, this, &SpeechStream::finished);
+        connect(m_stream.get(), &SpeechStream::failed, this, &Relay::onFailed);
+    }
+
+    void onFailed(const Error &error)
+    {
+        // It is the sender of this signal and must outlive it.
+        m_stream->disconnect(this);
+        m_stream.release()->deleteLater();
+        if (!m_chain || isFinal(error))
+            return Q_EMIT failed(error);
+        m_chain->noteFailure(m_index, error);
+        if (m_chain->isLast(m_index))
+            return Q_EMIT failed(error);
+        ++m_index;
+        ask();
+    }
+
+    const QPointer<SpeechChain> m_chain;
+    const QString m_text;
+    const QString m_voice;
+    int m_index;
+    std::unique_ptr<SpeechStream> m_stream;
+};
+
+SpeechChain::SpeechChain(QList<Member> members, int patience, QObject *parent)
+    : QObject(parent), m_members(std::move(members)), m_patience(patience),
+      m_failures(m_members.size()), m_isAnnounced(m_members.size())
+{
+    Q_ASSERT(!m_members.isEmpty());
+}
+
+QString SpeechChain::systemVoiceNotice()
+{
+    return tr("The voice service stopped. The system voice took over.");
+}
+
+QString SpeechChain::name() const
+{
+    return m_members[first()].synthesizer->name();
+}
+
+QStringList SpeechChain::voices() const
+{
+    QStringList voices;
+    for (const Member &member : m_members)
+        voices += member.synthesizer->voices();
+    voices.removeDuplicates();
+    return voices;
+}
+
+QFuture<Result<Pcm>> SpeechChain::synthesize(QString text, QString voice)
+{
+    return (new Whole(this, text, voice))->future();
+}
+
+std::unique_ptr<SpeechStream> SpeechChain::stream(const QString &text, const QString &voice)
+{
+    return std::make_unique<Relay>(this, text, voice);
+}
+
+int SpeechChain::first() const
+{
+    int index = 0;
+    while (!isLast(index) && m_failures[index] >= m_patience)
+        ++index;
+    return index;
+}
+
+QString SpeechChain::voiceFor(int index, const QString &asked) const
+{
+    const auto knows = [&](const Member &member) {
+        return member.synthesizer->voices().contains(asked);
+    };
+    if (knows(m_members[index]))
+        return asked;
+    // A voice nobody lists may be a new one of the first service.
+    const bool isForeign = std::any_of(m_members.begin(), m_members.end(), knows);
+    return index == 0 && !isForeign && !asked.isEmpty() ? asked : m_members[index].voice;
+}
+
+void SpeechChain::noteFailure(int index, const Error &error)
+{
+    qCWarning(SERVICES) << m_members[index].synthesizer->name() << error.detail;
+    m_failures[index] = isLasting(error) ? m_patience : m_failures[index] + 1;
+    if (isLast(index) || m_isAnnounced[index + 1])
+        return;
+    m_isAnnounced[index + 1] = true;
+    if (m_members[index + 1].notice.isEmpty())
+        return;
+    // What is missing the person can supply, and its sentence says what happens until then.
+    Q_EMIT notice(error.kind == Error::Kind::Missing ? error.message : m_members[index + 1].notice);
+}
+
+} // namespace PhoneAgent
