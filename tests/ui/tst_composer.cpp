@@ -166,10 +166,12 @@ private Q_SLOTS:
         composer.page.discardRecording();
 
         composer.transcriber.answer(u"too late"_s);
-        QTest::qWait(0);
-        QCoreApplication::processEvents();
+        composer.page.startRecording();
+        composer.page.finishRecording();
+        composer.transcriber.answer(u"in time"_s);
 
-        QCOMPARE(composer.page.request(), u"typed before"_s);
+        QTRY_COMPARE(composer.page.state(), ComposerPage::State::Typing);
+        QCOMPARE(composer.page.request(), u"typed before in time"_s);
     }
 
     void silenceIsSaid()
