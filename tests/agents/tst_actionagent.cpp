@@ -5,11 +5,11 @@
 #include "agents/actionmodel.h"
 #include "agents/actionrules.h"
 #include "agents/factguard.h"
-#include "core/whenready.h"
+#include "support/answerof.h"
+#include "support/scriptedmodel.h"
+#include "support/talks.h"
 
 #include <QTest>
-
-#include <deque>
 
 using namespace PhoneAgent;
 using namespace Qt::Literals::StringLiterals;
@@ -17,65 +17,17 @@ using Action = Decision::Action;
 
 namespace {
 
-class ScriptedChat : public LanguageModel
-{
-public:
-    QString name() const override { return u"script"_s; }
-
-    QFuture<Result<QString>> complete(ChatRequest request) override
-    {
-        asked.append(request);
-        if (answers.empty())
-            return readyFuture(Result<QString>(failure(Error::Kind::Unavailable, u"gone"_s)));
-        const QString answer = answers.front();
-        answers.pop_front();
-        return readyFuture(Result<QString>(answer));
-    }
-
-    std::deque<QString> answers;
-    QList<ChatRequest> asked;
-};
-
 QString speaking(const QString &words)
 {
     return uR"({"action":"speak","text":"%1","digits":"","purpose":"","reason":"r","missing":""})"_s
         .arg(words);
 }
 
-template <typename T>
-Detail<T> known(const T &value)
-{
-    return {.value = value, .confidence = 1.0};
-}
-
 Conversation talk(const QStringList &lines)
 {
-    Conversation conversation;
-    CallPlan &plan = conversation.plan;
-    plan.id = u"call"_s;
-    plan.targetName = u"Lakeside Hospital"_s;
-    plan.userName = u"Meera Iyer"_s;
-    plan.userPhone = u"+919876543210"_s;
-    plan.intent.task = known(Intent::Task::BookAppointment);
-    plan.intent.place = known(u"Lakeside Hospital"_s);
-    plan.intent.person = known(u"Chandra"_s);
-    plan.intent.date = known(QDate(2026, 4, 15));
-    plan.intent.accessCode = known(u"4821"_s);
-    for (const QString &line : lines) {
-        Turn turn;
-        turn.number = int(conversation.turns.size()) + 1;
-        turn.speaker = line.startsWith(u"A:") ? Turn::Speaker::Agent : Turn::Speaker::Callee;
-        turn.text = line.sliced(2).trimmed();
-        turn.at = QDate(2026, 4, 1).startOfDay();
-        conversation.turns.append(turn);
-    }
+    Conversation conversation{.plan = bookingPlan(), .turns = turnsOf(lines)};
+    conversation.plan.intent.accessCode = known(u"4821"_s);
     return conversation;
-}
-
-Decision answerOf(const QFuture<Decision> &future)
-{
-    [&future] { QTRY_VERIFY(future.isFinished()); }();
-    return future.isFinished() ? future.result() : Decision();
 }
 
 } // namespace
@@ -138,8 +90,8 @@ void TestActionAgent::disclosesOnce()
 
 void TestActionAgent::takesTheModelsDecision()
 {
-    ScriptedChat chat;
-    chat.answers = {speaking(u"I am an AI assistant calling for Meera Iyer."_s)};
+    ScriptedModel chat;
+    chat.willAnswer(speaking(u"I am an AI assistant calling for Meera Iyer."_s));
     ActionModel model(chat);
     ActionRules rules;
     ActionAgent agent(&model, rules);
@@ -188,9 +140,9 @@ void TestActionAgent::acceptsWhatIsKnown()
 
 void TestActionAgent::keepsTheAccessCodeFromTheModel()
 {
-    ScriptedChat chat;
-    chat.answers = {
-        uR"({"action":"dtmf","text":"","digits":"{access_code}#","purpose":"code","reason":"r","missing":""})"_s};
+    ScriptedModel chat;
+    chat.willAnswer(
+        uR"({"action":"dtmf","text":"","digits":"{access_code}#","purpose":"code","reason":"r","missing":""})"_s);
     ActionModel model(chat);
     ActionRules rules;
     ActionAgent agent(&model, rules);
@@ -205,9 +157,9 @@ void TestActionAgent::keepsTheAccessCodeFromTheModel()
 
 void TestActionAgent::fallsBackToTheRulesForTheRestOfTheCall()
 {
-    ScriptedChat chat;
-    chat.answers = {speaking(u"Doctor Rao at 3 PM is fine."_s),
-                    speaking(u"Doctor Rao at 4 PM is fine."_s)};
+    ScriptedModel chat;
+    chat.willAnswer(speaking(u"Doctor Rao at 3 PM is fine."_s));
+    chat.willAnswer(speaking(u"Doctor Rao at 4 PM is fine."_s));
     ActionModel model(chat);
     ActionRules rules;
     ActionAgent agent(&model, rules);

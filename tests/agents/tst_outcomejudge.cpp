@@ -3,6 +3,7 @@
 
 #include "agents/calleefacts.h"
 #include "agents/outcomejudge.h"
+#include "support/talks.h"
 
 #include <QTest>
 
@@ -38,45 +39,16 @@ private Q_SLOTS:
 
 namespace {
 
-template <typename T>
-Detail<T> known(const T &value)
+CallPlan pharmacyPlan(Task task)
 {
-    return {.value = value, .confidence = 1.0};
-}
-
-CallPlan bookingPlan()
-{
-    CallPlan plan;
-    plan.targetName = u"Lakeside Hospital"_s;
-    plan.userName = u"Meera Iyer"_s;
-    plan.intent.task = known(Task::BookAppointment);
-    plan.intent.place = known(u"Lakeside Hospital"_s);
-    plan.intent.person = known(u"Chandra"_s);
-    plan.intent.date = known(QDate(2026, 4, 15));
-    return plan;
-}
-
-CallPlan planFor(Task task)
-{
-    CallPlan plan = bookingPlan();
-    plan.intent = Intent();
-    plan.intent.task = known(task);
+    CallPlan plan = planFor(task);
     plan.intent.description = known(u"ask whether the pharmacy is open on Sundays"_s);
     return plan;
 }
 
 QList<Turn> talk(const QString &script)
 {
-    QList<Turn> turns;
-    for (const QString &line : script.split(u" | "_s)) {
-        Turn turn;
-        turn.number = int(turns.size()) + 1;
-        turn.speaker = line.startsWith(u"A:") ? Turn::Speaker::Agent : Turn::Speaker::Callee;
-        turn.text = line.sliced(2).trimmed();
-        turn.at = QDate(2026, 4, 1).startOfDay();
-        turns.append(turn);
-    }
-    return turns;
+    return turnsOf(script.split(u" | "_s));
 }
 
 const QString opening =
@@ -295,7 +267,7 @@ void TestOutcomeJudge::judgesOtherTasks()
     const QString start =
         u"C: Hello? | A: I am calling to ask whether the pharmacy is open on Sundays. | "_s;
 
-    QCOMPARE(judge(planFor(task), talk(start + ending)).outcome, outcome);
+    QCOMPARE(judge(pharmacyPlan(task), talk(start + ending)).outcome, outcome);
 }
 
 void TestOutcomeJudge::believesNoOrderThatWasNotSaid_data()

@@ -9,6 +9,7 @@
 #include "core/enumtext.h"
 #include "simulator/scenario.h"
 #include "simulator/scriptedreceptionist.h"
+#include "support/talks.h"
 
 #include <QTest>
 
@@ -40,12 +41,6 @@ using Task = Intent::Task;
 
 constexpr int seedCount = 20;
 const QDate today(2026, 4, 1);
-
-template <typename T>
-Detail<T> known(const T &value)
-{
-    return {.value = value, .confidence = 1.0};
-}
 
 CallPlan basicPlan(Task task, const QString &scenario)
 {
@@ -104,7 +99,7 @@ CallPlan supportPlan()
     return plan;
 }
 
-CallPlan planFor(const QString &scenario)
+CallPlan planOf(const QString &scenario)
 {
     if (scenario == u"restaurant")
         return tablePlan();
@@ -300,7 +295,7 @@ void TestPlaythrough::everyScenarioEndsAsItShould()
 
     int right = 0;
     for (int seed = 0; seed < seedCount; ++seed) {
-        CallPlan plan = planFor(scenario);
+        CallPlan plan = planOf(scenario);
         plan.seed = quint64(seed);
         const Play play = Player(plan, m_book.find(scenario)).play();
         const bool isRight = play.judged.outcome == expected;
@@ -398,7 +393,7 @@ void TestPlaythrough::everyTaskIsDone()
 void TestPlaythrough::nothingIsSaidThatTheRequestDoesNotSay()
 {
     for (int seed = 0; seed < seedCount; ++seed) {
-        CallPlan plan = planFor(u"asks-unknown"_s);
+        CallPlan plan = planOf(u"asks-unknown"_s);
         plan.seed = quint64(seed);
         const Play play = Player(plan, m_book.find(u"asks-unknown"_s)).play();
 

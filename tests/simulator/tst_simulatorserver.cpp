@@ -5,11 +5,10 @@
 #include "simulator/dice.h"
 #include "simulator/simulatorserver.h"
 #include "simulator/testcaller.h"
+#include "support/scriptedmodel.h"
 
 #include "audio/wav.h"
 #include "services/languagemodel.h"
-
-#include <deque>
 
 using namespace PhoneAgent;
 using namespace std::chrono_literals;
@@ -31,25 +30,6 @@ public:
             return readyFuture(Result<Pcm>(failure(Error::Kind::Invalid, u"no such voice"_s)));
         return readyFuture(Result<Pcm>(Pcm{16000, std::vector<std::int16_t>(text.size(), 1000)}));
     }
-};
-
-/// Answers with what the test wrote, in order; nothing left is a failure.
-class ScriptedModel : public LanguageModel
-{
-public:
-    QString name() const override { return u"script"_s; }
-    QFuture<Result<QString>> complete(ChatRequest request) override
-    {
-        requests += request;
-        if (answers.empty())
-            return readyFuture(Result<QString>(failure(Error::Kind::Unavailable, u"gone"_s)));
-        const QString answer = answers.front();
-        answers.pop_front();
-        return readyFuture(Result<QString>(answer));
-    }
-
-    std::deque<QString> answers;
-    QList<ChatRequest> requests;
 };
 
 struct Server
@@ -400,9 +380,10 @@ void TestSimulatorServer::saysWhenThePortIsTaken()
 void TestSimulatorServer::theModelPlaysTheReceptionist()
 {
     ScriptedModel model;
-    model.answers = {
-        uR"({"speech":"Front desk?","expects":"speech","hold":false,"call_should_end":false})"_s,
-        uR"({"speech":"Booked, bye.","expects":"speech","hold":false,"call_should_end":true,"agreed":{"date":"2026-04-15"}})"_s};
+    model.willAnswer(
+        uR"({"speech":"Front desk?","expects":"speech","hold":false,"call_should_end":false})"_s);
+    model.willAnswer(
+        uR"({"speech":"Booked, bye.","expects":"speech","hold":false,"call_should_end":true,"agreed":{"date":"2026-04-15"}})"_s);
     Server server({.model = &model});
     TestCaller caller(server.port);
     QTRY_VERIFY(caller.isConnected());
@@ -412,16 +393,16 @@ void TestSimulatorServer::theModelPlaysTheReceptionist()
     QTRY_VERIFY(!caller.isConnected());
     QCOMPARE(caller.lastText(), u"Booked, bye."_s);
     QCOMPARE(httpJson(server.port, "/calls/x")["agreed"_L1]["date"_L1].toString(), u"2026-04-15"_s);
-    QVERIFY(model.requests.first().messages.first().text.contains(u"Apollo Hospital"_s));
-    QVERIFY(!model.requests.first().messages.first().text.contains(u"Ramana"_s));
-    QCOMPARE(model.requests.last().messages.last().text, Booking);
+    QVERIFY(model.asked.first().messages.first().text.contains(u"Apollo Hospital"_s));
+    QVERIFY(!model.asked.first().messages.first().text.contains(u"Ramana"_s));
+    QCOMPARE(model.asked.last().messages.last().text, Booking);
 }
 
 void TestSimulatorServer::theRulesTakeOverWhenTheModelFails()
 {
     ScriptedModel model;
-    model.answers = {
-        uR"({"speech":"Front desk?","expects":"speech","hold":false,"call_should_end":false})"_s};
+    model.willAnswer(
+        uR"({"speech":"Front desk?","expects":"speech","hold":false,"call_should_end":false})"_s);
     Server server({.model = &model});
     TestCaller caller(server.port);
     QTRY_VERIFY(caller.isConnected());
@@ -434,7 +415,7 @@ void TestSimulatorServer::theRulesTakeOverWhenTheModelFails()
     caller.speak(u"98765 43210"_s);
     QTRY_COMPARE(caller.heard().size(), 3);
     QCOMPARE(httpJson(server.port, "/calls/x")["heard"_L1]["date"_L1].toString(), u"2026-04-15"_s);
-    QCOMPARE(model.requests.size(), 2);
+    QCOMPARE(model.asked.size(), 2);
 }
 
 QTEST_GUILESS_MAIN(TestSimulatorServer)

@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "support/ruletalk.h"
+
+#include <QTest>
+
+using namespace PhoneAgent;
+using namespace Qt::Literals::StringLiterals;
+using Action = Decision::Action;
+using Task = Intent::Task;
+
+/// What the rules never do: agree to what was not asked for, or go round in circles.
+class TestActionLimits : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void neverAgreesToAnotherDaySilently_data();
+    void neverAgreesToAnotherDaySilently();
+    void correctsWhatWasMisheard_data();
+    void correctsWhatWasMisheard();
+    void agreesToWhatWasHeardRight();
+    void takesAnotherDoctorOnlyWhenAllowed();
+    void takesOnlyWhatWasOffered_data();
+    void takesOnlyWhatWasOffered();
+    void takesNoOfferThatIsRefusedEachTime();
+    void leavesAPlaceWithoutDoctors();
+    void endsWhenTheSameIsAskedAgainAndAgain_data();
+    void endsWhenTheSameIsAskedAgainAndAgain();
+    void saysNothingAThirdTime_data();
+    void saysNothingAThirdTime();
+};
+
+void TestActionLimits::neverAgreesToAnotherDaySilently_data()
+{
+    QTest::addColumn<QString>("offer");
+
+    QTest::newRow("offer") << u"I have 10 AM on Thursday the 16th of April. Shall I book it?"_s;
+    QTest::newRow("only another")
+        << u"The 15th is full. The next free time is Friday the 17th of April at 9 AM."_s;
+    QTest::newRow("read back")
+        << u"So that is Thursday the 16th of April at 10 AM, is that right?"_s;
+    QTest::newRow("days behind times")
+        << u"There is 9 AM on Thursday the 16th of April. Would that work?"_s;
+}
+
+void TestActionLimits::neverAgreesToAnotherDaySilently()
+{
+    QFETCH(QString, offer);
+
+    const Decision decision =
+        RuleTalk(bookingPlan()).hearAll({u"Hello, how may I help you?"_s, offer});
+
+    QVERIFY2(!words(u"^(yes|let's|sure)|\\bis fine|would be good|please book"_s)
+                  .match(decision.text)
+                  .hasMatch(),
+             qPrintable(decision.text));
+    QVERIFY2(decision.text.contains(u"15th of April"_s), qPrintable(decision.text));
+}
+
+void TestActionLimits::correctsWhatWasMisheard_data()
+{
+    QTest::addColumn<QString>("heard");
+    QTest::addColumn<QString>("expected");
+
+    QTest::newRow("date") << u"I understood Friday the 17th of April. Is that correct?"_s
+                          << u"Wednesday the 15th of April, one five"_s;
+    QTest::newRow("name") << u"So that is for Neela Rao, is that right?"_s
+                          << u"Meera Iyer, spelled M E E R A, I Y E R"_s;
+    QTest::newRow("written name") << u"I have written Roman Kapoor. Is that correct?"_s
+                                  << u"Meera Iyer, spelled"_s;
+    QTest::newRow("name first") << u"Raymond Cutter, did I hear that right?"_s
+                                << u"Meera Iyer, spelled"_s;
+    QTest::newRow("doctor") << u"So that is with Doctor Sharma, is that right?"_s
+                            << u"Doctor Chandra, spelled C H A N D R A"_s;
+    QTest::newRow("phone") << u"So the number is 9 8 7 6 5 4 3 2 1 1, is that right?"_s
+                           << u"9 8 7 6 5, 4 3 2 1 0"_s;
+}
+
+void TestActionLimits::correctsWhatWasMisheard()
+{
+    QFETCH(QString, heard);
+    QFETCH(QString, expected);
+
+    const Decision decision =
+        RuleTalk(bookingPlan()).hearAll({u"Hello, how may I help you?"_s, heard});
+
+    QVERIFY2(decision.text.startsWith(u"No, "_s), qPrintable(decision.text));
+    QVERIFY2(decision.text.contains(expected), qPrintable(decision.text));
+}
+
+void TestActionLimits::agreesToWhatWasHeardRight()
+{
+    RuleTalk talk(bookingPlan());
+    talk.hearAll(
+        {u"Hello, how may I help you?"_s, u"I have 10 AM on Wednesday the 15th of April."_s});
+
+    const Decision decision = talk.hear(u"Wednesday the 15th of April, 10 AM. Yes?"_s);
+
+    QVERIFY2(words(u"^(yes, that|that's right)"_s).match(decision.text).hasMatch(),
+             qPrintable(decision.text));
+}
+
+void TestActionLimits::takesAnotherDoctorOnlyWhenAllowed()
+{
+    const QStringList lines{
+        u"Hello, how may I help you?"_s,
+        u"I can't find any Doctor Chandra. We do have Doctor Rao. Would that be all right?"_s};
+
+    const Decision strict = RuleTalk(bookingPlan()).hearAll(lines);
+    const Decision relaxed =
+        RuleTalk(bookingPlan(), {u"any other dermatologist is fine"_s}).hearAll(lines);
+
+    QCOMPARE(strict.action, Action::EndCall);
+    QCOMPARE(relaxed.action, Action::Speak);
+    QVERIFY2(relaxed.text.contains(u"Anybody else"_s), qPrintable(relaxed.text));
+}
+
+void TestActionLimits::takesOnlyWhatWasOffered_data()
+{
+    QTest::addColumn<QString>("offer");
+    QTest::addColumn<QString>("taken");
+
+    QTest::newRow("days behind their times")
+        << u"I could offer 11:30 AM or 3:30 PM on Wednesday the 15th of April, or 11 AM on Thursday the 16th of April. Would one of these work?"_s
+        << u"15th of April at 11:30 AM"_s;
+    QTest::newRow("without the month")
+        << u"I could offer 12:30 PM or 3:30 PM on Wednesday the 15th, or 11 AM on Thursday the 16th."_s
+        << u"15th of April at 12:30 PM"_s;
+    QTest::newRow("the other day first")
+        << u"There is 11 AM on Tuesday the 14th, or 1:30 PM or 4 PM on Wednesday the 15th."_s
+        << u"15th of April at 1:30 PM"_s;
+    QTest::newRow("one day in front")
+        << u"That is taken. On Wednesday the 15th we have 2 PM or 4 PM, or 9 AM on Thursday the 16th."_s
+        << u"15th of April at 2 PM"_s;
+}
+
+void TestActionLimits::takesOnlyWhatWasOffered()
+{
+    QFETCH(QString, offer);
+    QFETCH(QString, taken);
+
+    const Decision decision = RuleTalk(bookingPlan())
+                                  .hearAll({u"Hello, how may I help you?"_s,
+                                            u"I'm sorry, that time is not free. "_s + offer});
+
+    QVERIFY2(decision.text.contains(taken), qPrintable(decision.text));
+}
+
+void TestActionLimits::takesNoOfferThatIsRefusedEachTime()
+{
+    RuleTalk talk(bookingPlan());
+    talk.hear(u"Hello, how may I help you?"_s);
+
+    const QString offer =
+        u"That one is taken, I'm afraid. I could offer 9 AM on Wednesday the 15th of April."_s;
+    int takes = 0;
+    for (int i = 0; i < 6; ++i)
+        takes += talk.hear(offer).text.contains(u"at 9 AM"_s) ? 1 : 0;
+
+    QVERIFY2(takes > 0 && takes < 3, qPrintable(QString::number(takes)));
+}
+
+void TestActionLimits::leavesAPlaceWithoutDoctors()
+{
+    const Decision decision = RuleTalk(bookingPlan())
+                                  .hearAll({u"Paradise, good evening. How can I help you?"_s,
+                                            u"I have a table at 10 AM. Shall I take it?"_s});
+
+    QCOMPARE(decision.action, Action::EndCall);
+}
+
+void TestActionLimits::endsWhenTheSameIsAskedAgainAndAgain_data()
+{
+    QTest::addColumn<QString>("line");
+
+    QTest::newRow("name") << u"May I have your name?"_s;
+    QTest::newRow("insurance") << u"What is the insurance number?"_s;
+    QTest::newRow("repeat") << u"Pardon? Could you say that again?"_s;
+    QTest::newRow("help") << u"Sorry, I didn't quite follow. What can I do for you?"_s;
+    QTest::newRow("else") << u"Is there anything else I can do for you?"_s;
+    QTest::newRow("misheard") << u"So that is Friday the 17th of April, is that right?"_s;
+    QTest::newRow("chatter") << u"Oh, the weather is so nice these days."_s;
+    QTest::newRow("menu") << u"For billing press 1. For the pharmacy press 2."_s;
+    QTest::newRow("refusal") << u"I'm sorry, nothing is available on that day."_s;
+}
+
+void TestActionLimits::endsWhenTheSameIsAskedAgainAndAgain()
+{
+    QFETCH(QString, line);
+
+    RuleTalk talk(bookingPlan());
+    talk.hear(u"Lakeside Hospital, how may I help you?"_s);
+    int lines = 0;
+    while (lines < 12 && talk.hear(line).action != Action::EndCall)
+        ++lines;
+
+    QVERIFY2(lines < 10, qPrintable(QString::number(lines)));
+}
+
+void TestActionLimits::saysNothingAThirdTime_data()
+{
+    QTest::addColumn<CallPlan>("plan");
+    QTest::addColumn<QString>("line");
+
+    const CallPlan message = tellingPlan(Task::DeliverMessage, u"wish you a happy birthday"_s);
+    for (const auto &line :
+         {u"Excuse me, I didn't get that. What can I do for you?"_s, u"What is it about?"_s,
+          u"Was that Roman Kapoor?"_s, u"Could I have a mobile number, please?"_s,
+          u"One moment, may I put you on hold?"_s, u"So Wednesday the 15th of April, right?"_s}) {
+        QTest::newRow(qPrintable(u"booking: "_s + line)) << bookingPlan() << line;
+        QTest::newRow(qPrintable(u"message: "_s + line)) << message << line;
+    }
+}
+
+void TestActionLimits::saysNothingAThirdTime()
+{
+    QFETCH(CallPlan, plan);
+    QFETCH(QString, line);
+
+    RuleTalk talk(plan);
+    QStringList said;
+    for (int i = 0; i < 12; ++i) {
+        const Decision decision = talk.hear(line);
+        if (decision.action == Action::EndCall)
+            break;
+        said.append(decision.text);
+    }
+
+    for (const QString &text : said)
+        QVERIFY2(text.isEmpty() || said.count(text) < 3, qPrintable(text));
+}
+
+QTEST_GUILESS_MAIN(TestActionLimits)
+#include "tst_actionlimits.moc"
