@@ -129,11 +129,23 @@ QString simulatedReason(const CallPlan &plan, bool isReady, Choice choice)
                    : PlanText::tr("The phone line is not set up. Nobody is phoned.");
 }
 
+QString modeReason(const CallPlan &plan, Choice choice, bool isReady)
+{
+    switch (plan.mode) {
+    case Mode::Real:
+        return realReason(plan, isReady);
+    case Mode::Rehearsed:
+        return PlanText::tr("All of a real call, on this computer. Nobody is phoned.");
+    case Mode::Simulated:
+        break;
+    }
+    return simulatedReason(plan, isReady, choice);
+}
+
 void setMode(CallPlan &plan, Mode mode, Choice choice, bool isReady)
 {
     plan.mode = mode;
-    plan.modeReason =
-        mode == Mode::Real ? realReason(plan, isReady) : simulatedReason(plan, isReady, choice);
+    plan.modeReason = modeReason(plan, choice, isReady);
 }
 
 /// Defaults of the settings stand where the request says nothing.

@@ -40,11 +40,30 @@ void CallCenter::startNext()
     for (CallSession *session : calls) {
         if (running >= m_parallelLimit)
             return;
-        if (session->state() == CallState::Preparing) {
-            session->start();
+        if (session->state() == CallState::Preparing && !isCalled(session->plan())) {
+            start(session);
             ++running;
         }
     }
+}
+
+void CallCenter::start(CallSession *session)
+{
+    const Result<void> allowed = m_permission ? m_permission(session->plan()) : Result<void>();
+    if (allowed)
+        session->start();
+    else
+        session->refuse(allowed.error().message);
+}
+
+bool CallCenter::isCalled(const CallPlan &plan) const
+{
+    const QList<CallSession *> calls = live();
+    return plan.isPhoneCall() && !plan.number.isEmpty() &&
+           std::any_of(calls.begin(), calls.end(), [&plan](const CallSession *other) {
+               return other->state() != CallState::Preparing && other->plan().isPhoneCall() &&
+                      other->plan().number == plan.number;
+           });
 }
 
 void CallCenter::onEnded(CallSession *session)

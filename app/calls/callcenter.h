@@ -16,6 +16,8 @@ class CallCenter : public QObject
 
 public:
     using LineMaker = std::function<std::unique_ptr<CallLine>(const CallPlan &)>;
+    /// Whether a call may be made now; the Error says why not.
+    using Permission = std::function<Result<void>(const CallPlan &)>;
 
     CallCenter(const CallTools &tools, LineMaker makeLine, const CallLimits &limits = {},
                QObject *parent = nullptr);
@@ -27,7 +29,11 @@ public:
     /// The voice of calls placed from now on.
     void setVoice(const QString &name) { m_tools.voiceName = name; }
 
+    /// Asked just before a call is dialled; without one every call is made.
+    void setPermission(Permission permission) { m_permission = std::move(permission); }
+
     /// Starts the call (or puts it in line), from the event loop: connect to the session first.
+    /// One telephone is called once at a time; a second call to it waits for the first to end.
     /// The session stays valid until release() or the end of this object.
     CallSession *place(const CallPlan &plan);
 
@@ -50,11 +56,14 @@ Q_SIGNALS:
 
 private:
     void startNext();
+    void start(CallSession *session);
+    bool isCalled(const CallPlan &plan) const;
     void onEnded(CallSession *session);
     QList<CallSession *> live() const;
 
     CallTools m_tools;
     LineMaker m_makeLine;
+    Permission m_permission;
     CallLimits m_limits;
     int m_parallelLimit = 3;
     QList<CallSession *> m_sessions;

@@ -3,7 +3,6 @@
 
 #include "calls/callsession.h"
 
-#include "agents/outcomejudge.h"
 #include "audio/dtmf.h"
 #include "audio/resampler.h"
 #include "core/logging.h"
@@ -34,7 +33,7 @@ std::chrono::milliseconds elapsedTime(const QElapsedTimer &timer)
 CallSession::CallSession(const CallPlan &plan, std::unique_ptr<CallLine> line,
                          const CallTools &tools, const CallLimits &limits, QObject *parent)
     : QObject(parent), m_line(std::move(line)), m_tools(tools), m_limits(limits),
-      m_sounds(soundFolder(tools, plan.id))
+      m_sounds(soundFolder(tools, plan.id)), m_voice(*m_line, tools.voice, tools.voiceName)
 {
     m_record.plan = plan;
     m_record.startedAt = QDateTime::currentDateTime();
@@ -46,12 +45,20 @@ CallSession::CallSession(const CallPlan &plan, std::unique_ptr<CallLine> line,
     connect(&m_callLimit, &QTimer::timeout, this, &CallSession::giveUp);
 
     connect(m_line.get(), &CallLine::ringing, this, &CallSession::onRinging);
+    connect(m_line.get(), &CallLine::placed, this, &CallSession::onPlaced);
     connect(m_line.get(), &CallLine::connected, this, &CallSession::onConnected);
+    connect(m_line.get(), &CallLine::theyStir, this, &CallSession::onTheyStir);
+    connect(m_line.get(), &CallLine::theySaidNothing, this, &CallSession::onTheySaidNothing);
     connect(m_line.get(), &CallLine::theySpeak, this, &CallSession::onTheySpeak);
     connect(m_line.get(), &CallLine::heard, this, &CallSession::onHeard);
     connect(m_line.get(), &CallLine::held, this, &CallSession::onHeld);
     connect(m_line.get(), &CallLine::spoken, this, &CallSession::onSpoken);
+    connect(m_line.get(), &CallLine::notice, this, &CallSession::notice);
     connect(m_line.get(), &CallLine::ended, this, &CallSession::onLineEnded);
+
+    connect(&m_voice, &AgentVoice::voiced, this, &CallSession::onVoiced);
+    connect(&m_voice, &AgentVoice::allVoiced, this, &CallSession::onAllVoiced);
+    connect(&m_voice, &AgentVoice::notice, this, &CallSession::notice);
 
     m_isKept = noteStored(m_tools.store.add(m_record));
 }
@@ -91,11 +98,29 @@ void CallSession::onRinging()
     waitFor(CallState::Ringing, m_limits.connect);
 }
 
+void CallSession::onPlaced(const QString &lineId)
+{
+    m_record.lineId = lineId;
+    noteStored(m_tools.store.update(m_record));
+}
+
 void CallSession::onConnected()
 {
     m_record.connectedAt = QDateTime::currentDateTime();
     noteStored(m_tools.store.update(m_record));
     waitFor(CallState::Listening, m_limits.reply);
+}
+
+void CallSession::onTheyStir()
+{
+    if (state() == CallState::Listening || state() == CallState::Holding)
+        m_waiting.start(m_limits.hear);
+}
+
+void CallSession::onTheySaidNothing()
+{
+    if (state() == CallState::Listening || state() == CallState::Holding)
+        waitForThem();
 }
 
 void CallSession::onTheySpeak(const Utterance &utterance)
@@ -104,8 +129,8 @@ void CallSession::onTheySpeak(const Utterance &utterance)
     m_nudges = 0;
     if (std::exchange(m_isHeld, false))
         m_grouper.endTurn();
-    const auto now = elapsed();
-    if (m_grouper.continues(now, now + utterance.sound.duration()))
+    const auto begin = elapsed() - utterance.age;
+    if (m_grouper.continues(begin, begin + utterance.sound.duration()))
         continueTurn(utterance);
     else
         beginTurn(utterance);
@@ -119,7 +144,7 @@ void CallSession::beginTurn(const Utterance &utterance)
 {
     Turn turn{.speaker = Turn::Speaker::Callee,
               .text = utterance.text,
-              .at = QDateTime::currentDateTime(),
+              .at = QDateTime::currentDateTime().addMSecs(-utterance.age.count()),
               .duration = utterance.sound.duration()};
     keepSound(turn, utterance.sound);
     addTurn(turn);
@@ -195,8 +220,7 @@ void CallSession::act(const Decision &decision)
         m_grouper.endTurn();
         break;
     }
-    waitFor(m_isHeld ? CallState::Holding : CallState::Listening,
-            m_isHeld ? m_limits.hold : m_limits.reply);
+    waitForThem();
     m_line->wait();
 }
 
@@ -208,34 +232,39 @@ void CallSession::say(const Decision &decision)
              .reason = decision.reason,
              .at = QDateTime::currentDateTime(),
              .thinkTime = elapsedTime(m_sinceHeard)});
-    const int turn = m_record.turns.last().number;
-    setState(m_endsAfterWords ? CallState::Ending : CallState::Speaking);
-    if (!m_tools.voice)
-        return onVoiced(turn, Pcm{});
-    whenReady(m_tools.voice->synthesize(decision.text, m_tools.voiceName), this,
-              [turn](CallSession *self, const Result<Pcm> &sound) { self->onVoiced(turn, sound); });
+    const int turn = m_ownTurn = m_record.turns.last().number;
+    waitFor(m_endsAfterWords ? CallState::Ending : CallState::Speaking, m_limits.think);
+    m_voice.begin(turn);
+    m_voice.add(decision.text);
+    m_voice.end();
 }
 
-void CallSession::onVoiced(int number, const Result<Pcm> &sound)
+void CallSession::onVoiced(int number, const Pcm &sound)
 {
-    if (hasEnded() || m_record.turns.isEmpty())
-        return;
-    if (!sound)
-        Q_EMIT notice(sound.error().message);
-
-    const Pcm pcm = sound.value_or(Pcm{});
     Turn turn = m_record.turns[number - 1];
+    if (turn.duration == 0ms)
+        noteFirstSound(turn);
+    turn.duration += sound.duration();
+    changeTurn(turn);
+    m_waiting.start(turn.duration + m_limits.goodbye);
+    Q_EMIT turnVoiced(number - 1, sound);
+}
+
+void CallSession::onAllVoiced(int number, const Pcm &whole)
+{
+    Turn turn = m_record.turns[number - 1];
+    if (whole.isEmpty())
+        noteFirstSound(turn);
+    keepSound(turn, whole);
+    changeTurn(turn);
+    m_waiting.start(whole.duration() + m_limits.goodbye);
+}
+
+void CallSession::noteFirstSound(Turn &turn) const
+{
     turn.at = QDateTime::currentDateTime();
-    turn.duration = pcm.duration();
     turn.voiceTime = elapsedTime(m_sinceDecided);
     turn.delay = elapsedTime(m_sinceHeard);
-    keepSound(turn, pcm);
-    changeTurn(turn);
-    if (!pcm.isEmpty())
-        Q_EMIT turnVoiced(number - 1, pcm);
-
-    m_waiting.start(pcm.duration() + m_limits.goodbye);
-    m_line->speak(turn.text, pcm, number);
 }
 
 void CallSession::press(const Decision &decision)
@@ -258,11 +287,14 @@ void CallSession::press(const Decision &decision)
     }
     addTurn(turn);
     waitFor(CallState::Speaking, m_limits.goodbye);
-    m_line->press(decision.digits, m_record.turns.last().number);
+    m_ownTurn = m_record.turns.last().number;
+    m_line->press(decision.digits, m_ownTurn);
 }
 
-void CallSession::onSpoken(int)
+void CallSession::onSpoken(int turn)
 {
+    if (turn != m_ownTurn)
+        return; // it was cut short for this one
     if (m_endsAfterWords)
         return endLine();
     if (state() != CallState::Speaking)
@@ -272,8 +304,7 @@ void CallSession::onSpoken(int)
         setState(CallState::Listening);
         return think();
     }
-    waitFor(m_isHeld ? CallState::Holding : CallState::Listening,
-            m_isHeld ? m_limits.hold : m_limits.reply);
+    waitForThem();
 }
 
 void CallSession::onHeld()
@@ -333,6 +364,8 @@ void CallSession::pressKeys(const QString &digits)
 {
     if (!m_record.connectedAt.isValid() || state() == CallState::Ending || hasEnded())
         return;
+    m_voice.stop();
+    m_line->stopSpeaking();
     m_sinceHeard.invalidate(); // not an answer of the agent's, so it has no response time
     press(Decision::dtmf(digits, tr("Pressed by you")));
 }
@@ -341,8 +374,8 @@ void CallSession::hangUp()
 {
     if (hasEnded())
         return;
-    if (m_endedBy == EndedBy::Call)
-        m_endedBy = EndedBy::Person;
+    if (m_endWish == EndWish::None)
+        m_endWish = EndWish::Person;
     if (state() == CallState::Preparing)
         return finish(CallLine::End::HungUp, {});
     endLine();
@@ -350,10 +383,18 @@ void CallSession::hangUp()
 
 void CallSession::sayGoodbye()
 {
-    m_endedBy = EndedBy::Program;
+    m_endWish = EndWish::Program;
     if (m_record.connectedAt.isValid())
         return giveUp();
     hangUp();
+}
+
+void CallSession::refuse(const QString &reason)
+{
+    if (state() != CallState::Preparing)
+        return;
+    m_refusal = reason;
+    finish(CallLine::End::HungUp, {});
 }
 
 void CallSession::onLineEnded(CallLine::End end, const QString &detail)
@@ -364,49 +405,17 @@ void CallSession::onLineEnded(CallLine::End end, const QString &detail)
 void CallSession::finish(CallLine::End end, const QString &detail)
 {
     m_line->disconnect(this); // whatever still comes belongs to no call
+    m_voice.stop();
     m_waiting.stop();
     m_callLimit.stop();
     m_record.endedAt = QDateTime::currentDateTime();
-    judgeEnd(end, detail);
+    judgeEnd(m_record, {end, detail, m_endWish, m_isKept, m_refusal});
+    if (end == CallLine::End::Failed)
+        qCWarning(CALLS) << "Call" << id() << "failed:" << detail;
     m_record.state = CallState::Ended;
     noteStored(m_tools.store.update(m_record));
     Q_EMIT stateChanged(state());
     Q_EMIT ended();
-}
-
-void CallSession::judgeEnd(CallLine::End end, const QString &detail)
-{
-    using Outcome = CallRecord::Outcome;
-    Judgement judgement = judge(plan(), m_record.turns);
-    const bool isProven = judgement.outcome == Outcome::Done;
-    auto override = [&judgement](Outcome outcome, const QString &reason) {
-        judgement.outcome = outcome;
-        judgement.reason = reason;
-    };
-
-    if (m_endedBy != EndedBy::Call && !isProven)
-        override(Outcome::Interrupted, m_endedBy == EndedBy::Person
-                                           ? tr("You ended the call.")
-                                           : tr("The program was closed, which ended the call."));
-    else if (!m_isKept)
-        override(Outcome::Failed, tr("The call cannot be kept, so it was not made. Check that "
-                                     "the data folder can be written."));
-    else if (end == CallLine::End::Busy)
-        override(Outcome::Busy, tr("The line is busy."));
-    else if (end == CallLine::End::NoAnswer ||
-             (!m_record.connectedAt.isValid() && end == CallLine::End::HungUp))
-        override(Outcome::NoAnswer, tr("No answer."));
-    else if (end == CallLine::End::Failed && !isProven)
-        override(Outcome::Failed, m_record.connectedAt.isValid()
-                                      ? tr("The line dropped.")
-                                      : tr("The call could not connect. %1").arg(detail).trimmed());
-    if (end == CallLine::End::Failed)
-        qCWarning(CALLS) << "Call" << id() << "failed:" << detail;
-
-    m_record.outcome = judgement.outcome;
-    m_record.reason = judgement.reason;
-    m_record.summary = judgement.summary;
-    m_record.facts = judgement.facts;
 }
 
 void CallSession::setState(CallState state)
@@ -421,6 +430,12 @@ void CallSession::waitFor(CallState state, std::chrono::milliseconds limit)
 {
     m_waiting.start(limit);
     setState(state);
+}
+
+void CallSession::waitForThem()
+{
+    waitFor(m_isHeld ? CallState::Holding : CallState::Listening,
+            m_isHeld ? m_limits.hold : m_limits.reply);
 }
 
 bool CallSession::goesRoundInCircles() const

@@ -6,6 +6,8 @@
 #include "agents/actionagent.h"
 #include "agents/callmonitor.h"
 #include "agents/turngrouper.h"
+#include "calls/agentvoice.h"
+#include "calls/callend.h"
 #include "calls/turnsounds.h"
 #include "core/callrecord.h"
 #include "services/speechsynthesizer.h"
@@ -24,6 +26,7 @@ struct CallLimits
 {
     std::chrono::milliseconds connect{60'000};
     std::chrono::milliseconds reply{8'000};    ///< of silence before the agent asks again
+    std::chrono::milliseconds hear{60'000};    ///< for words to be made of what is heard
     std::chrono::milliseconds hold{300'000};   ///< kept waiting
     std::chrono::milliseconds think{20'000};   ///< for the agents to decide
     std::chrono::milliseconds goodbye{12'000}; ///< for the last words to be heard
@@ -80,13 +83,15 @@ public:
     void hangUp();
     /// Ends the call because the program ends; the agent says goodbye when somebody listens.
     void sayGoodbye();
+    /// Ends the call before it is made: it must not be, for this reason.
+    void refuse(const QString &reason);
 
 Q_SIGNALS:
     void stateChanged(PhoneAgent::CallState state);
     /// record().turns has a new last turn. Its sound may start (turnVoiced) now or later.
     void turnAdded(int turnIndex);
     void turnChanged(int turnIndex);
-    /// The sound of this turn is now heard on the line.
+    /// This sound, the next of its turn, is now heard on the line.
     void turnVoiced(int turnIndex, const PhoneAgent::Pcm &sound);
     void hintAdded(int hintIndex);
     /// Something the person should know, in one sentence, while the call goes on.
@@ -94,17 +99,19 @@ Q_SIGNALS:
     void ended();
 
 private:
-    /// Who wanted the end: the conversation itself, or somebody from outside.
-    enum class EndedBy { Call, Person, Program };
-
     // One function per event.
     void onRinging();
+    void onPlaced(const QString &lineId);
     void onConnected();
+    void onTheyStir();
+    void onTheySaidNothing();
     void onTheySpeak(const Utterance &utterance);
     void onHeard();
     void onClassified(int question, const IvrPrompt &prompt);
     void onDecided(int question, const Decision &decision);
-    void onVoiced(int turn, const Result<Pcm> &sound);
+    void onVoiced(int turn, const Pcm &sound);
+    void onAllVoiced(int turn, const Pcm &whole);
+    void noteFirstSound(Turn &turn) const;
     void onSpoken(int turn);
     void onHeld();
     void onWaitedTooLong();
@@ -112,6 +119,7 @@ private:
 
     void setState(CallState state);
     void waitFor(CallState state, std::chrono::milliseconds limit);
+    void waitForThem();
     void think();
     void act(const Decision &decision);
     void say(const Decision &decision);
@@ -127,7 +135,6 @@ private:
     void keep(const Turn &turn);
     bool noteStored(const Result<void> &stored);
     void keepSound(Turn &turn, const Pcm &sound);
-    void judgeEnd(CallLine::End end, const QString &detail);
     void finish(CallLine::End end, const QString &detail);
 
     CallRecord m_record;
@@ -136,16 +143,19 @@ private:
     CallTools m_tools;
     CallLimits m_limits;
     TurnSounds m_sounds;
+    AgentVoice m_voice;
     QTimer m_waiting;   ///< for the event the present state waits for
     QTimer m_callLimit; ///< no event extends it
     QElapsedTimer m_sinceHeard;
     QElapsedTimer m_sinceDecided;
     TurnGrouper m_grouper;
     int m_question = 0; ///< counts what the agents were asked
+    int m_ownTurn = 0;  ///< the turn that is being said or pressed
     int m_nudges = 0;
     bool m_isHeld = false;
     bool m_endsAfterWords = false;
-    EndedBy m_endedBy = EndedBy::Call;
+    EndWish m_endWish = EndWish::None;
+    QString m_refusal;
     bool m_isKept = false;
     bool m_storeHasFailed = false;
     bool m_gaveUp = false;

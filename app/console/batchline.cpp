@@ -96,8 +96,9 @@ std::optional<CallPlan::Mode> planMode(BatchOrder::Mode mode)
     case BatchOrder::Mode::Simulate:
         return CallPlan::Mode::Simulated;
     case BatchOrder::Mode::Real:
-    case BatchOrder::Mode::Rehearse:
         return CallPlan::Mode::Real;
+    case BatchOrder::Mode::Rehearse:
+        return CallPlan::Mode::Rehearsed;
     }
     return {};
 }

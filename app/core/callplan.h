@@ -18,7 +18,11 @@ struct CallPlan
 {
     Q_GADGET
 public:
-    enum class Mode { Simulated, Real };
+    enum class Mode {
+        Simulated, ///< the built-in receptionist, words and sound over a socket
+        Real,      ///< a telephone rings
+        Rehearsed, ///< all of a real call, against a telephone network on this computer
+    };
     Q_ENUM(Mode)
 
     enum class MatchVerdict {
@@ -58,6 +62,9 @@ public:
     QString scenario;               ///< simulated calls: which receptionist answers
     quint64 seed = 0;               ///< simulated calls: the same seed gives the same call
     bool asksBeforeAgreeing = true; ///< when what is offered differs from the plan
+
+    /// Whether it goes over a telephone network, real or our own.
+    bool isPhoneCall() const { return mode != Mode::Simulated; }
 
     QJsonObject toJson() const;
     static CallPlan fromJson(const QJsonObject &json);

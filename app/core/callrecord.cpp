@@ -54,6 +54,8 @@ QJsonObject CallRecord::toJson() const
         {u"reason"_s, reason},
         {u"summary"_s, summary},
         {u"facts"_s, factList},
+        {u"line_id"_s, lineId},
+        {u"sms"_s, sms},
         {u"turns"_s, turnList},
     };
 }
@@ -70,6 +72,8 @@ CallRecord CallRecord::fromJson(const QJsonObject &json)
     record.outcome = enumFromText<Outcome>(json[u"outcome"].toString()).value_or(Outcome::Unclear);
     record.reason = json[u"reason"].toString();
     record.summary = json[u"summary"].toString();
+    record.lineId = json[u"line_id"].toString();
+    record.sms = json[u"sms"].toString();
     for (const auto &value : json[u"facts"].toArray())
         record.facts.append(factFromJson(value.toObject()));
     for (const auto &value : json[u"turns"].toArray())

@@ -67,6 +67,8 @@ public:
     QString reason;  ///< one sentence for the person
     QString summary; ///< at most 320 characters, what an SMS would say
     QList<Fact> facts;
+    QString lineId; ///< the telephone network's name for the call; empty for simulated ones
+    QString sms;    ///< what became of the summary by SMS, one sentence; empty when none was due
     QList<Turn> turns;
 
     bool hasEnded() const { return state == CallState::Ended; }

@@ -14,6 +14,7 @@ struct Utterance
 {
     QString text;
     Pcm sound;
+    std::chrono::milliseconds age{0}; ///< since it began, where it is told afterwards
 };
 
 } // namespace PhoneAgent

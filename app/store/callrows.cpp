@@ -71,6 +71,8 @@ CallRecord CallRows::call(const Statement &row)
     record.endedAt = timeFromColumn(row.value(4));
     record.reason = row.text(6);
     record.summary = row.text(7);
+    record.lineId = row.text(9);
+    record.sms = row.text(10);
     return record;
 }
 

@@ -22,7 +22,8 @@ QString factsText(const QList<Fact> &facts); ///< JSON
 QString planText(const CallPlan &plan);      ///< JSON
 QString promptText(const IvrPrompt &prompt); ///< JSON
 
-/// Columns: plan, state, started_at, connected_at, ended_at, outcome, reason, summary, facts.
+/// Columns: plan, state, started_at, connected_at, ended_at, outcome, reason, summary, facts,
+/// line_id, sms.
 CallRecord call(const Statement &row);
 /// Columns: number, speaker, text, action, digits, purpose, prompt, reason, at, duration, delay,
 /// think, voice, sound_file.

@@ -18,7 +18,7 @@ using namespace Qt::Literals::StringLiterals;
 
 #define CALL_COLUMNS                                                                 \
     "calls.plan, calls.state, calls.started_at, calls.connected_at, calls.ended_at," \
-    " calls.outcome, calls.reason, calls.summary, calls.facts"
+    " calls.outcome, calls.reason, calls.summary, calls.facts, calls.line_id, calls.sms"
 
 namespace {
 
@@ -82,11 +82,12 @@ struct CallStore::Statements
 
     Statement addCall{connection,
                       "INSERT INTO calls (call_id, run, plan, state, started_at, connected_at,"
-                      " ended_at, outcome, reason, summary, facts)"
-                      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+                      " ended_at, outcome, reason, summary, facts, line_id, sms)"
+                      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
     Statement updateCall{connection,
                          "UPDATE calls SET state = ?, started_at = ?, connected_at = ?,"
-                         " ended_at = ?, outcome = ?, reason = ?, summary = ?, facts = ?"
+                         " ended_at = ?, outcome = ?, reason = ?, summary = ?, facts = ?,"
+                         " line_id = ?, sms = ?"
                          " WHERE call_id = ?"};
     Statement addTurn{connection,
                       "INSERT OR REPLACE INTO turns SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
@@ -126,7 +127,8 @@ Result<void> CallStore::Statements::updateRow(const CallRecord &record)
         updateCall.run({enumText(record.state), CallRows::toColumn(record.startedAt),
                         CallRows::toColumn(record.connectedAt), CallRows::toColumn(record.endedAt),
                         enumText(record.outcome), record.reason, record.summary,
-                        CallRows::factsText(record.facts), record.plan.id});
+                        CallRows::factsText(record.facts), record.lineId, record.sms,
+                        record.plan.id});
     if (done && updateCall.rowsChanged() == 0)
         return noSuchCall(record.plan.id);
     return done;
@@ -139,7 +141,7 @@ Result<QList<CallRecord>> CallStore::Statements::running(const QStringList &word
     QList<CallRecord> found;
     while (runningCalls.next()) {
         const CallRecord record = CallRows::call(runningCalls);
-        if (holdsAll(CallRows::searchText(record) + u'\n' + runningCalls.text(9), words))
+        if (holdsAll(CallRows::searchText(record) + u'\n' + runningCalls.text(11), words))
             found.append(record);
     }
     return found;
@@ -162,7 +164,7 @@ Result<void> CallStore::add(const CallRecord &record)
         {kept.plan.id, m_database.run(), CallRows::planText(kept.plan), enumText(kept.state),
          CallRows::toColumn(kept.startedAt), CallRows::toColumn(kept.connectedAt),
          CallRows::toColumn(kept.endedAt), enumText(kept.outcome), kept.reason, kept.summary,
-         CallRows::factsText(kept.facts)});
+         CallRows::factsText(kept.facts), kept.lineId, kept.sms});
     if (!done)
         return done;
     if (!secret.hidesNothing())
@@ -260,8 +262,9 @@ Result<QList<CallRecord>> CallStore::calls(const QString &words, int limit) cons
     return found;
 }
 
-Result<int> CallStore::closeInterrupted()
+Result<QList<CallRecord>> CallStore::closeInterrupted()
 {
+    QList<CallRecord> closed;
     QList<CallId> orphans;
     if (const auto done = m_sql->openCalls.run(); !done)
         return tl::unexpected(done.error());
@@ -280,8 +283,9 @@ Result<int> CallStore::closeInterrupted()
                                    "is kept.");
         if (const auto done = update(*record); !done)
             return tl::unexpected(done.error());
+        closed.append(*record);
     }
-    return int(orphans.size());
+    return closed;
 }
 
 } // namespace PhoneAgent

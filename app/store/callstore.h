@@ -34,9 +34,9 @@ public:
     /// calls when empty.
     Result<QList<CallRecord>> calls(const QString &words = {}, int limit = 500) const;
 
-    /// Marks every call that a run left open which is no longer there as interrupted; returns how
-    /// many. Calls of this run and of other programs that still run stay open.
-    Result<int> closeInterrupted();
+    /// Marks every call that a run left open which is no longer there as interrupted; returns
+    /// these. Calls of this run and of other programs that still run stay open.
+    Result<QList<CallRecord>> closeInterrupted();
 
 private:
     struct Statements;

@@ -81,6 +81,10 @@ const std::array Steps{
             alias TEXT NOT NULL,
             PRIMARY KEY (contact, position)) WITHOUT ROWID)"_s,
     },
+    Step{
+        u"ALTER TABLE calls ADD COLUMN line_id TEXT NOT NULL DEFAULT ''"_s,
+        u"ALTER TABLE calls ADD COLUMN sms TEXT NOT NULL DEFAULT ''"_s,
+    },
 };
 
 Result<int> versionOf(const QSqlDatabase &connection)

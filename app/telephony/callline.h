@@ -28,12 +28,23 @@ public:
 
     virtual void place(const CallPlan &plan) = 0;
 
-    /// Says the words. `sound` is their sound, empty when the call runs without. Answered by
-    /// spoken(turn) when the last of it was heard.
-    virtual void speak(const QString &text, const Pcm &sound, int turn) = 0;
+    /// Adds a stretch to what is said in this turn: words, their sound, or both. A call that runs
+    /// without sound has words only.
+    virtual void speak(const QString &words, const Pcm &sound, int turn) = 0;
+
+    /// That was all of this turn. Answered by spoken(turn) when the last of it was heard.
+    virtual void endTurn(int turn) = 0;
+
+    /// Ends the turn under way at once: what was not heard of it yet is dropped. Answered by
+    /// spoken(), unless nothing is being said.
+    virtual void stopSpeaking() = 0;
 
     /// Presses keys (0-9 * #). Answered by spoken(turn).
     virtual void press(const QString &digits, int turn) = 0;
+
+    /// How long they may pause within what they say. A line that is told where they end does not
+    /// need it.
+    virtual void setPatience(std::chrono::milliseconds) {}
 
     /// Says nothing, but lets a waiting other side go on.
     virtual void wait() = 0;
@@ -44,14 +55,23 @@ public:
 Q_SIGNALS:
     void ringing();
     void connected();
+    /// The network's name for this call, by which it can be ended later.
+    void placed(const QString &id);
 
-    /// They have begun to say this; heard() follows when they are through.
+    /// Where words take time to be understood: somebody speaks. theySpeak() follows with the
+    /// words, or theySaidNothing().
+    void theyStir();
+    void theySaidNothing();
+
+    /// They say this; heard() follows when they are through.
     void theySpeak(const PhoneAgent::Utterance &utterance);
     void heard(const PhoneAgent::Utterance &utterance);
 
     /// The other side says that it keeps us waiting; the next theySpeak() ends it.
     void held();
     void spoken(int turn);
+    /// Something the person should know, in one sentence, while the call goes on.
+    void notice(const QString &sentence);
     void ended(PhoneAgent::CallLine::End end, const QString &detail);
 };
 

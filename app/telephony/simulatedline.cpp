@@ -189,8 +189,28 @@ void SimulatedLine::onPlayed()
 
 void SimulatedLine::speak(const QString &text, const Pcm &sound, int turn)
 {
-    sendLater({{u"type"_s, u"caller_speech"_s}, {u"text"_s, text}}, speakingTime(text, sound),
-              turn);
+    if (m_ownText.isEmpty() && m_ownTime == 0ms)
+        m_ownBegin.start();
+    m_ownTurn = turn;
+    m_ownTime += speakingTime(text, sound);
+    if (!text.isEmpty())
+        m_ownText += m_ownText.isEmpty() ? text : u' ' + text;
+}
+
+void SimulatedLine::endTurn(int turn)
+{
+    const auto left = m_ownTime - std::chrono::milliseconds(m_ownBegin.elapsed());
+    sendLater({{u"type"_s, u"caller_speech"_s}, {u"text"_s, std::exchange(m_ownText, {})}},
+              std::max(0ms, left), turn);
+    m_ownTime = 0ms;
+}
+
+void SimulatedLine::stopSpeaking()
+{
+    if (m_ownTime > 0ms)
+        endTurn(m_ownTurn);
+    if (m_ownWords.isActive())
+        onOwnWordsHeard();
 }
 
 void SimulatedLine::press(const QString &digits, int turn)
@@ -217,6 +237,7 @@ void SimulatedLine::onOwnWordsHeard()
 {
     if (m_ended)
         return;
+    m_ownWords.stop();
     const int turn = m_ownTurn;
     send(m_ownMessage);
     Q_EMIT spoken(turn);

@@ -6,6 +6,7 @@
 #include "telephony/callline.h"
 #include "telephony/simulatorprocess.h"
 
+#include <QElapsedTimer>
 #include <QJsonObject>
 #include <QTimer>
 #include <QWebSocket>
@@ -30,6 +31,8 @@ public:
 
     void place(const CallPlan &plan) override;
     void speak(const QString &text, const Pcm &sound, int turn) override;
+    void endTurn(int turn) override;
+    void stopSpeaking() override;
     void press(const QString &digits, int turn) override;
     void wait() override;
     void hangUp() override;
@@ -60,8 +63,11 @@ private:
     CallPlan m_plan;
     QWebSocket m_socket;
     QTimer m_connectDeadline;
-    std::deque<Speech> m_speeches; ///< the front one is being heard
-    QJsonObject m_ownMessage;      ///< sent when our own words are through
+    std::deque<Speech> m_speeches;          ///< the front one is being heard
+    QString m_ownText;                      ///< of the turn that is being said
+    QElapsedTimer m_ownBegin;               ///< when it began
+    std::chrono::milliseconds m_ownTime{0}; ///< how long it takes in all
+    QJsonObject m_ownMessage;               ///< sent when our own words are through
     int m_ownTurn = 0;
     QTimer m_ownWords;
     QTimer m_theirWords;

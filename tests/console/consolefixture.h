@@ -34,7 +34,9 @@ public:
             sayNext();
         });
     }
-    void speak(const QString &, const Pcm &, int turn) override { carry(turn); }
+    void speak(const QString &, const Pcm &, int) override {}
+    void endTurn(int turn) override { carry(turn); }
+    void stopSpeaking() override {}
     void press(const QString &, int turn) override { carry(turn); }
     void wait() override
     {

@@ -309,7 +309,7 @@ void TestSimulatorServer::takesALargeSeedAsText()
 
 void TestSimulatorServer::dropsAnIdleCall()
 {
-    Server server({.timing = {.idle = 30ms}});
+    Server server({.timing = {.idle = 500ms}});
     TestCaller caller(server.port);
     TestCaller neverCalls(server.port);
     QTRY_VERIFY(caller.isConnected());

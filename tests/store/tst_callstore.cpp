@@ -43,6 +43,12 @@ private Q_SLOTS:
     void addsTurnsQuickly();
 
 private:
+    /// How many calls were found open and closed; -1 for an error.
+    int interrupted() const
+    {
+        const auto closed = m_store->closeInterrupted();
+        return closed ? int(closed->size()) : -1;
+    }
     QString path() const { return m_folder->filePath(u"calls.sqlite"_s); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -350,7 +356,7 @@ void TestCallStore::closesCallsOfAKilledProgram()
     QVERIFY(writer.waitForFinished());
     QCOMPARE(writer.exitStatus(), QProcess::CrashExit);
 
-    QCOMPARE(m_store->closeInterrupted().value_or(-1), 1);
+    QCOMPARE(interrupted(), 1);
 
     const QStringList found = ids(m_store->calls(u"words"_s));
     QCOMPARE(found.size(), 2);
@@ -361,7 +367,7 @@ void TestCallStore::closesCallsOfAKilledProgram()
     QCOMPARE(call.turns.size(), 7);
     QCOMPARE(call.turns.last().text, u"Words of turn 7"_s);
     QVERIFY(!call.reason.isEmpty());
-    QCOMPARE(m_store->closeInterrupted().value_or(-1), 0);
+    QCOMPARE(interrupted(), 0);
 }
 
 void TestCallStore::leavesCallsOfOtherProgramsOpen()
@@ -370,19 +376,19 @@ void TestCallStore::leavesCallsOfOtherProgramsOpen()
     writer.start(QStringLiteral(STORE_WRITER), {path(), u"1"_s, u"2"_s});
     QVERIFY(writer.waitForReadyRead());
 
-    QCOMPARE(m_store->closeInterrupted().value_or(-1), 0);
+    QCOMPARE(interrupted(), 0);
     QVERIFY(!m_store->calls()->first().hasEnded());
 
     writer.closeWriteChannel();
     QVERIFY(writer.waitForFinished());
-    QCOMPARE(m_store->closeInterrupted().value_or(-1), 1);
+    QCOMPARE(interrupted(), 1);
 }
 
 void TestCallStore::leavesItsOwnCallsOpen()
 {
     QVERIFY(m_store->add(record(u"one"_s)));
 
-    QCOMPARE(m_store->closeInterrupted().value_or(-1), 0);
+    QCOMPARE(interrupted(), 0);
 
     QCOMPARE(m_store->call(u"one"_s)->state, CallState::Dialing);
 }

@@ -41,16 +41,29 @@ public:
     QStringList said;
     QStringList pressed;
     int waits = 0;
+    int stops = 0;
     Pcm lastSound;
 
     // CallLine
     void place(const CallPlan &) override { isPlaced = true; }
-    void speak(const QString &text, const Pcm &sound, int turn) override
+    void speak(const QString &words, const Pcm &sound, int turn) override
     {
-        said.append(text);
-        lastSound = sound;
+        if (std::exchange(m_speaking, turn) != turn) {
+            said.append(words);
+            lastSound = sound;
+            return;
+        }
+        if (!words.isEmpty())
+            said.last() += u' ' + words;
+        lastSound.samples.insert(lastSound.samples.end(), sound.samples.begin(),
+                                 sound.samples.end());
+    }
+    void endTurn(int turn) override
+    {
+        m_speaking = 0;
         carried(turn);
     }
+    void stopSpeaking() override { ++stops; }
     void press(const QString &digits, int turn) override
     {
         pressed.append(digits);
@@ -75,6 +88,7 @@ private:
     }
 
     int m_lastTurn = 0;
+    int m_speaking = 0; ///< the turn that is being said
     bool m_hearsAtOnce = true;
 };
 

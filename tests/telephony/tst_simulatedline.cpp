@@ -74,6 +74,7 @@ private Q_SLOTS:
         QTRY_COMPARE(call.heard, QStringList{u"How can I help?"_s});
 
         call.line.speak(u"A table, please."_s, {}, 2);
+        call.line.endTurn(2);
         QTRY_COMPARE(call.receptionist.received.size(), 2);
         call.line.press(u"12#"_s, 3);
         QTRY_COMPARE(call.receptionist.received.size(), 3);

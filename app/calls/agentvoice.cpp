@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "calls/agentvoice.h"
+
+#include "audio/resampler.h"
+
+namespace PhoneAgent {
+
+AgentVoice::AgentVoice(CallLine &line, SpeechSynthesizer *synthesizer, const QString &voiceName)
+    : m_line(line), m_synthesizer(synthesizer), m_voiceName(voiceName)
+{
+}
+
+void AgentVoice::begin(int turn)
+{
+    stop();
+    m_turn = turn;
+    m_isWhole = false;
+    m_sound = {};
+}
+
+void AgentVoice::add(const QString &clause)
+{
+    m_clauses.enqueue(clause);
+    if (m_clauses.size() == 1)
+        voiceNext();
+}
+
+void AgentVoice::end()
+{
+    m_isWhole = true;
+    if (m_clauses.isEmpty())
+        voiceNext();
+}
+
+void AgentVoice::stop()
+{
+    m_clauses.clear();
+    if (m_stream) {
+        // It may be its own signal that leads here.
+        m_stream->disconnect(this);
+        m_stream.release()->deleteLater();
+    }
+    m_turn = 0;
+}
+
+void AgentVoice::voiceNext()
+{
+    if (m_clauses.isEmpty()) {
+        if (!m_isWhole)
+            return;
+        const int turn = std::exchange(m_turn, 0);
+        Q_EMIT allVoiced(turn, m_sound);
+        return m_line.endTurn(turn);
+    }
+    m_isAnnounced = false;
+    if (!m_synthesizer)
+        return onClauseDone();
+    m_stream = m_synthesizer->stream(m_clauses.head(), m_voiceName);
+    connect(m_stream.get(), &SpeechStream::sound, this, &AgentVoice::onSound);
+    connect(m_stream.get(), &SpeechStream::finished, this, &AgentVoice::onClauseDone);
+    connect(m_stream.get(), &SpeechStream::failed, this, &AgentVoice::onFailed);
+}
+
+void AgentVoice::onSound(const Pcm &chunk)
+{
+    if (m_sound.isEmpty())
+        m_sound.rate = chunk.rate;
+    append(m_sound, chunk.rate == m_sound.rate ? chunk : resampled(chunk, m_sound.rate));
+    const int turn = m_turn;
+    const QString words = m_isAnnounced ? QString() : m_clauses.head();
+    m_isAnnounced = true;
+    m_line.speak(words, chunk, turn);
+    Q_EMIT voiced(turn, chunk);
+}
+
+void AgentVoice::onFailed(const Error &error)
+{
+    Q_EMIT notice(error.message);
+    onClauseDone();
+}
+
+void AgentVoice::onClauseDone()
+{
+    if (m_turn == 0)
+        return; // given up from within one of our signals
+    if (m_stream) {
+        m_stream->disconnect(this);
+        m_stream.release()->deleteLater();
+    }
+    const QString clause = m_clauses.dequeue();
+    if (!m_isAnnounced)
+        m_line.speak(clause, {}, m_turn);
+    voiceNext();
+}
+
+} // namespace PhoneAgent

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "services/speechsynthesizer.h"
+#include "telephony/callline.h"
+
+#include <QQueue>
+
+namespace PhoneAgent {
+
+/// Says one turn after another on a line, clause by clause: the first is on its way while later
+/// ones are still being thought or voiced.
+class AgentVoice : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `synthesizer` may be null: then the line carries words only. Both outlive this.
+    AgentVoice(CallLine &line, SpeechSynthesizer *synthesizer, const QString &voiceName);
+
+    /// What follows belongs to this turn. A turn under way is given up.
+    void begin(int turn);
+    void add(const QString &clause);
+    /// No clause follows; the line says spoken(turn) when it was heard.
+    void end();
+    /// Drops the clauses that were not voiced yet.
+    void stop();
+
+    /// True from begin() until the last sound of the turn was handed to the line.
+    bool isBusy() const { return m_turn != 0; }
+
+Q_SIGNALS:
+    /// The next sound of this turn is handed to the line.
+    void voiced(int turn, const PhoneAgent::Pcm &sound);
+    /// All of it is. `whole` is empty without sound.
+    void allVoiced(int turn, const PhoneAgent::Pcm &whole);
+    void notice(const QString &sentence);
+
+private:
+    void voiceNext();
+    void onSound(const Pcm &chunk);
+    void onClauseDone();
+    void onFailed(const Error &error);
+
+    CallLine &m_line;
+    SpeechSynthesizer *m_synthesizer;
+    QString m_voiceName;
+    int m_turn = 0;
+    bool m_isWhole = false;    ///< end() was said
+    QQueue<QString> m_clauses; ///< the front one is being voiced while m_stream lives
+    std::unique_ptr<SpeechStream> m_stream;
+    bool m_isAnnounced = false; ///< the line has the words of the front clause
+    Pcm m_sound;
+};
+
+} // namespace PhoneAgent

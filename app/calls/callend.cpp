@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "calls/callend.h"
+
+#include "agents/outcomejudge.h"
+
+#include <QCoreApplication>
+
+#include <optional>
+
+namespace PhoneAgent {
+
+namespace {
+
+using Outcome = CallRecord::Outcome;
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(PhoneAgent::CallSession)
+};
+
+struct Verdict
+{
+    Outcome outcome;
+    QString reason;
+};
+
+/// What the way the call ended says by itself, whatever was said in it; nothing when it ended as
+/// conversations do.
+std::optional<Verdict> verdictOf(const CallRecord &record, const CallEnd &end, bool isProven)
+{
+    const bool wasAnswered = record.connectedAt.isValid();
+    if (!end.refusal.isEmpty())
+        return Verdict{Outcome::Refused, end.refusal};
+    if (end.wish == EndWish::Person && !isProven)
+        return Verdict{Outcome::Interrupted, Texts::tr("You ended the call.")};
+    if (end.wish == EndWish::Program && !isProven)
+        return Verdict{Outcome::Interrupted,
+                       Texts::tr("The program was closed, which ended the call.")};
+    if (!end.isKept)
+        return Verdict{Outcome::Failed, Texts::tr("The call cannot be kept, so it was not made. "
+                                                  "Check that the data folder can be written.")};
+    if (end.line == CallLine::End::Busy)
+        return Verdict{Outcome::Busy, Texts::tr("The line is busy.")};
+    if (end.line == CallLine::End::NoAnswer || (!wasAnswered && end.line == CallLine::End::HungUp))
+        return Verdict{Outcome::NoAnswer, Texts::tr("No answer.")};
+    if (end.line == CallLine::End::Failed && !isProven)
+        return Verdict{Outcome::Failed,
+                       wasAnswered
+                           ? Texts::tr("The line dropped.")
+                           : Texts::tr("The call could not connect. %1").arg(end.detail).trimmed()};
+    return std::nullopt;
+}
+
+} // namespace
+
+void judgeEnd(CallRecord &record, const CallEnd &end)
+{
+    const Judgement judgement = judge(record.plan, record.turns);
+    const auto verdict = verdictOf(record, end, judgement.outcome == Outcome::Done);
+    record.outcome = verdict ? verdict->outcome : judgement.outcome;
+    record.reason = verdict ? verdict->reason : judgement.reason;
+    record.summary = judgement.summary;
+    record.facts = judgement.facts;
+}
+
+} // namespace PhoneAgent

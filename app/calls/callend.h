@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/callrecord.h"
+#include "telephony/callline.h"
+
+namespace PhoneAgent {
+
+/// Who outside the conversation wanted a call to end.
+enum class EndWish { None, Person, Program };
+
+/// All that is known about how a call ended.
+struct CallEnd
+{
+    CallLine::End line = CallLine::End::HungUp;
+    QString detail; ///< what the line said of it
+    EndWish wish = EndWish::None;
+    bool isKept = true; ///< false: the store did not take the call, so it was not made
+    QString refusal;    ///< why the call must not be made; empty when it may
+};
+
+/// Writes outcome, reason, summary and facts into the record of an ended call.
+void judgeEnd(CallRecord &record, const CallEnd &end);
+
+} // namespace PhoneAgent
