@@ -121,11 +121,21 @@ void put(QByteArray &bytes, T value)
     bytes.append(reinterpret_cast<const char *>(&little), sizeof little);
 }
 
+void mixIn(std::vector<std::int16_t> &track, std::size_t at, const Pcm &sound)
+{
+    track.resize(std::max(track.size(), at + sound.samples.size()));
+    for (std::size_t i = 0; i < sound.samples.size(); ++i) {
+        const int sum = track[at + i] + sound.samples[i];
+        track[at + i] = std::int16_t(std::clamp(sum, -32768, 32767));
+    }
+}
+
+} // namespace
+
 QByteArray wavHeader(int rate, int channels, std::size_t frames)
 {
     const auto dataSize = quint32(frames * std::size_t(channels) * 2);
     QByteArray bytes;
-    bytes.reserve(qsizetype(dataSize) + 44);
     bytes.append("RIFF");
     put(bytes, quint32(36 + dataSize));
     bytes.append("WAVEfmt ");
@@ -141,20 +151,10 @@ QByteArray wavHeader(int rate, int channels, std::size_t frames)
     return bytes;
 }
 
-void mixIn(std::vector<std::int16_t> &track, std::size_t at, const Pcm &sound)
-{
-    track.resize(std::max(track.size(), at + sound.samples.size()));
-    for (std::size_t i = 0; i < sound.samples.size(); ++i) {
-        const int sum = track[at + i] + sound.samples[i];
-        track[at + i] = std::int16_t(std::clamp(sum, -32768, 32767));
-    }
-}
-
-} // namespace
-
 QByteArray wavBytes(const Pcm &sound)
 {
     QByteArray bytes = wavHeader(sound.rate, 1, sound.samples.size());
+    bytes.reserve(bytes.size() + qsizetype(sound.samples.size()) * 2);
     for (const std::int16_t sample : sound.samples)
         put(bytes, sample);
     return bytes;
@@ -221,6 +221,7 @@ QByteArray StereoWav::bytes() const
 {
     const std::size_t frames = std::max(m_callee.size(), m_agent.size());
     QByteArray bytes = wavHeader(m_rate, 2, frames);
+    bytes.reserve(bytes.size() + qsizetype(frames) * 4);
     for (std::size_t i = 0; i < frames; ++i) {
         put(bytes, i < m_callee.size() ? m_callee[i] : std::int16_t(0));
         put(bytes, i < m_agent.size() ? m_agent[i] : std::int16_t(0));

@@ -10,6 +10,9 @@
 
 namespace PhoneAgent {
 
+/// What stands before `frames` frames of 16-bit samples in a WAV file: 44 bytes.
+QByteArray wavHeader(int rate, int channels, std::size_t frames);
+
 /// A WAV file of 16-bit mono.
 QByteArray wavBytes(const Pcm &sound);
 

@@ -65,7 +65,7 @@ public:
     /// really played. Time counts from opened(), or from now if it is open. Answered by recorded()
     /// or recordingFailed(), once.
     void startRecording(const QString &path);
-    /// Also happens by itself when the channel goes.
+    /// Also happens by itself with closed().
     void stopRecording();
 
 Q_SIGNALS:
@@ -77,7 +77,7 @@ Q_SIGNALS:
     void cleared(int mark, std::chrono::milliseconds heard);
     /// The other side pressed a key.
     void keyPressed(QChar key);
-    /// The last there is to say, once for each opened(); also when the stream was refused as lost.
+    /// The last there is to say, unless expectAgain() was called before, or is called then.
     void closed(PhoneAgent::MediaChannel::End end);
 
     void recorded(const QString &path);
@@ -88,7 +88,6 @@ private:
     friend class MediaServer;
     MediaChannel(MediaCall *call, const QUrl &base);
 
-    QUrl freshAddress();
     template <typename Function>
     void post(Function function);
 

@@ -59,6 +59,7 @@ Q_SIGNALS:
     void refused(PhoneAgent::MediaRefusal::Reason reason);
 
 private:
+    Limits m_limits;
     QString m_instance;
     QHash<MediaRefusal::Reason, int> m_refusals;
     QThread m_thread;

@@ -1,0 +1,366 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "telephony/mediacall.h"
+
+#include "audio/mulaw.h"
+#include "core/logging.h"
+#include "telephony/twiliosignature.h"
+
+#include <QTimer>
+#include <QWebSocket>
+
+#include <utility>
+
+namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+using Reason = MediaRefusal::Reason;
+
+/// The network also sends silence, but nothing says that it must. After this long without sound
+/// time goes on by itself, or nobody's turn would ever end.
+constexpr MediaTime Patience = 1s;
+constexpr MediaTime FrameTime = 20ms;
+/// A connection that broke without a word says nothing at all, not even to a ping.
+constexpr MediaTime PingEvery = 10s;
+constexpr MediaTime LongestSilence = 30s;
+/// What may come before the network's name of the call is known: ten seconds of it.
+constexpr qsizetype MostEarly = 500;
+
+qint64 samplesIn(MediaTime time)
+{
+    return time.count() * MulawRate / 1'000'000;
+}
+
+MediaTime timeOf(qint64 samples)
+{
+    return MediaTime(samples * 1'000'000 / MulawRate);
+}
+
+} // namespace
+
+MediaCall::MediaCall(MediaGate gate, MediaServer::Limits limits, QThread *disk)
+    : m_gate(std::move(gate)), m_limits(limits), m_disk(disk), m_speaker(this)
+{
+    connect(&m_speaker, &MediaSpeaker::message, this, &MediaCall::send);
+    connect(&m_speaker, &MediaSpeaker::sounding, this, &MediaCall::onSounding);
+    connect(&m_speaker, &MediaSpeaker::silenced, this, &MediaCall::onSilenced);
+    connect(&m_speaker, &MediaSpeaker::played, this, &MediaCall::played);
+    connect(&m_speaker, &MediaSpeaker::cleared, this, &MediaCall::cleared);
+}
+
+MediaCall::~MediaCall()
+{
+    close();
+}
+
+MediaTime MediaCall::now()
+{
+    return std::chrono::duration_cast<MediaTime>(
+        std::chrono::steady_clock::now().time_since_epoch());
+}
+
+std::optional<Reason> MediaCall::refusal(const QString &token, const QByteArray &signature) const
+{
+    if (token != m_tokens.value(m_tokens.size() - 1))
+        return Reason::UnknownToken;
+    if (!isSignedStream(signature, m_address, m_gate.authToken))
+        return Reason::Unsigned;
+    if (!m_isAwaited)
+        return m_isOpen ? Reason::SecondStream : Reason::UnknownToken;
+    if (m_socket && !m_isOpen)
+        return Reason::SecondStream;
+    return std::nullopt;
+}
+
+void MediaCall::attach(QWebSocket *socket)
+{
+    if (m_socket) // the stream before this one: the network opens the next when it has stopped
+        dropSocket();
+    m_isOpen = false;
+    m_socket = socket;
+    m_start.reset();
+    m_early.clear();
+    m_messageAt = m_pingedAt = now();
+    connect(socket, &QWebSocket::textMessageReceived, this, &MediaCall::onText);
+    connect(socket, &QWebSocket::binaryMessageReceived, this,
+            [this] { Q_EMIT refused(Reason::Garbled); });
+    connect(socket, &QWebSocket::pong, this, [this] { m_messageAt = now(); });
+    connect(socket, &QWebSocket::disconnected, this, &MediaCall::onDisconnected);
+    QTimer::singleShot(m_limits.toStart, socket, [this, socket] {
+        if (m_socket == socket && !m_start)
+            refuse(Reason::NoStart);
+    });
+}
+
+void MediaCall::tick(MediaTime now)
+{
+    m_speaker.pump(now);
+    for (; m_isOpen && now - m_heardAt >= Patience + FrameTime; m_heardAt += FrameTime)
+        take(m_incoming.addSilence(
+            std::chrono::duration_cast<std::chrono::milliseconds>(FrameTime)));
+    watchConnection(now);
+}
+
+void MediaCall::watchConnection(MediaTime now)
+{
+    if (!m_socket || now - std::max(m_messageAt, m_pingedAt) < PingEvery)
+        return;
+    if (now - m_messageAt > LongestSilence)
+        return m_socket->abort();
+    m_pingedAt = now;
+    m_socket->ping();
+}
+
+void MediaCall::expectAt(const QUrl &address)
+{
+    m_address = address;
+    m_tokens += address.path().section(u'/', -1);
+    m_isAwaited = true;
+    m_isDone = false;
+}
+
+void MediaCall::expectCall(const QString &callSid)
+{
+    m_callSid = callSid;
+    if (!m_start || m_isOpen || !m_socket)
+        return;
+    if (const auto reason = refusal(*m_start))
+        return refuse(*reason);
+    begin();
+}
+
+void MediaCall::say(const Pcm &sound, int mark, bool isLast, bool isLevelled)
+{
+    m_speaker.say(sound, mark, isLast, isLevelled);
+    m_speaker.pump(now());
+}
+
+void MediaCall::clear()
+{
+    m_speaker.clear(now());
+}
+
+void MediaCall::close()
+{
+    m_isAwaited = false;
+    end(MediaChannel::End::Closed);
+}
+
+void MediaCall::onText(const QString &text)
+{
+    m_messageAt = now();
+    if (text.size() > m_limits.message) {
+        if (!m_start)
+            return refuse(Reason::TooLarge);
+        return Q_EMIT refused(Reason::TooLarge);
+    }
+    const auto message = readStreamMessage(text);
+    if (!message || !belongs(*message)) {
+        qCDebug(TELEPHONY) << "call" << m_gate.call << "passes over a message of its stream";
+        return Q_EMIT refused(Reason::Garbled);
+    }
+    if (const auto *start = std::get_if<StreamStart>(&*message))
+        return readStart(*start);
+    if (m_isOpen)
+        return read(*message);
+    if (m_start && m_early.size() < MostEarly)
+        m_early += *message;
+}
+
+/// Whether a message fits to this stream as it stands.
+bool MediaCall::belongs(const StreamMessage &message) const
+{
+    const auto fits = [this](const auto &value) {
+        using Message = std::decay_t<decltype(value)>;
+        if constexpr (std::is_same_v<Message, StreamConnected>)
+            return !m_start;
+        else if constexpr (std::is_same_v<Message, StreamStart>)
+            return !m_start;
+        else if constexpr (std::is_same_v<Message, StreamClear>)
+            return false;
+        else
+            return m_start && value.stream == m_start->stream;
+    };
+    return std::visit(fits, message);
+}
+
+void MediaCall::readStart(const StreamStart &start)
+{
+    if (const auto reason = refusal(start))
+        return refuse(*reason);
+    m_start = start;
+    if (!m_callSid.isEmpty())
+        begin();
+}
+
+std::optional<Reason> MediaCall::refusal(const StreamStart &start) const
+{
+    if (start.account != m_gate.accountSid)
+        return Reason::WrongAccount;
+    if (!m_callSid.isEmpty() && start.call != m_callSid)
+        return Reason::WrongCall;
+    if (start.encoding != "audio/x-mulaw"_L1 || start.rate != MulawRate || start.channels != 1)
+        return Reason::WrongFormat;
+    return std::nullopt;
+}
+
+void MediaCall::begin()
+{
+    m_isOpen = true;
+    m_isAwaited = false;
+    const bool isFirst = m_openedAt == MediaTime();
+    const qint64 resumesAt = isFirst ? 0 : recordedAt(now());
+    m_openedAt = m_heardAt = now();
+    m_incoming = {};
+    m_clock = {};
+    if (m_recorder) {
+        m_recorder->heardNothingUntil(resumesAt);
+        m_recordingOffset = m_recorder->position();
+    }
+    m_speaker.open(m_start->stream);
+    Q_EMIT opened();
+    for (const StreamMessage &message : std::exchange(m_early, {}))
+        read(message);
+    m_speaker.pump(now());
+}
+
+void MediaCall::read(const StreamMessage &message)
+{
+    if (const auto *sound = std::get_if<StreamSound>(&message))
+        return readSound(*sound);
+    if (const auto *key = std::get_if<StreamKey>(&message))
+        return Q_EMIT keyPressed(key->key);
+    if (const auto *mark = std::get_if<StreamMark>(&message)) {
+        if (!m_speaker.takeMark(mark->name))
+            Q_EMIT refused(Reason::Garbled);
+        return;
+    }
+    if (std::holds_alternative<StreamStop>(message))
+        end(MediaChannel::End::TheyHungUp);
+}
+
+void MediaCall::readSound(const StreamSound &sound)
+{
+    if (sound.track != "inbound"_L1)
+        return;
+    const auto frames = m_incoming.add(sound);
+    m_heardAt = now();
+    m_clock.arrived(m_heardAt, timeOf(m_incoming.position()));
+    take(frames);
+}
+
+void MediaCall::take(const std::vector<Pcm> &frames)
+{
+    for (const Pcm &frame : frames) {
+        if (m_recorder)
+            m_recorder->heard(frame.samples);
+        Q_EMIT heard(frame);
+    }
+}
+
+void MediaCall::onDisconnected()
+{
+    if (m_isOpen)
+        return end(MediaChannel::End::Lost);
+    // It never got as far as to use the token: the right one may still come.
+    if (m_socket)
+        dropSocket();
+}
+
+/// The stream is over, one way or the other.
+void MediaCall::end(MediaChannel::End end)
+{
+    m_speaker.close(now());
+    m_isOpen = false;
+    if (m_socket)
+        dropSocket();
+    if (m_isAwaited || m_isDone)
+        return;
+    m_isDone = true;
+    stopRecording();
+    Q_EMIT closed(end);
+}
+
+/// The socket was not what it should be; the call still waits for its stream.
+void MediaCall::refuse(Reason reason)
+{
+    qCInfo(TELEPHONY) << "call" << m_gate.call << "refuses a stream:" << reason;
+    dropSocket();
+    Q_EMIT refused(reason);
+}
+
+void MediaCall::dropSocket()
+{
+    QWebSocket *socket = std::exchange(m_socket, nullptr);
+    m_start.reset();
+    m_early.clear();
+    socket->disconnect(this);
+    socket->close(m_isOpen ? QWebSocketProtocol::CloseCodeNormal
+                           : QWebSocketProtocol::CloseCodePolicyViolated);
+    QTimer::singleShot(2s, socket, &QWebSocket::abort);
+}
+
+void MediaCall::send(const QString &text)
+{
+    if (!m_socket)
+        return;
+    if (m_socket->bytesToWrite() > m_limits.unsent) {
+        Q_EMIT refused(Reason::NotReading);
+        // Not from inside the sending: the end of the stream takes the sound away.
+        QMetaObject::invokeMethod(m_socket.data(), &QWebSocket::abort, Qt::QueuedConnection);
+        return;
+    }
+    m_socket->sendTextMessage(text);
+}
+
+void MediaCall::startRecording(const QString &path)
+{
+    stopRecording();
+    m_recorder = new CallRecorder(path, m_disk, this);
+    connect(m_recorder, &CallRecorder::recorded, this, &MediaCall::recorded);
+    connect(m_recorder, &CallRecorder::failed, this, &MediaCall::recordingFailed);
+    m_recordingOffset = -m_incoming.position();
+    m_agentEnd = {};
+}
+
+void MediaCall::stopRecording()
+{
+    if (!m_recorder)
+        return;
+    CallRecorder *recorder = std::exchange(m_recorder, nullptr);
+    recorder->silenced(recordedAt(now()));
+    // It goes when it has told what became of the file.
+    connect(recorder, &CallRecorder::recorded, recorder, &QObject::deleteLater);
+    connect(recorder, &CallRecorder::failed, recorder, &QObject::deleteLater);
+    recorder->close();
+}
+
+void MediaCall::onSounding(MediaTime start, const std::vector<std::int16_t> &samples)
+{
+    if (!m_recorder)
+        return;
+    // What plays without a pause stays without one, also when the clocks were compared anew.
+    const qint64 position = start == m_agentEnd ? m_agentEndPosition : recordedAt(start);
+    m_recorder->sounding(position, samples);
+    m_agentEndPosition = position + qint64(samples.size());
+    m_agentEnd = start + timeOf(qint64(samples.size()));
+}
+
+void MediaCall::onSilenced(MediaTime now)
+{
+    if (m_recorder && now < m_agentEnd)
+        m_recorder->silenced(m_agentEndPosition - samplesIn(m_agentEnd - now));
+    m_agentEnd = {};
+}
+
+qint64 MediaCall::recordedAt(MediaTime time) const
+{
+    return m_recordingOffset + samplesIn(time - m_clock.zero().value_or(m_openedAt));
+}
+
+} // namespace PhoneAgent

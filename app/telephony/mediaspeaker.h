@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "telephony/framepacer.h"
+#include "telephony/outgoingsound.h"
+
+#include <QObject>
+#include <QString>
+
+#include <deque>
+
+namespace PhoneAgent {
+
+/// The agent's side of one call's sound: sends it in time, knows how much of it was heard and
+/// answers each mark once. Sound may come before the stream is open. Knows neither threads nor
+/// sockets; `now` comes from outside.
+class MediaSpeaker : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    void open(const QString &stream);
+    /// The stream is gone, and with it all that was not heard.
+    void close(MediaTime now);
+
+    void say(const Pcm &sound, int mark, bool isLast, bool isLevelled);
+    void clear(MediaTime now);
+
+    /// Sends what is due.
+    void pump(MediaTime now);
+
+    /// The network returned a mark. False when nobody waits for it.
+    bool takeMark(const QString &name);
+
+    /// Whether pump() has anything to do.
+    bool isBusy() const { return !m_sound.isEmpty() || !m_marks.empty(); }
+
+Q_SIGNALS:
+    void message(const QString &text);
+    /// This plays from `start` on, unless it is cleared.
+    void sounding(PhoneAgent::MediaTime start, const std::vector<std::int16_t> &samples);
+    /// What would have played from `now` on does not.
+    void silenced(PhoneAgent::MediaTime now);
+    void played(int mark);
+    void cleared(int mark, std::chrono::milliseconds heard);
+
+private:
+    struct Mark
+    {
+        int mark = 0;
+        QString name;
+        MediaTime end{}; ///< when the sound before it will have been played
+    };
+
+    void send(const OutgoingSound::Frame &frame, MediaTime now);
+    void answerFirst();
+    void answerOverdue(MediaTime now);
+    void forget(MediaTime now);
+    void dropUnplayed(std::size_t samples);
+
+    QString m_stream; ///< empty while there is none
+    OutgoingSound m_sound;
+    FramePacer m_pacer;
+    std::deque<Mark> m_marks;                ///< sent, not returned
+    std::deque<OutgoingSound::Piece> m_sent; ///< of clips whose marks are open
+    int m_generation = 0; ///< marks of earlier ones were answered when they were cleared
+    int m_serial = 0;
+};
+
+} // namespace PhoneAgent
