@@ -1,0 +1,301 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "providers/deepgramtranscription.h"
+
+#include "audio/mulaw.h"
+#include "core/logging.h"
+
+#include <algorithm>
+
+namespace PhoneAgent {
+
+using namespace std::chrono_literals;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int BytesPerMs = 8;
+
+// Flux is trained on steps of 80 ms; /v1/listen takes 20 to 250 ms.
+constexpr qsizetype ListenFrame = 20 * BytesPerMs;
+constexpr qsizetype FluxFrame = 80 * BytesPerMs;
+
+// What may go out at once after a gap in the sound.
+constexpr double MostBudget = 250 * BytesPerMs;
+
+// A service that comes and goes all the time is worse than none.
+constexpr int MostLost = 3;
+
+qsizetype frameOf(DeepgramListening::Kind kind)
+{
+    return kind == DeepgramListening::Kind::Flux ? FluxFrame : ListenFrame;
+}
+
+bool isLasting(int status)
+{
+    return status >= 400 && status < 500 && status != 408;
+}
+
+} // namespace
+
+DeepgramTranscription::DeepgramTranscription(DeepgramService service, DeepgramListening listening,
+                                             const Limits &limits, QObject *parent)
+    : CallTranscriber(parent), m_service(std::move(service)), m_listening(std::move(listening)),
+      m_limits(limits), m_sound(limits.memory.count() * BytesPerMs)
+{
+    for (QTimer *timer : {&m_reconnect, &m_keepAlive, &m_catchUp})
+        timer->setSingleShot(true);
+    m_catchUp.setTimerType(Qt::PreciseTimer);
+    connect(&m_reconnect, &QTimer::timeout, this, &DeepgramTranscription::connectToService);
+    connect(&m_keepAlive, &QTimer::timeout, this, &DeepgramTranscription::onKeepAlive);
+    connect(&m_catchUp, &QTimer::timeout, this, &DeepgramTranscription::send);
+}
+
+DeepgramTranscription::DeepgramTranscription(DeepgramService service, DeepgramListening listening,
+                                             QObject *parent)
+    : DeepgramTranscription(std::move(service), std::move(listening), Limits{}, parent)
+{
+}
+
+DeepgramTranscription::~DeepgramTranscription()
+{
+    ServiceSocket::leave(std::move(m_socket), u"{\"type\":\"CloseStream\"}"_s);
+}
+
+void DeepgramTranscription::hear(const Pcm &frame)
+{
+    if (m_isDead || frame.isEmpty())
+        return;
+    m_sound.append(mulawFromSamples(frame.samples));
+    if (!m_socket && !m_reconnect.isActive())
+        connectToService();
+    send();
+}
+
+void DeepgramTranscription::finish(int utterance, const Pcm &)
+{
+    if (m_isDead)
+        return answerLater(utterance, tl::unexpected(m_error));
+    if (m_questions.isEmpty() && !words().isEmpty() && isSettled(m_sound.end()))
+        return answerLater(utterance, takeWords());
+
+    auto *limit = new QTimer(this);
+    limit->setSingleShot(true);
+    connect(limit, &QTimer::timeout, this, [this, utterance] { onLimit(utterance); });
+    limit->start(m_limits.answer);
+    m_questions.append({.utterance = utterance, .end = m_sound.end(), .limit = limit});
+    send();
+}
+
+void DeepgramTranscription::connectToService()
+{
+    m_socket = std::make_unique<ServiceSocket>(
+        m_service.socketUrl(m_listening.path(), m_listening.query()), m_service.authorization(),
+        m_limits.socket);
+    connect(m_socket.get(), &ServiceSocket::opened, this, &DeepgramTranscription::onOpened);
+    connect(m_socket.get(), &ServiceSocket::textCame, this, &DeepgramTranscription::onText);
+    connect(m_socket.get(), &ServiceSocket::ended, this, &DeepgramTranscription::onEnded);
+}
+
+void DeepgramTranscription::onOpened()
+{
+    // What was final stays; everything after it is told again.
+    m_sound.rewind();
+    m_origin = m_sound.next();
+    m_interim.clear();
+    for (Question &question : m_questions)
+        question.isAsked = false;
+    m_budget = MostBudget;
+    m_sinceRefill.start();
+    m_keepAlive.start(m_limits.keepAlive);
+    send();
+}
+
+void DeepgramTranscription::onText(const QString &text)
+{
+    const auto event = readListenMessage(m_listening.kind, text);
+    if (!event)
+        return;
+    if (event->kind == ListenEvent::Kind::Failed)
+        return onEnded({.wasOpen = true, .detail = event->words});
+    m_lostInRow = 0;
+    take(*event);
+}
+
+void DeepgramTranscription::onEnded(const ServiceSocket::End &end)
+{
+    qCInfo(SERVICES) << "Deepgram's transcription ended:" << end.status << end.detail;
+    m_keepAlive.stop();
+    m_catchUp.stop();
+    m_socket->disconnect(this);
+    m_socket.release()->deleteLater();
+    if (isLasting(end.status))
+        return giveUp(deepgramError(end.status));
+    if (++m_lostInRow > 1 || ++m_lost > MostLost)
+        return giveUp(deepgramLost(end));
+    m_reconnect.start(m_limits.reconnect);
+}
+
+void DeepgramTranscription::onKeepAlive()
+{
+    m_keepAlive.start(m_limits.keepAlive);
+    if (m_listening.kind == DeepgramListening::Kind::Listen)
+        return m_socket->sendText(u"{\"type\":\"KeepAlive\"}"_s);
+    // Flux knows no such message: it hears a little silence.
+    m_sound.append(QByteArray(FluxFrame, char(0xff)));
+    send();
+}
+
+void DeepgramTranscription::onLimit(int utterance)
+{
+    const auto question =
+        std::find_if(m_questions.begin(), m_questions.end(),
+                     [utterance](const Question &asked) { return asked.utterance == utterance; });
+    if (question == m_questions.end())
+        return;
+    const bool isHeard = isHeardTo(question->end);
+    m_deafUntil = question->end + ListenFrame;
+    if (words().isEmpty() && !isHeard)
+        return answerFirst(tl::unexpected(deepgramSilent()));
+    answerFirst(takeWords());
+}
+
+void DeepgramTranscription::giveUp(const Error &error)
+{
+    m_isDead = true;
+    m_error = error;
+    while (!m_questions.isEmpty())
+        answerFirst(tl::unexpected(error));
+}
+
+void DeepgramTranscription::send()
+{
+    if (!m_socket || !m_socket->isOpen())
+        return;
+    refillBudget();
+    const auto unasked = [](const Question &question) { return !question.isAsked; };
+    while (m_socket && m_socket->isOpen()) {
+        const auto question = std::find_if(m_questions.begin(), m_questions.end(), unasked);
+        const bool hasQuestion = question != m_questions.end();
+        if (hasQuestion && m_sound.next() >= question->end)
+            askFor(*question);
+        else if (!sendFrame(hasQuestion ? &*question : nullptr))
+            return;
+    }
+}
+
+bool DeepgramTranscription::sendFrame(Question *question)
+{
+    const qsizetype frame = frameOf(m_listening.kind);
+    const qint64 waiting = (question ? question->end : m_sound.end()) - m_sound.next();
+    if (waiting <= 0 || (!question && waiting < frame))
+        return false;
+    if (m_budget < frame) {
+        m_catchUp.start(20ms);
+        return false;
+    }
+    const QByteArray bytes = m_sound.take(std::min<qint64>(frame, waiting));
+    m_budget -= double(bytes.size());
+    m_keepAlive.start(m_limits.keepAlive);
+    m_socket->sendBytes(bytes);
+    return true;
+}
+
+void DeepgramTranscription::refillBudget()
+{
+    const double elapsedMs = double(m_sinceRefill.nsecsElapsed()) / 1e6;
+    m_sinceRefill.start();
+    m_budget = std::min(MostBudget, m_budget + elapsedMs * BytesPerMs * m_limits.pace);
+}
+
+void DeepgramTranscription::askFor(Question &question)
+{
+    question.isAsked = true;
+    m_socket->sendText(m_listening.kind == DeepgramListening::Kind::Flux
+                           ? u"{\"type\":\"ForceEndTurn\"}"_s
+                           : u"{\"type\":\"Finalize\"}"_s);
+}
+
+void DeepgramTranscription::take(const ListenEvent &event)
+{
+    const qint64 position = positionOf(event);
+    if (position >= 0 && position <= m_deafUntil)
+        return;
+    m_heardUntil = std::max(m_heardUntil, position);
+    if (event.kind == ListenEvent::Kind::Pause) {
+        m_isPause = true;
+    } else if (event.kind == ListenEvent::Kind::Interim) {
+        m_interim = event.words;
+        m_isPause = m_isPause && event.words.isEmpty();
+    } else {
+        m_interim.clear();
+        m_isPause = event.isPause || (m_isPause && event.words.isEmpty());
+        if (!event.words.isEmpty())
+            m_final.append(event.words);
+        m_sound.forget(position);
+    }
+    if (event.kind != ListenEvent::Kind::Pause && !event.words.isEmpty())
+        Q_EMIT partial(words());
+
+    if (m_questions.isEmpty() || !m_questions.first().isAsked)
+        return;
+    if (event.isFlushed || isSettled(m_questions.first().end))
+        answerFirst(takeWords());
+}
+
+qint64 DeepgramTranscription::positionOf(const ListenEvent &event) const
+{
+    return event.heardUntil < 0 ? -1 : m_origin + qint64(event.heardUntil * 1000 * BytesPerMs);
+}
+
+bool DeepgramTranscription::isSettled(qint64 end) const
+{
+    if (!m_interim.isEmpty() || (!m_final.isEmpty() && !m_isPause))
+        return false;
+    // Flux is silent between turns, and has begun a turn long before its speech is through.
+    if (m_listening.kind == DeepgramListening::Kind::Flux && !m_final.isEmpty())
+        return true;
+    return isHeardTo(end);
+}
+
+bool DeepgramTranscription::isHeardTo(qint64 end) const
+{
+    return m_heardUntil >= 0 && m_heardUntil >= end - m_limits.behind.count() * BytesPerMs;
+}
+
+QString DeepgramTranscription::words() const
+{
+    QStringList words = m_final;
+    if (!m_interim.isEmpty())
+        words.append(m_interim);
+    return words.join(u' ');
+}
+
+QString DeepgramTranscription::takeWords()
+{
+    const QString taken = words();
+    m_final.clear();
+    m_interim.clear();
+    m_isPause = false;
+    return taken;
+}
+
+void DeepgramTranscription::answerFirst(const Result<QString> &words)
+{
+    const Question question = m_questions.takeFirst();
+    question.limit->stop();
+    question.limit->deleteLater();
+    m_sound.forget(question.end);
+    m_deafUntil = std::max(m_deafUntil, question.end);
+    Q_EMIT transcribed(question.utterance, words);
+}
+
+void DeepgramTranscription::answerLater(int utterance, const Result<QString> &words)
+{
+    QMetaObject::invokeMethod(
+        this, [this, utterance, words] { Q_EMIT transcribed(utterance, words); },
+        Qt::QueuedConnection);
+}
+
+} // namespace PhoneAgent

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace PhoneAgent {
+
+/// One of Deepgram's voices, for a list to choose from.
+struct DeepgramVoice
+{
+    enum class Gender { Unknown, Woman, Man };
+
+    QString id;       ///< as the service knows it: "aura-2-orion-en"
+    QString name;     ///< "Orion"
+    QString language; ///< ISO 639-1: "en"
+    QString accent;   ///< ISO 3166 or empty: "US", "GB"
+    Gender gender = Gender::Unknown;
+    int generation = 2; ///< of Aura
+
+    bool operator==(const DeepgramVoice &) const = default;
+};
+
+/// The voices known when this was written, the newer generation first; the service may have more.
+const QList<DeepgramVoice> &deepgramVoices();
+
+QStringList deepgramVoiceIds();
+
+/// Speaks when nobody chose: the agent's voice.
+QString defaultDeepgramVoice();
+
+} // namespace PhoneAgent
