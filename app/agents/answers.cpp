@@ -85,6 +85,30 @@ bool isNoAnswer(const Sentence &sentence)
     return sentence.hasAny(others) || aside.match(sentence.text).hasMatch() || putsOff(sentence);
 }
 
+/// Short for something said just before: "Yes, from nine.", "They do.", "At ten."
+bool isElliptic(const QString &sentence)
+{
+    static const QRegularExpression elliptic = pattern(
+        uR"(^((yes|no|yeah|yep|it|its|that|they|we|he|she|from|at|on|until|till|between|about|around|only|there|every|not)\b|it'?s\b|(monday|tuesday|wednesday|thursday|friday|saturday|sunday)|\W*\d|rs\b|₹|\$|£|€))"_s);
+    return elliptic.match(sentence).hasMatch();
+}
+
+/// "Parking is in the basement.": what is short after it is short for the parking.
+bool changesSubject(const Sentence &sentence, const QStringList &topic)
+{
+    return sentence.isStatement() && wordsOf(sentence.text).size() > 2 &&
+           !sentence.text.startsWith(u"I ") && !isElliptic(sentence.text) &&
+           !isNoAnswer(sentence) && sharedWith(topic, sentence.text) == 0;
+}
+
+/// "There is no charge.", whatever it is that costs nothing.
+bool tellsPrice(const QString &sentence)
+{
+    const QStringList words = wordsOf(sentence);
+    return std::any_of(words.begin(), words.end(),
+                       [](const QString &word) { return commonWord(word) == u"cost"; });
+}
+
 } // namespace
 
 bool putsOff(const Sentence &sentence)
@@ -94,11 +118,9 @@ bool putsOff(const Sentence &sentence)
     return !sentence.isQuestion && later.match(sentence.text).hasMatch();
 }
 
-double answerScore(const CallPlan &plan, const Sentence &sentence, const QString &asked)
+double answerScore(const CallPlan &plan, const Sentence &sentence, const QString &asked,
+                   const Sentence &before)
 {
-    // Short for something asked just before: "Yes, from nine.", "They do.", "At ten."
-    static const QRegularExpression elliptic = pattern(
-        uR"(^((yes|no|yeah|yep|it|its|that|they|we|he|she|from|at|on|until|till|between|about|around|only|there|every|not)\b|it'?s\b|(monday|tuesday|wednesday|thursday|friday|saturday|sunday)|\W*\d|rs\b|₹|\$|£|€))"_s);
     static const QRegularExpression figure = pattern(
         uR"(\d|\b(yes|no|open|closed|ready|shipped|delivered|scheduled|processed|approved|delayed|completed)\b)"_s);
     const QStringList words = wordsOf(sentence.text);
@@ -115,14 +137,13 @@ double answerScore(const CallPlan &plan, const Sentence &sentence, const QString
     QStringList matter = topic;
     matter.removeAll(u"open"_s);
     matter.removeAll(u"cost"_s);
-    const bool isSame =
-        sharedWith(matter, sentence.text) > 0 || elliptic.match(sentence.text).hasMatch();
+    const bool isShort = isElliptic(sentence.text) && !changesSubject(before, topic) &&
+                         !(tellsPrice(sentence.text) && !topic.contains(u"cost"_s));
+    const bool isSame = sharedWith(matter, sentence.text) > 0 || isShort;
     if ((shared >= 2 && isSame) ||
         (shared == 1 && isSame && (hasFigure || (isReply && words.size() > 3))))
         return 0.9;
-    return words.size() > 2 && isReply && hasFigure && elliptic.match(sentence.text).hasMatch()
-               ? 0.75
-               : 0;
+    return words.size() > 2 && isReply && hasFigure && isShort ? 0.75 : 0;
 }
 
 } // namespace PhoneAgent

@@ -9,8 +9,10 @@
 namespace PhoneAgent {
 
 /// How well a sentence answers what the plan asks, from 0 (not at all) to 1. `asked` are the
-/// agent's last words.
-double answerScore(const CallPlan &plan, const Sentence &sentence, const QString &asked);
+/// agent's last words, `before` is the sentence that the callee said just before in the same turn,
+/// empty for the first.
+double answerScore(const CallPlan &plan, const Sentence &sentence, const QString &asked,
+                   const Sentence &before = {});
 
 /// True when the callee puts the answer off: a ticket, a call back, a promise.
 bool putsOff(const Sentence &sentence);

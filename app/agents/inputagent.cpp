@@ -156,24 +156,42 @@ void fillUser(CallPlan &plan, const RequestContext &context)
     plan.userPhone = PhoneNumbers::parse(phone, context.region).value_or(QString());
 }
 
-/// Fails for a number the agent never calls, however it was written.
-Result<void> checkCallable(const QString &number, const QString &region)
+/// "Call the police", but not "call the police station about my passport".
+bool callsEmergencyService(const Intent &intent)
 {
-    if (!PhoneNumbers::isEmergency(number, region))
-        return {};
+    static const QString service =
+        u"(?:police|ambulance|fire (?:brigade|department|service|engine)|emergency services?)"_s;
+    static const QRegularExpression place(u"^(?:the |an? )?%1$"_s.arg(service),
+                                          QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression request(
+        uR"(\b(?:call|phone|ring|dial|alert|get|send)(?: (?:me|us|for))? (?:the|an?)? ?%1\b)"
+        uR"((?! (?:stations?|clearance|verification|museum|academy|canteen|club|hospital)))"_s.arg(
+            service),
+        QRegularExpression::CaseInsensitiveOption);
+    return place.match(intent.place.valueOr({})).hasMatch() ||
+           request.match(intent.request.simplified()).hasMatch();
+}
+
+tl::unexpected<Error> emergencyRefusal()
+{
     return failure(Error::Kind::Refused,
                    PlanText::tr("Call emergency numbers yourself. The agent never does."));
 }
 
-/// "1-900-555-1234" is often written without the plus that tells whose number it is.
-bool isPremiumRate(const CallPlan &plan, const QString &number, const QString &region)
+/// Fails for a number the agent never calls, however it was written.
+Result<void> checkCallable(const QString &number, const QString &region)
 {
-    const Detail<QString> &said = plan.intent.phoneNumber;
-    const bool isSaid = said.isKnown() && *said.value == number && said.source.length > 0;
-    const QString words =
-        isSaid ? plan.intent.request.mid(said.source.start, said.source.length) : QString();
-    return PhoneNumbers::isPremiumRate(number, region) ||
-           (isSaid && PhoneNumbers::isPremiumRate(u'+' + words, region));
+    if (PhoneNumbers::isEmergency(number, region))
+        return emergencyRefusal();
+    return {};
+}
+
+/// Fails for whom the agent never calls, by number or by name.
+Result<void> checkCallable(const CallPlan &plan, const QString &region)
+{
+    if (plan.number.isEmpty() && callsEmergencyService(plan.intent))
+        return emergencyRefusal();
+    return checkCallable(plan.intent.phoneNumber.valueOr({}), region);
 }
 
 /// What is odd about the number that would be called; renewed whenever the number changes.
@@ -189,7 +207,7 @@ void warnAboutNumber(CallPlan &plan, const QString &region)
     const auto warn = [&plan](Warning::Kind kind, const QString &message) {
         plan.intent.warnings.append({Intent::Field::PhoneNumber, kind, message});
     };
-    if (isPremiumRate(plan, number, region))
+    if (PhoneNumbers::isPremiumRate(number, region))
         warn(Warning::Kind::Ambiguous,
              PlanText::tr("%1 is a premium-rate number. A call may cost a lot.")
                  .arg(PhoneNumbers::formatted(number)));
@@ -245,13 +263,13 @@ Result<CallPlan> planFor(const Intent &intent, const RequestContext &context,
     plan.seed = QRandomGenerator::global()->generate64();
     plan.scenario = scenarioFor(intent);
     findTarget(plan, contacts, context.region);
-    const auto callable = checkCallable(intent.phoneNumber.valueOr({}), context.region);
-    if (!callable)
-        return tl::unexpected(callable.error());
     fillUser(plan, context);
     const auto applied = applyWishes(plan, wishes, context);
     if (!applied)
         return tl::unexpected(applied.error());
+    const auto callable = checkCallable(plan, context.region);
+    if (!callable)
+        return tl::unexpected(callable.error());
     dropAnsweredWarnings(plan);
     warnAboutNumber(plan, context.region);
     const bool canCall = !plan.number.isEmpty() && isReady;
@@ -338,9 +356,6 @@ Result<CallPlan> InputAgent::withField(const CallPlan &plan, Intent::Field field
     const auto intent = withFieldText(plan.intent, field, text, context);
     if (!intent)
         return tl::unexpected(intent.error());
-    const auto callable = checkCallable(intent->phoneNumber.valueOr({}), context.region);
-    if (!callable)
-        return tl::unexpected(callable.error());
     CallPlan changed = plan;
     changed.intent = *intent;
     const bool isTarget = field == Intent::Field::Place || field == Intent::Field::Branch ||
@@ -352,6 +367,9 @@ Result<CallPlan> InputAgent::withField(const CallPlan &plan, Intent::Field field
         changed.targetName = changed.intent.fullPlace();
     else if (isTarget)
         findTarget(changed, m_contacts, context.region);
+    const auto callable = checkCallable(changed, context.region);
+    if (isTarget && !callable)
+        return tl::unexpected(callable.error());
     if (isTarget)
         warnAboutNumber(changed, context.region);
     if (field == Intent::Field::UserName || field == Intent::Field::UserPhone)

@@ -73,11 +73,21 @@ Purpose purposeOf(const Tokens &tokens, int first)
     return isVerb ? Purpose::None : Purpose::Reference;
 }
 
+/// "5512349988 / 97316": what opens the account follows its number.
+bool followsAccount(const RequestText &request, const DigitsMention &code)
+{
+    static const QRegularExpression account(u"\\d[\\d ]{6,}/ *$"_s);
+    return code.digits.size() >= 3 && code.digits.size() <= 8 &&
+           account.match(request.text().left(code.span.start)).hasMatch() &&
+           request.has({u"balance", u"account", u"bank", u"statement"});
+}
+
 void readCodes(RequestText &request, Intent &intent)
 {
     for (const DigitsMention &code : codesIn(request.text(), 3)) {
         const int first = request.tokenAt(code.span.start);
-        const Purpose purpose = purposeOf(request.tokens(), first);
+        const Purpose purpose =
+            followsAccount(request, code) ? Purpose::Secret : purposeOf(request.tokens(), first);
         const bool isSecret = purpose == Purpose::Secret && code.digits.size() <= 12;
         if (purpose == Purpose::None)
             continue;
@@ -150,6 +160,15 @@ bool isDialled(const RequestText &request, int first)
     return before.isOneOf({u"call", u"dial", u"ring", u"phone"});
 }
 
+/// A number as it was written, for its groups tell the country; as digits when it was spoken.
+QString dialled(const RequestText &request, const DigitsMention &number)
+{
+    static const QRegularExpression written(u"^[+]?[\\d ().-]+$"_s);
+    const QString words = request.text().mid(number.span.start, number.span.length);
+    const bool hasPlus = words.startsWith(u'+');
+    return written.match(words).hasMatch() ? words : (hasPlus ? u"+"_s : QString()) + number.digits;
+}
+
 /// "13/14/2026" has as many digits as a number has; that it is no date is told elsewhere.
 bool isWrittenDate(const QString &words)
 {
@@ -172,8 +191,7 @@ void readPhones(RequestText &request, const RequestContext &context, Intent &int
         if (isWrittenDate(request.text().mid(number.span.start, number.span.length)) ||
             request.isTaken(first) || !(isLong || isDialled(request, first)))
             continue;
-        const bool hasPlus = request.tokens()[first].is(u"+");
-        const QString said = (hasPlus ? u"+"_s : QString()) + number.digits;
+        const QString said = dialled(request, number);
         const auto parsed = PhoneNumbers::parse(said, context.region);
         const Detail<QString> detail{parsed.value_or(said), parsed ? 0.95 : 0.4, number.span};
         if (isOwnNumber(request, first))

@@ -82,6 +82,10 @@ void completeIntent(Intent &intent, const RequestContext &context)
     const QString description = describeTask(intent, context);
     if (!description.isEmpty() && !intent.description.isKnown())
         intent.description = {description, intent.task.confidence, intent.task.source};
+    if (asksForSeveralThings(intent.request))
+        intent.warnings.append({Intent::Field::Task, Intent::WarningKind::Ambiguous,
+                                RulesText::tr("One call does one thing. Check the task, and ask "
+                                              "for the rest in a call of its own.")});
     intent.warnings += missingFields(intent, context);
 }
 

@@ -5,6 +5,8 @@
 
 #include <QRegularExpression>
 
+#include <set>
+
 namespace PhoneAgent {
 
 using namespace Qt::Literals::StringLiterals;
@@ -256,7 +258,33 @@ bool asksAboutBooking(const RequestText &request)
                         u"how can i", u"do i have to"});
 }
 
+/// A pattern for what is asked to be done, with one group for each kind of it.
+QRegularExpression askedAfter(const QString &opening)
+{
+    static const QString verbs =
+        uR"((book|reserve|schedule|(?:make|get|fix)(?: me)? an? (?:appointment|booking|reservation))|)"
+        uR"((order|buy)|(cancel)|(reschedule|postpone|(?:move|shift|change) (?:my|our|the)|push back)|)"
+        uR"(((?:ask|enquire|inquire|find out|check)(?: them)? (?:if|whether|what|when|how|about|the|my))|)"
+        uR"((complain))"_s;
+    return QRegularExpression(u"(?:%1)(?:%2)\\b"_s.arg(opening, verbs),
+                              QRegularExpression::CaseInsensitiveOption);
+}
+
 } // namespace
+
+bool asksForSeveralThings(const QString &request)
+{
+    static const QRegularExpression first = askedAfter(uR"(^|\b(?:to|please|you) )"_s);
+    static const QRegularExpression further = askedAfter(
+        uR"((?:[.;!?]|\b(?:and|then|also|plus)),? (?:(?:and|also|then|please|i|i'd|want|need|would|like|to) )*)"_s);
+    const QString text = request.simplified();
+    std::set<int> kinds;
+    if (const auto match = first.match(text); match.hasMatch())
+        kinds.insert(match.lastCapturedIndex());
+    for (const QRegularExpressionMatch &match : further.globalMatch(text))
+        kinds.insert(match.lastCapturedIndex());
+    return kinds.size() > 1;
+}
 
 Detail<Task> readTask(const RequestText &said)
 {

@@ -10,4 +10,7 @@ namespace PhoneAgent {
 /// The kind of task a request asks for; unknown when its words point nowhere.
 Detail<Intent::Task> readTask(const RequestText &request);
 
+/// True for "book a table and cancel my appointment with Doctor Rao": one call does one thing.
+bool asksForSeveralThings(const QString &request);
+
 } // namespace PhoneAgent

@@ -141,6 +141,7 @@ private:
     std::optional<Stated<QString>> m_person;
     QString m_agentText;
     bool m_agentSpoke = false;
+    Sentence m_before; ///< in the same turn
     int m_turn = 0;
 };
 
@@ -179,8 +180,11 @@ void Listener::hearCallee(const Turn &turn)
     noteMatter(turn.text);
     for (const Sentence &sentence : sentences)
         noteProposals(sentence);
-    for (const Sentence &sentence : sentences)
+    m_before = {};
+    for (const Sentence &sentence : sentences) {
         hearSentence(sentence);
+        m_before = sentence;
+    }
 }
 
 /// What the whole turn is about, beyond its single sentences.
@@ -412,7 +416,7 @@ void Listener::noteAnswer(const Sentence &sentence)
         return;
     if (putsOff(sentence))
         m_found.putOff = stated(true, sentence);
-    const double score = answerScore(m_plan, sentence, m_agentText);
+    const double score = answerScore(m_plan, sentence, m_agentText, m_before);
     if (score > 0)
         m_found.answer = stated(QString(sentence.text), sentence, score);
 }

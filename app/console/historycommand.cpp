@@ -86,7 +86,8 @@ Result<void> HistoryCommand::read(const QCommandLineParser &parser)
     const bool fits = (m_action == u"list" && m_ids.isEmpty() && m_limit > 0) ||
                       (m_action == u"show" && m_ids.size() == 1) ||
                       (m_action == u"export" && !m_folder.isEmpty());
-    if (fits)
+    // Every id begins with nothing.
+    if (fits && !m_ids.contains(QString()))
         return {};
     return failure(Error::Kind::Invalid,
                    tr("Use history list, history show ID or history export DIR; see history "

@@ -59,6 +59,19 @@ QString written(const PhoneNumber &number, PhoneNumberUtil::PhoneNumberFormat fo
     return QString::fromStdString(text);
 }
 
+/// North Americans write "1-900-555-1234" with their country code but without the plus. India
+/// writes free numbers so too, hence the region's own reading comes first.
+std::optional<PhoneNumber> readAsWritten(const QString &text, const QString &region)
+{
+    static const QRegularExpression american(
+        u"^1[-. ]\\(?[2-9]\\d{2}\\)?[-. ][2-9]\\d{2}[-. ]\\d{4}$"_s);
+    const auto number = read(text, region);
+    if ((number && util().IsValidNumber(*number)) || !american.match(text.trimmed()).hasMatch())
+        return number;
+    const auto abroad = read(text, u"US"_s);
+    return abroad && util().IsValidNumber(*abroad) ? abroad : number;
+}
+
 // Fours from the end, as fictional and unknown numbers have no groups of their own.
 QString grouped(const QString &digits)
 {
@@ -85,7 +98,7 @@ QString PhoneNumbers::nationalDigits(const QString &e164, const QString &listene
 
 Result<QString> PhoneNumbers::parse(const QString &text, const QString &region)
 {
-    const auto number = read(text, region);
+    const auto number = readAsWritten(text, region);
     if (!number || !util().IsPossibleNumber(*number)) {
         return failure(Error::Kind::Invalid,
                        Texts::tr("This does not look like a phone number. Add the country code."));

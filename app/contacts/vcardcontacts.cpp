@@ -5,6 +5,10 @@
 
 #include <QCoreApplication>
 #include <QHash>
+#include <QRegularExpression>
+#include <QStringDecoder>
+
+#include <algorithm>
 
 namespace PhoneAgent {
 
@@ -41,22 +45,12 @@ struct Line
     QString text;
 };
 
-// A line that begins with a space or a tab goes on with the line before.
-QList<Line> unfolded(const QString &text)
+QString escaped(QString text)
 {
-    QList<Line> lines;
-    int number = 0;
-    for (QStringView line : QStringView(text).split(u'\n')) {
-        ++number;
-        if (line.endsWith(u'\r'))
-            line.chop(1);
-        const bool goesOn = line.startsWith(u' ') || line.startsWith(u'\t');
-        if (goesOn && !lines.isEmpty())
-            lines.last().text += line.sliced(1);
-        else
-            lines.append({number, line.toString()});
-    }
-    return lines;
+    return text.replace(u'\\', u"\\\\"_s)
+        .replace(u',', u"\\,"_s)
+        .replace(u';', u"\\;"_s)
+        .replace(u'\n', u"\\n"_s);
 }
 
 // The first character of `what` outside of quotes.
@@ -72,6 +66,70 @@ qsizetype findUnquoted(QStringView text, QChar what)
     return -1;
 }
 
+bool isQuotedPrintable(const QStringList &parameters)
+{
+    return std::any_of(parameters.begin(), parameters.end(), [](const QString &parameter) {
+        return parameter.endsWith(u"QUOTED-PRINTABLE", Qt::CaseInsensitive);
+    });
+}
+
+/// vCard 2.1 ends a line that goes on with an equals sign, and what follows is text to the letter.
+bool breaksSoftly(const QString &line)
+{
+    return line.endsWith(u'=') &&
+           isQuotedPrintable(line.left(findUnquoted(line, u':')).split(u';'));
+}
+
+// A line that begins with a space or a tab goes on with the line before.
+QList<Line> unfolded(const QString &text)
+{
+    QList<Line> lines;
+    int number = 0;
+    for (QStringView line : QStringView(text).split(u'\n')) {
+        ++number;
+        if (line.endsWith(u'\r'))
+            line.chop(1);
+        const bool goesOn = line.startsWith(u' ') || line.startsWith(u'\t');
+        if (!lines.isEmpty() && breaksSoftly(lines.last().text)) {
+            lines.last().text.chop(1);
+            lines.last().text += line;
+        } else if (goesOn && !lines.isEmpty()) {
+            lines.last().text += line.sliced(1);
+        } else {
+            lines.append({number, line.toString()});
+        }
+    }
+    return lines;
+}
+
+QString decoded(const QByteArray &bytes, const QStringList &parameters)
+{
+    QByteArray charset = "UTF-8";
+    for (const QString &parameter : parameters) {
+        if (parameter.startsWith(u"CHARSET=", Qt::CaseInsensitive))
+            charset = parameter.mid(8).toLatin1();
+    }
+    QStringDecoder decoder(charset.constData());
+    if (!decoder.isValid())
+        decoder = QStringDecoder(QStringDecoder::Latin1);
+    return QString(decoder(bytes)).remove(u'\r');
+}
+
+/// "Z=C3=BCrich", escaped as the later versions write it, so that a comma behind an equals sign
+/// separates nothing.
+QString unquoted(const QString &value, const QStringList &parameters)
+{
+    static const QRegularExpression bytes(u"(=[0-9A-Fa-f]{2})+"_s);
+    QString text;
+    qsizetype end = 0;
+    for (const QRegularExpressionMatch &match : bytes.globalMatch(value)) {
+        const QByteArray run = QByteArray::fromHex(match.captured().remove(u'=').toLatin1());
+        text += value.mid(end, match.capturedStart() - end) + escaped(decoded(run, parameters));
+        end = match.capturedEnd();
+    }
+    return text + value.mid(end);
+}
+
 Property propertyOf(const QString &line)
 {
     const qsizetype colon = findUnquoted(line, u':');
@@ -84,6 +142,8 @@ Property propertyOf(const QString &line)
     const qsizetype dot = property.name.indexOf(u'.');
     property.group = property.name.left(std::max<qsizetype>(dot, 0));
     property.name.remove(0, dot + 1);
+    if (isQuotedPrintable(property.parameters))
+        property.value = unquoted(property.value, property.parameters);
     return property;
 }
 
@@ -124,7 +184,8 @@ QString typeLabel(const QStringList &parameters)
         if (equals >= 0 && parameter.left(equals).trimmed().compare(u"type", Qt::CaseInsensitive))
             continue;
         for (const QString &type : parameter.mid(equals + 1).remove(u'"').toLower().split(u',')) {
-            if (!type.isEmpty() && type != u"voice" && type != u"pref")
+            if (!type.isEmpty() && type != u"voice" && type != u"pref" &&
+                type != u"quoted-printable")
                 return type.left(1).toUpper() + type.mid(1);
         }
     }
@@ -189,14 +250,6 @@ void readCard(ContactReading::Collector &collector, const Card &card)
     contact.aliases.removeAll(QString());
     nameContact(contact, fullName, organisation);
     collector.add(contact, where);
-}
-
-QString escaped(QString text)
-{
-    return text.replace(u'\\', u"\\\\"_s)
-        .replace(u',', u"\\,"_s)
-        .replace(u';', u"\\;"_s)
-        .replace(u'\n', u"\\n"_s);
 }
 
 // Folds between characters, never inside the bytes of one.

@@ -48,6 +48,12 @@ bool isOther(const Tokens &tokens, int at, int next)
     const Token &before = tokens[at - 1];
     const Token &after = tokens[next];
     const bool isWritten = tokens[at].isNumber();
+    // "5512349988/97316" is no date.
+    const auto isLong = [&tokens](int index) {
+        return tokens[index].isNumber() && tokens[index].text.size() > 6;
+    };
+    if ((before.is(u"/") && isLong(at - 2)) || (after.is(u"/") && isLong(next - 1)))
+        return false;
     if (isWritten && tokens.isGlued(at) && before.isOneOf({u"/", u":", u"$", u"₹", u"€", u"£"}))
         return true;
     if (isWritten && tokens.isGlued(next) &&

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void refusesEmergencyNumbers();
     void refusesEmergencyNumbersOfTheRequest_data();
     void refusesEmergencyNumbersOfTheRequest();
+    void callsThePoliceStationAboutAPassport();
     void warnsOfPremiumRates_data();
     void warnsOfPremiumRates();
     void warnsOfAWishedPremiumRate();
@@ -185,6 +186,10 @@ void TestInputAgent::refusesEmergencyNumbersOfTheRequest_data()
     QTest::newRow("112") << u"call 112 and say there is a fire"_s;
     QTest::newRow("911") << u"call 911 for me, there's an accident"_s;
     QTest::newRow("of the region") << u"call 100"_s;
+    QTest::newRow("police") << u"Call the police, somebody is in my garden"_s;
+    QTest::newRow("ambulance") << u"please call an ambulance to 12 Park Road"_s;
+    QTest::newRow("fire brigade") << u"Phone the fire brigade"_s;
+    QTest::newRow("emergency services") << u"call emergency services"_s;
 }
 
 void TestInputAgent::refusesEmergencyNumbersOfTheRequest()
@@ -197,11 +202,25 @@ void TestInputAgent::refusesEmergencyNumbersOfTheRequest()
     QCOMPARE(plan.error().message, u"Call emergency numbers yourself. The agent never does."_s);
 }
 
+void TestInputAgent::callsThePoliceStationAboutAPassport()
+{
+    InputAgent agent(nullptr, m_rules, m_book);
+
+    const auto plan = planOf(agent, u"call the police station in Madinaguda about my passport"_s);
+    QVERIFY(plan.has_value());
+
+    QCOMPARE(agent.withField(*plan, Field::Place, u"Police"_s, context).error().kind,
+             Error::Kind::Refused);
+}
+
 void TestInputAgent::warnsOfPremiumRates_data()
 {
     QTest::addColumn<QString>("request");
-    QTest::newRow("American") << u"call 1-900-555-1234 and ask for my horoscope"_s;
-    QTest::newRow("British") << u"call +44 909 879 0000 and ask for my horoscope"_s;
+    QTest::addColumn<QString>("number");
+    QTest::newRow("American") << u"call 1-900-555-1234 and ask for my horoscope"_s
+                              << u"+19005551234"_s;
+    QTest::newRow("British") << u"call +44 909 879 0000 and ask for my horoscope"_s
+                             << u"+449098790000"_s;
 }
 
 void TestInputAgent::warnsOfPremiumRates()
@@ -211,6 +230,7 @@ void TestInputAgent::warnsOfPremiumRates()
     const auto plan = planOf(agent, request);
     QVERIFY(plan.has_value());
     QVERIFY(warns(*plan, u"premium-rate"_s));
+    QTEST(plan->number, "number");
     const auto changed = agent.withField(*plan, Field::PhoneNumber, u"040 2360 7777"_s, context);
     QVERIFY(!warns(*changed, u"premium-rate"_s));
 }

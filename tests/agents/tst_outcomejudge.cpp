@@ -26,6 +26,7 @@ private Q_SLOTS:
     void believesNoOrderThatWasNotSaid();
     void believesNoMessageThatWasNotSaid();
     void takesNoPriceOfSomethingElse();
+    void takesNoWordAboutParkingForAnAnswer();
     void callsAClosedPlaceClosed();
     void takesNoTableForADoctor();
     void anotherDayThanAnImpossibleOneIsNotAllDone();
@@ -324,6 +325,24 @@ void TestOutcomeJudge::takesNoPriceOfSomethingElse()
     QVERIFY(judge(plan, talk(asked + u"C: A first consultation is 600 rupees."_s)).outcome !=
             Outcome::Done);
     QCOMPARE(judge(plan, talk(asked + u"C: An MRI is 4,000 rupees."_s)).outcome, Outcome::Done);
+}
+
+void TestOutcomeJudge::takesNoWordAboutParkingForAnAnswer()
+{
+    CallPlan plan = planFor(Task::GeneralInquiry);
+    plan.intent.description = known(u"ask whether they take Star Health insurance"_s);
+    const QString asked =
+        u"C: Hello? | A: I'd like to ask whether you take Star Health insurance. | "_s;
+
+    for (const QString &aside :
+         {u"C: There is no charge."_s, u"C: Parking is in the basement. It is open until 10."_s})
+        QVERIFY2(judge(plan, talk(asked + aside)).outcome != Outcome::Done, qPrintable(aside));
+    QCOMPARE(judge(plan, talk(asked + u"C: Yes, we do take that."_s)).outcome, Outcome::Done);
+    plan.intent.description = known(u"ask how much parking costs"_s);
+    QCOMPARE(judge(plan, talk(u"C: Hello? | A: I'd like to ask how much parking costs. | "
+                              "C: There is no charge."_s))
+                 .outcome,
+             Outcome::Done);
 }
 
 void TestOutcomeJudge::callsAClosedPlaceClosed()

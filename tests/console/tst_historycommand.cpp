@@ -57,6 +57,7 @@ private Q_SLOTS:
     void showsTheLastCall();
     void refusesLettersThatSeveralIdsShare();
     void saysThatThereIsNoSuchCall();
+    void wantsAnIdToShow();
     void exportsAFolderForEachCall();
     void exportsOneCall();
 };
@@ -148,6 +149,16 @@ void TestHistoryCommand::saysThatThereIsNoSuchCall()
 
     QCOMPARE(run.exitCode, int(CouldNotCall));
     QVERIFY(fixture.errors().contains("zz"));
+}
+
+void TestHistoryCommand::wantsAnIdToShow()
+{
+    StoredCalls fixture({u"aaaa"_s});
+
+    CommandRun run(fixture, {u"history"_s, u"show"_s, QString()});
+
+    QVERIFY(!run.line.has_value());
+    QVERIFY(run.line.error().message.contains(u"history show ID"_s));
 }
 
 void TestHistoryCommand::exportsAFolderForEachCall()

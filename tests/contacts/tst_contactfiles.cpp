@@ -23,6 +23,7 @@ private Q_SLOTS:
     void leavesOutEmergencyNumbers();
     void pointsOutPremiumRates();
     void readsVCardsOfOtherPrograms();
+    void readsQuotedPrintableCards();
     void keepsEverythingThroughCsv();
     void keepsEverythingThroughVCards();
     void foldsLongLines();
@@ -187,6 +188,25 @@ void TestContactFiles::readsVCardsOfOtherPrograms()
     QCOMPARE(import->problems.size(), 2);
     QVERIFY(import->problems[0].startsWith(u"Line 11: “12”"));
     QCOMPARE(import->problems[1], u"Line 17: This card has no end."_s);
+}
+
+void TestContactFiles::readsQuotedPrintableCards()
+{
+    const auto import = ContactFiles::read(
+        "BEGIN:VCARD\r\nVERSION:2.1\r\n"
+        "N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=C3=89tienne;Ren=C3=A9;;;\r\n"
+        "FN;CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:Ren=E9 =\r\n=C9tienne\r\n"
+        "TEL;CELL;QUOTED-PRINTABLE:=2B91 94910 25667\r\n"
+        "NOTE;ENCODING=QUOTED-PRINTABLE:Ring twice=2C=0D=0A=\r\n then wait=3B ask\r\n"
+        "END:VCARD\r\n",
+        u"IN"_s);
+
+    QVERIFY(import);
+    QCOMPARE(import->problems, QStringList());
+    QCOMPARE(import->contacts.size(), 1);
+    QVERIFY((import->contacts[0] == Contact{.name = u"René Étienne"_s,
+                                            .numbers = {{u"Cell"_s, u"+919491025667"_s}},
+                                            .notes = u"Ring twice,\n then wait; ask"_s}));
 }
 
 void TestContactFiles::keepsEverythingThroughCsv()

@@ -40,6 +40,8 @@ void TestPhoneNumbers::readsWhatPeopleWrite_data()
     QTest::newRow("tel link") << u"tel:+44-20-7946-0018"_s << u"IN"_s << u"+442079460018"_s;
     QTest::newRow("fictional") << u"+914012345678"_s << u"IN"_s << u"+914012345678"_s;
     QTest::newRow("other digits") << u"०४० ५५५० ०१४२"_s << u"IN"_s << u"+914055500142"_s;
+    QTest::newRow("american from abroad") << u"1-900-555-1234"_s << u"IN"_s << u"+19005551234"_s;
+    QTest::newRow("indian free number") << u"1-800-425-3800"_s << u"IN"_s << u"+9118004253800"_s;
 }
 
 void TestPhoneNumbers::readsWhatPeopleWrite()
