@@ -57,6 +57,7 @@ Result<std::unique_ptr<Application>> Application::create(const Options &options)
 
 Application::Application(const Options &options, std::unique_ptr<Database> database)
     : m_options(options), m_folder(options.dataDir), m_settings(m_folder.settingsFile()),
+      m_keys({.environment = QProcessEnvironment::systemEnvironment()}),
       m_database(std::move(database)), m_calls(*m_database), m_contactStore(*m_database),
       m_model(OpenAiLanguageModel::fromEnvironment()),
       m_intentModel(readerOf<IntentModel>(m_model.get())),
@@ -140,7 +141,15 @@ ConsoleServices Application::consoleServices()
         .contactBook = m_contactBook,
         .transcriber = m_transcriber,
         .folder = m_folder,
+        .settings = m_settings,
+        .keys = m_keys,
+        .http = m_http,
         .context = [this] { return context(); },
+        .serviceConfig =
+            [this] {
+                return ServiceConfig::read(m_settings, m_keys,
+                                           QProcessEnvironment::systemEnvironment());
+            },
         .readSound = [](const QString &path) { return decodeAudioFile(path); },
         .scenarios = scenarios ? scenarios->names() : QStringList(),
         .parallelCalls = m_settings.value(SettingKeys::parallelCalls),

@@ -11,9 +11,10 @@
 #include "agents/promptrules.h"
 #include "console/consoleservices.h"
 #include "providers/flitesynthesizer.h"
+#include "providers/httpclient.h"
 #include "providers/openailanguagemodel.h"
 #include "providers/pocketsphinxtranscriber.h"
-#include "settings/settings.h"
+#include "settings/serviceconfig.h"
 #include "telephony/simulatorprocess.h"
 
 namespace PhoneAgent {
@@ -57,6 +58,8 @@ private:
     Options m_options;
     DataFolder m_folder;
     Settings m_settings;
+    KeyVault m_keys;
+    HttpClient m_http;
     std::unique_ptr<Database> m_database;
     CallStore m_calls;
     ContactStore m_contactStore;

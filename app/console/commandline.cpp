@@ -7,6 +7,7 @@
 #include "console/callcommand.h"
 #include "console/contactscommand.h"
 #include "console/historycommand.h"
+#include "console/keyscommand.h"
 #include "console/stopsignal.h"
 #include "core/logging.h"
 
@@ -35,6 +36,7 @@ Commands (each explains itself: ai-phone-agent COMMAND --help):
   batch      make many calls, told and answered as JSON lines
   contacts   import, export and look up who can be called
   history    list, show and export the calls that were made
+  keys       set, try, list and forget the keys of the services
 
 Options:
   --data-dir DIR      keep everything of this run in DIR
@@ -74,6 +76,8 @@ std::unique_ptr<ConsoleCommand> makeCommand(const QString &name)
         return std::make_unique<ContactsCommand>();
     if (name == u"history")
         return std::make_unique<HistoryCommand>();
+    if (name == u"keys")
+        return std::make_unique<KeysCommand>();
     return nullptr;
 }
 

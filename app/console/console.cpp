@@ -7,12 +7,37 @@
 #include <QTimer>
 
 #include <cerrno>
+#include <termios.h>
 #include <unistd.h>
 
 namespace PhoneAgent {
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
+
+namespace {
+
+/// What is typed does not appear while this lives.
+class HiddenTyping
+{
+public:
+    explicit HiddenTyping(int terminal) : m_terminal(terminal)
+    {
+        ::tcgetattr(m_terminal, &m_before);
+        termios hidden = m_before;
+        hidden.c_lflag &= ~tcflag_t(ECHO);
+        ::tcsetattr(m_terminal, TCSAFLUSH, &hidden);
+    }
+    ~HiddenTyping() { ::tcsetattr(m_terminal, TCSAFLUSH, &m_before); }
+
+private:
+    Q_DISABLE_COPY_MOVE(HiddenTyping)
+
+    int m_terminal;
+    termios m_before{};
+};
+
+} // namespace
 
 Console::Console(int input, QIODevice &out, QIODevice &err) : m_input(input), m_out(out), m_err(err)
 {
@@ -54,8 +79,24 @@ void Console::complain(const QString &sentence)
 bool Console::ask(const QString &question)
 {
     complain(question);
-    const QByteArray answer = readLine().trimmed().toLower();
+    constexpr qsizetype LongestAnswer = 100;
+    const QByteArray answer = readLine(LongestAnswer).trimmed().toLower();
     return answer == "y" || answer == "yes";
+}
+
+Secret Console::askSecret(const QString &question)
+{
+    constexpr qsizetype LongestSecret = 8192;
+    if (!::isatty(m_input))
+        return Secret(QString::fromUtf8(readLine(LongestSecret)).trimmed());
+    flush();
+    m_err.write(question.toUtf8());
+    if (auto *file = qobject_cast<QFileDevice *>(&m_err))
+        file->flush();
+    const HiddenTyping hidden(m_input);
+    const Secret secret(QString::fromUtf8(readLine(LongestSecret)).trimmed());
+    complain({}); // the line end that was not shown
+    return secret;
 }
 
 void Console::flush()
@@ -74,12 +115,11 @@ void Console::flush()
 
 /// Byte by byte, so that nothing behind the line is lost; a signal ends it, as the end of the
 /// input does.
-QByteArray Console::readLine()
+QByteArray Console::readLine(qsizetype longest)
 {
-    constexpr qsizetype LongestAnswer = 100;
     QByteArray line;
     char byte = 0;
-    while (line.size() < LongestAnswer && ::read(m_input, &byte, 1) == 1 && byte != '\n')
+    while (line.size() < longest && ::read(m_input, &byte, 1) == 1 && byte != '\n')
         line += byte;
     return line;
 }

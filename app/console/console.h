@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/secret.h"
+
 #include <QIODevice>
 #include <QObject>
 #include <QString>
@@ -38,6 +40,8 @@ public:
     void complain(const QString &sentence);
     /// Waits for an answer; anything but yes means no.
     bool ask(const QString &question);
+    /// One line that is not shown while it is typed; `question` only where somebody types.
+    Secret askSecret(const QString &question);
     void flush();
 
 Q_SIGNALS:
@@ -45,7 +49,7 @@ Q_SIGNALS:
     void outputClosed();
 
 private:
-    QByteArray readLine();
+    QByteArray readLine(qsizetype longest);
 
     int m_input;
     QIODevice &m_out;

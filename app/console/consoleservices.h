@@ -7,7 +7,9 @@
 #include "calls/callcenter.h"
 #include "contacts/contactbook.h"
 #include "core/datafolder.h"
+#include "providers/httpclient.h"
 #include "services/transcriber.h"
+#include "settings/serviceconfig.h"
 #include "store/callstore.h"
 #include "store/contactstore.h"
 
@@ -25,9 +27,14 @@ struct ConsoleServices
     ContactBook &contactBook; ///< holds what contactStore holds
     Transcriber &transcriber;
     DataFolder folder;
+    Settings &settings;
+    KeyVault &keys; ///< not opened yet
+    HttpClient &http;
 
     /// The person and the moment, as the settings say.
     std::function<RequestContext()> context;
+    /// What real calls need, as environment, keychain and settings give it now.
+    std::function<ServiceConfig()> serviceConfig;
     /// Decodes a WAV, MP3, WebM or OGG file.
     std::function<QFuture<Result<Pcm>>(const QString &path)> readSound;
 

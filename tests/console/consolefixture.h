@@ -129,7 +129,9 @@ public:
 class ConsoleFixture
 {
 public:
-    ConsoleFixture()
+    /// `keys` is where keys are; by default only in memory.
+    explicit ConsoleFixture(const KeyVault::Options &keys = {.usesKeychain = false})
+        : m_environment(keys.environment), m_keys(keys)
     {
         m_out.open(QIODevice::ReadWrite);
         m_err.open(QIODevice::ReadWrite);
@@ -179,6 +181,8 @@ public:
     }
 
     QString path(const QString &name) const { return m_folder.filePath(name); }
+    Settings &settings() { return m_settings; }
+    KeyVault &keys() { return m_keys; }
     CallStore &calls() { return m_calls; }
     CallCenter &center() { return m_center; }
     FixedTranscriber &transcriber() { return m_transcriber; }
@@ -214,6 +218,10 @@ private:
     QBuffer m_out;
     QBuffer m_err;
     QTemporaryDir m_folder;
+    const QProcessEnvironment m_environment;
+    Settings m_settings{m_folder.filePath(QStringLiteral("settings.ini"))};
+    KeyVault m_keys;
+    HttpClient m_http;
     std::unique_ptr<Database> m_database = Database::open(QStringLiteral(":memory:")).value();
     CallStore m_calls{*m_database};
     ContactStore m_contactStore{*m_database};
@@ -235,7 +243,11 @@ private:
         .contactBook = m_book,
         .transcriber = m_transcriber,
         .folder = DataFolder(m_folder.filePath(QStringLiteral("data"))),
+        .settings = m_settings,
+        .keys = m_keys,
+        .http = m_http,
         .context = context,
+        .serviceConfig = [this] { return ServiceConfig::read(m_settings, m_keys, m_environment); },
         .readSound =
             [](const QString &) {
                 return readyFuture<Result<Pcm>>(silence(std::chrono::seconds(1), 16000));

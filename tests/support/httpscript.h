@@ -44,6 +44,13 @@ public:
                  then);
     }
 
+    /// The same whenever this is asked for, whatever else was told; `path` is without the query.
+    void alwaysAnswers(const QByteArray &path, const QByteArray &head, const QByteArray &body)
+    {
+        m_routes.insert(path, "HTTP/1.1 " + head + "\r\nConnection: close\r\nContent-Length: " +
+                                  QByteArray::number(body.size()) + "\r\n\r\n" + body);
+    }
+
     /// These bytes as they are, each piece in a packet of its own, `gap` between two.
     void willSend(const QList<QByteArray> &pieces, Then then,
                   std::chrono::milliseconds gap = std::chrono::milliseconds(2))
@@ -100,7 +107,10 @@ private:
             return;
         requests.append({head, received.mid(end + 4)});
         received.clear();
-        if (!m_answers.isEmpty())
+        const QByteArray path = head.split(' ').value(1).split('?').first();
+        if (m_routes.contains(path))
+            give(socket, {{m_routes.value(path)}, Then::Close, {}});
+        else if (!m_answers.isEmpty())
             give(socket, m_answers.takeFirst());
     }
 
@@ -127,5 +137,6 @@ private:
     }
 
     QList<Answer> m_answers;
+    QHash<QByteArray, QByteArray> m_routes;
     QHash<QTcpSocket *, QByteArray> m_received;
 };
