@@ -1,0 +1,742 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "providers/twiliotelephone.h"
+#include "support/httpscript.h"
+
+#include <QJsonDocument>
+#include <QTest>
+#include <QTimeZone>
+#include <QUrlQuery>
+
+#include <algorithm>
+
+using namespace PhoneAgent;
+using namespace std::chrono_literals;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+const QString Sid = u"AC"_s + QString(32, u'a');
+const QString CallSid = u"CA"_s + QString(32, u'b');
+const QString Path = u"/2010-04-01/Accounts/"_s + Sid;
+constexpr auto Json = "200 OK\r\nContent-Type: application/json";
+constexpr auto Created = "201 Created\r\nContent-Type: application/json";
+
+QByteArray error(int code, int status)
+{
+    return QStringLiteral("{\"code\":%1,\"message\":\"To +14155550123 token 0f1e2d\","
+                          "\"more_info\":\"https://www.twilio.com/docs/errors/%1\",\"status\":%2}")
+        .arg(code)
+        .arg(status)
+        .toUtf8();
+}
+
+QJsonObject call(const QString &sid, const QString &status, const QDateTime &created = {})
+{
+    return {{u"sid"_s, sid},
+            {u"to"_s, u"+14155550123"_s},
+            {u"from"_s, u"+14155550100"_s},
+            {u"status"_s, status},
+            {u"direction"_s, u"outbound-api"_s},
+            {u"answered_by"_s, QJsonValue::Null},
+            {u"start_time"_s, QJsonValue::Null},
+            {u"date_created"_s, created.isValid() ? QJsonValue(created.toString(Qt::RFC2822Date))
+                                                  : QJsonValue(QJsonValue::Null)}};
+}
+
+QJsonObject text(const QString &sid, const QString &body)
+{
+    QJsonObject message = call(sid, u"queued"_s, QDateTime::currentDateTimeUtc());
+    message.insert(u"body"_s, body);
+    return message;
+}
+
+QByteArray bytes(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+QByteArray list(const QString &name, const QJsonArray &items, const QString &next = {})
+{
+    return bytes(
+        {{name, items},
+         {u"page"_s, 0},
+         {u"next_page_uri"_s, next.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(next)}});
+}
+
+QByteArray account(const QString &type = u"Full"_s)
+{
+    return bytes({{u"sid"_s, Sid},
+                  {u"friendly_name"_s, u"Ours"_s},
+                  {u"status"_s, u"active"_s},
+                  {u"type"_s, type}});
+}
+
+struct Phone
+{
+    Phone()
+        : telephone(http,
+                    {.sid = Sid,
+                     .token = Secret(u"0f1e2d"_s),
+                     .number = u"+14155550100"_s,
+                     .base = twilio.url()},
+                    {.http = {.firstByte = 200ms, .idle = 200ms, .whole = 2s},
+                     .looks = {1ms, 1ms, 1ms},
+                     .messageLooks = {},
+                     .patience = 1500ms})
+    {
+    }
+
+    template <typename T>
+    Result<T> answerOf(const QFuture<Result<T>> &future)
+    {
+        if (!QTest::qWaitFor([&] { return future.isFinished(); }, 10000))
+            return failure(Error::Kind::Broken, u"never answered"_s);
+        return future.result();
+    }
+
+    Result<QString> place()
+    {
+        return answerOf(telephone.place({.to = u"+14155550123"_s,
+                                         .stream = QUrl(u"wss://calls.example.com/media/9c1f7a"_s),
+                                         .name = u"42"_s}));
+    }
+
+    Result<void> sendMessage(const QString &words = u"Booked for 7 pm."_s)
+    {
+        return answerOf(telephone.sendMessage(u"+14155550123"_s, words));
+    }
+
+    /// Requests that begin like this: "POST /2010…".
+    QList<HttpScript::Request> sent(const QString &start) const
+    {
+        QList<HttpScript::Request> found;
+        for (const HttpScript::Request &request : twilio.requests) {
+            if (request.head.startsWith(start.toLatin1()))
+                found.append(request);
+        }
+        return found;
+    }
+    qsizetype placed() const { return sent(u"POST "_s + Path + u"/Calls.json "_s).size(); }
+    qsizetype texted() const { return sent(u"POST "_s + Path + u"/Messages.json "_s).size(); }
+    qsizetype looked() const { return sent(u"GET "_s + Path + u"/Calls.json?"_s).size(); }
+
+    HttpScript twilio;
+    HttpClient http{{.backOff = 1ms, .pace = 0}};
+    TwilioTelephone telephone;
+};
+
+/// Ways to lose the answer to a request that Twilio acted on.
+void lose(HttpScript &twilio, const QString &how)
+{
+    const QByteArray body = bytes(call(CallSid, u"queued"_s));
+    if (how == "reset"_L1)
+        twilio.willReset();
+    else if (how == "closed"_L1)
+        twilio.willClose();
+    else if (how == "hang"_L1)
+        twilio.willHang();
+    else if (how == "truncated"_L1)
+        twilio.willSend({"HTTP/1.1 201 Created\r\nContent-Length: 900\r\n\r\n" + body},
+                        HttpScript::Then::Close);
+    else if (how == "slow body"_L1)
+        twilio.willSend({"HTTP/1.1 201 Created\r\nContent-Length: 900\r\n\r\n" + body, "}"},
+                        HttpScript::Then::Keep, 1s);
+    else if (how == "garbled"_L1)
+        twilio.willAnswer(Created, "\x01{\"sid\":");
+    else if (how == "no sid"_L1)
+        twilio.willAnswer(Created, "{}");
+    else if (how == "not HTTP"_L1)
+        twilio.willSend({"SSH-2.0-hello\r\n\r\n"}, HttpScript::Then::Close);
+    else
+        twilio.willAnswer(how.toLatin1() + " Error", error(20000 + how.toInt(), how.toInt()));
+}
+
+void addWaysToLose()
+{
+    QTest::addColumn<QString>("how");
+    for (const char *how : {"reset", "closed", "hang", "truncated", "slow body", "garbled",
+                            "no sid", "not HTTP", "500", "503", "408"})
+        QTest::newRow(how) << QString::fromLatin1(how);
+}
+
+} // namespace
+
+class TestTwilioTelephone : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void placesACall();
+    void asksForTheAccountOnce();
+    void callsNobodyFromATrialAccount();
+    void callsNobodyWhenTheAddressIsWrong();
+    void adoptsACallWhoseAnswerWasLost_data();
+    void adoptsACallWhoseAnswerWasLost();
+    void looksSeveralTimesForALostCall();
+    void adoptsNoOtherCall_data();
+    void adoptsNoOtherCall();
+    void adoptsByTwiliosClock();
+    void adoptsNoCallItPlacedBefore();
+    void saysWhenNobodyKnowsWhetherItRings();
+    void waitsWhenTwilioIsBusy();
+    void doesNotWaitForEverWhenTwilioIsBusy();
+    void saysWhatWentWrong_data();
+    void saysWhatWentWrong();
+    void followsACall_data();
+    void followsACall();
+    void refusesACallItCannotRead_data();
+    void refusesACallItCannotRead();
+    void endsACall_data();
+    void endsACall();
+    void findsOpenCalls();
+    void turnsOnlyItsOwnPages();
+    void sendsAMessage();
+    void adoptsAMessageWhoseAnswerWasLost_data();
+    void adoptsAMessageWhoseAnswerWasLost();
+    void adoptsNoOtherMessage();
+    void refusesAMessageThatIsTooLong_data();
+    void refusesAMessageThatIsTooLong();
+    void tellsWhatTheCarrierSaid_data();
+    void tellsWhatTheCarrierSaid();
+    void readsTheAccount();
+    void countsAVerifiedCaller();
+    void answersWhenItIsDestroyed();
+    void saysWhenTwilioIsOutOfReach();
+};
+
+void TestTwilioTelephone::placesACall()
+{
+    Phone phone;
+    phone.twilio.willAnswer(Json, account());
+    phone.twilio.willAnswer(Created, bytes(call(CallSid, u"queued"_s)));
+
+    QCOMPARE(phone.place().value(), CallSid);
+
+    const HttpScript::Request request = phone.twilio.requests.at(1);
+    QVERIFY(request.head.startsWith("POST " + Path.toLatin1() + "/Calls.json HTTP/1.1"));
+    QVERIFY(request.head.contains("Content-Type: application/x-www-form-urlencoded\r\n"));
+    const QByteArray pair = (Sid + u":0f1e2d"_s).toLatin1().toBase64();
+    QVERIFY(request.head.contains("Authorization: Basic " + pair));
+    QVERIFY(request.body.startsWith("To=%2B14155550123&From=%2B14155550100&Twiml=%3CResponse%3E"));
+    const QUrlQuery form(QString::fromLatin1(request.body));
+    QCOMPARE(form.queryItemValue(u"Timeout"_s), u"45"_s);
+    QCOMPARE(form.queryItemValue(u"TimeLimit"_s), u"900"_s);
+    QVERIFY(form.queryItemValue(u"Twiml"_s, QUrl::FullyDecoded)
+                .contains(u"<Stream url=\"wss://calls.example.com/media/9c1f7a\" name=\"42\">"_s));
+}
+
+void TestTwilioTelephone::asksForTheAccountOnce()
+{
+    Phone phone;
+    phone.twilio.willAnswer(Json, account());
+    phone.twilio.willAnswer(Created, bytes(call(CallSid, u"queued"_s)));
+    phone.twilio.willAnswer(Created, bytes(call(u"CA2"_s, u"queued"_s)));
+
+    QVERIFY(phone.place());
+    QCOMPARE(phone.place().value(), u"CA2"_s);
+    QCOMPARE(phone.twilio.requests.size(), 3);
+}
+
+void TestTwilioTelephone::callsNobodyFromATrialAccount()
+{
+    Phone phone;
+    phone.twilio.willAnswer(Json, account(u"Trial"_s));
+
+    const Result<QString> sid = phone.place();
+
+    QCOMPARE(sid.error().kind, Error::Kind::Refused);
+    QCOMPARE(sid.error().message,
+             u"A Twilio trial account cannot carry these calls. Upgrade it, or practise."_s);
+    QCOMPARE(phone.placed(), 0);
+}
+
+void TestTwilioTelephone::callsNobodyWhenTheAddressIsWrong()
+{
+    Phone phone;
+    const auto sid = phone.answerOf(phone.telephone.place(
+        {.to = u"+14155550123"_s, .stream = QUrl(u"http://here/"_s), .name = u"42"_s}));
+
+    QCOMPARE(sid.error().kind, Error::Kind::Invalid);
+    QVERIFY(phone.twilio.requests.isEmpty());
+}
+
+void TestTwilioTelephone::adoptsACallWhoseAnswerWasLost_data()
+{
+    addWaysToLose();
+}
+
+void TestTwilioTelephone::adoptsACallWhoseAnswerWasLost()
+{
+    QFETCH(const QString, how);
+    Phone phone;
+    phone.twilio.willAnswer(Json, account());
+    lose(phone.twilio, how);
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    phone.twilio.willAnswer(Json, list(u"calls"_s, {call(CallSid, u"ringing"_s, now)}));
+
+    QCOMPARE(phone.place().value(), CallSid);
+
+    QCOMPARE(phone.placed(), 1);
+    QCOMPARE(phone.looked(), 1);
+    QVERIFY(phone.twilio.requests.last().head.contains("To=%2B14155550123&From=%2B14155550100"));
+}
+
+void TestTwilioTelephone::looksSeveralTimesForALostCall()
+{
+    Phone phone;
+    phone.twilio.willAnswer(Json, account());
+    phone.twilio.willReset();
+    phone.twilio.willAnswer(Json, list(u"calls"_s, {}));
+    phone.twilio.willAnswer("400 Bad Request", "");
+    phone.twilio.willAnswer(Json, list(u"calls"_s, {call(CallSid, u"queued"_s)}));
+
+    QCOMPARE(phone.place().value(), CallSid);
+    QCOMPARE(phone.placed(), 1);
+    QCOMPARE(phone.looked(), 3);
+}
+
+void TestTwilioTelephone::adoptsNoOtherCall_data()
+{
+    QTest::addColumn<QJsonObject>("other");
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    QJsonObject other = call(u"CAother"_s, u"completed"_s, now.addSecs(-60));
+    QTest::newRow("an earlier one") << other;
+    other = call(u"CAother"_s, u"queued"_s, now);
+    other.insert(u"to"_s, u"+14155550199"_s);
+    QTest::newRow("to somebody else") << other;
+    other = call(u"CAother"_s, u"queued"_s, now);
+    other.insert(u"from"_s, u"+14155550199"_s);
+    QTest::newRow("from another number") << other;
+    other = call(u"CAother"_s, u"ringing"_s, now);
+    other.insert(u"direction"_s, u"inbound"_s);
+    QTest::newRow("a call that came in") << other;
+}
+
+void TestTwilioTelephone::adoptsNoOtherCall()
+{
+    QFETCH(const QJsonObject, other);
+    Phone phone;
+    phone.twilio.willAnswer(Json, account());
+    phone.twilio.willReset();
+    for (int look = 0; look < 3; ++look)
+        phone.twilio.willAnswer(Json, list(u"calls"_s, {other}));
+
+    const Result<QString> sid = phone.place();
+
+    QCOMPARE(sid.error().kind, Error::Kind::Broken);
+    QCOMPARE(sid.error().message,
+             u"The connection to Twilio broke. Check the internet connection."_s);
+    QCOMPARE(phone.placed(), 1);
+    QCOMPARE(phone.looked(), 3);
+}
+
+void TestTwilioTelephone::adoptsByTwiliosClock()
+{
+    Phone phone;
+    const QDateTime theirs = QDateTime::currentDateTimeUtc().addSecs(-3600);
+    const QByteArray head = "200 OK\r\nDate: " + theirs.toString(Qt::RFC2822Date).toLatin1();
+    phone.twilio.willAnswer(Json, account());
+    phone.twilio.willReset();
+    phone.twilio.willAnswer(head, list(u"calls"_s, {call(CallSid, u"queued"_s, theirs)}));
+
+    QCOMPARE(phone.place().value(), CallSid);
+}
+
+void TestTwilioTelephone::adoptsNoCallItPlacedBefore()
+{
+    Phone phone;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    phone.twilio.willAnswer(Json, account());
+    phone.twilio.willAnswer(Created, bytes(call(CallSid, u"queued"_s)));
+    phone.twilio.willReset();
+    for (int look = 0; look < 3; ++look)
+        phone.twilio.willAnswer(Json, list(u"calls"_s, {call(CallSid, u"busy"_s, now)}));
+
+    QVERIFY(phone.place());
+    QVERIFY(!phone.place());
+    QCOMPARE(phone.placed(), 2);
+}
+
+void TestTwilioTelephone::saysWhenNobodyKnowsWhetherItRings()
+{
+    Phone phone;
+    phone.twilio.willAnswer(Json, account());
+    phone.twilio.willReset();
+    for (int look = 0; look < 3; ++look)
+        phone.twilio.willAnswer("400 Bad Request", "");
+
+    QCOMPARE(phone.place().error().message,
+             u"Twilio's answer was lost, so this may have gone out. Look before you try again."_s);
+    QCOMPARE(phone.placed(), 1);
+}
+
+void TestTwilioTelephone::waitsWhenTwilioIsBusy()
+{
+    Phone phone;
+    phone.twilio.willAnswer(Json, account());
+    phone.twilio.willAnswer("429 Too Many Requests\r\nRetry-After-Ms: 5", error(20429, 429));
+    phone.twilio.willAnswer(Created, bytes(call(CallSid, u"queued"_s)));
+
+    QCOMPARE(phone.place().value(), CallSid);
+    QCOMPARE(phone.looked(), 0);
+}
+
+void TestTwilioTelephone::doesNotWaitForEverWhenTwilioIsBusy()
+{
+    Phone phone;
+    phone.twilio.willAnswer(Json, account());
+    phone.twilio.willAnswer("429 Too Many Requests\r\nRetry-After: 12", error(20429, 429));
+
+    const Result<QString> sid = phone.place();
+
+    QCOMPARE(sid.error().message, u"Twilio asked us to slow down. Next reply in about 12 s."_s);
+    QVERIFY(sid.error().detail.contains(u"20429"_s));
+    QCOMPARE(phone.placed(), 1);
+}
+
+void TestTwilioTelephone::saysWhatWentWrong_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<Error::Kind>("kind");
+    QTest::addColumn<QString>("message");
+    using Kind = Error::Kind;
+    QTest::newRow("pair") << 401 << 20003 << Kind::Refused
+                          << u"Twilio did not accept this pair. Copy the token again."_s;
+    QTest::newRow("unverified")
+        << 400 << 21219 << Kind::Refused
+        << u"Trial accounts reach verified numbers only. Verify it or upgrade."_s;
+    QTest::newRow("number") << 400 << 21211 << Kind::Invalid
+                            << u"This does not look like a phone number. Add the country code."_s;
+    QTest::newRow("region")
+        << 400 << 21215 << Kind::Refused
+        << u"Twilio does not allow this country yet. Turn it on in its console."_s;
+    QTest::newRow("opted out")
+        << 400 << 21610 << Kind::Refused
+        << u"This phone opted out of SMS. Send START from it to get summaries again."_s;
+    QTest::newRow("sender") << 400 << 21606 << Kind::Invalid
+                            << u"Your Twilio number cannot send SMS here. Choose another number."_s;
+    QTest::newRow("caller")
+        << 400 << 21210 << Kind::Invalid
+        << u"Your Twilio number cannot make calls here. Choose another number."_s;
+    QTest::newRow("blocked") << 400 << 21216 << Kind::Refused << u"The call could not connect."_s;
+    QTest::newRow("not there") << 404 << 20404 << Kind::Missing
+                               << u"Something went wrong with Twilio. Try again."_s;
+    QTest::newRow("new code") << 400 << 29999 << Kind::Invalid
+                              << u"Something went wrong with Twilio. Try again."_s;
+}
+
+void TestTwilioTelephone::saysWhatWentWrong()
+{
+    QFETCH(const int, status);
+    QFETCH(const int, code);
+    QFETCH(const Error::Kind, kind);
+    QFETCH(const QString, message);
+    Phone phone;
+    phone.twilio.willAnswer(Json, account());
+    phone.twilio.willAnswer(QByteArray::number(status) + " No", error(code, status));
+
+    const Error why = phone.place().error();
+
+    QCOMPARE(why.kind, kind);
+    QCOMPARE(why.message, message + u" Code %1."_s.arg(code));
+    QVERIFY(why.detail.contains(QString::number(code)));
+    QVERIFY(!why.detail.contains(u"0f1e2d"_s) && !why.detail.contains(u"5550123"_s));
+    QCOMPARE(phone.placed(), 1);
+    QCOMPARE(phone.looked(), 0);
+}
+
+void TestTwilioTelephone::followsACall_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<PhoneCall::Status>("status");
+    using Status = PhoneCall::Status;
+    QTest::newRow("queued") << u"queued"_s << Status::Queued;
+    QTest::newRow("initiated") << u"initiated"_s << Status::Queued;
+    QTest::newRow("ringing") << u"ringing"_s << Status::Ringing;
+    QTest::newRow("in progress") << u"in-progress"_s << Status::InProgress;
+    QTest::newRow("completed") << u"completed"_s << Status::Completed;
+    QTest::newRow("busy") << u"busy"_s << Status::Busy;
+    QTest::newRow("no answer") << u"no-answer"_s << Status::NoAnswer;
+    QTest::newRow("failed") << u"failed"_s << Status::Failed;
+    QTest::newRow("canceled") << u"canceled"_s << Status::Canceled;
+}
+
+void TestTwilioTelephone::followsACall()
+{
+    QFETCH(const QString, text);
+    QFETCH(const PhoneCall::Status, status);
+    Phone phone;
+    QJsonObject object = call(CallSid, text);
+    object.insert(u"answered_by"_s, u"human"_s);
+    object.insert(u"start_time"_s, u"Sun, 22 Nov 2026 10:15:30 +0000"_s);
+    phone.twilio.willAnswer("503 Service Unavailable", error(20503, 503)); // asked again
+    phone.twilio.willAnswer(Json, bytes(object));
+
+    const auto followed = phone.answerOf(phone.telephone.follow(CallSid));
+
+    QCOMPARE(followed->status, status);
+    QCOMPARE(followed->sid, CallSid);
+    QCOMPARE(followed->to, u"+14155550123"_s);
+    QCOMPARE(followed->answeredBy, u"human"_s);
+    QCOMPARE(followed->startedAt,
+             QDateTime(QDate(2026, 11, 22), QTime(10, 15, 30), QTimeZone::utc()));
+    QVERIFY(phone.twilio.requests.last().head.startsWith("GET " + Path.toLatin1() + "/Calls/" +
+                                                         CallSid.toLatin1() + ".json HTTP"));
+}
+
+void TestTwilioTelephone::refusesACallItCannotRead_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    for (const char *body : {"", "hello", "[]", "{}", R"({"sid":"CA1"})",
+                             R"({"sid":"CA1","status":"dancing"})", R"({"status":"queued"})"})
+        QTest::newRow(body) << QByteArray(body);
+}
+
+void TestTwilioTelephone::refusesACallItCannotRead()
+{
+    QFETCH(const QByteArray, body);
+    Phone phone;
+    phone.twilio.willAnswer(Json, body);
+
+    const auto followed = phone.answerOf(phone.telephone.follow(CallSid));
+
+    QCOMPARE(followed.error().kind, Error::Kind::Broken);
+    QCOMPARE(followed.error().message,
+             u"Twilio gave an answer that the app cannot read. Try again."_s);
+}
+
+void TestTwilioTelephone::endsACall_data()
+{
+    QTest::addColumn<QByteArray>("head");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<bool>("isEnded");
+    QTest::newRow("running") << QByteArray(Json) << bytes(call(CallSid, u"completed"_s)) << true;
+    QTest::newRow("ended already") << QByteArray("400 Bad Request") << error(21220, 400) << true;
+    QTest::newRow("forgotten") << QByteArray("404 Not Found") << error(20404, 404) << true;
+    QTest::newRow("other") << QByteArray("401 Unauthorized") << error(20003, 401) << false;
+}
+
+void TestTwilioTelephone::endsACall()
+{
+    QFETCH(const QByteArray, head);
+    QFETCH(const QByteArray, body);
+    QFETCH(const bool, isEnded);
+    Phone phone;
+    phone.twilio.willReset(); // ending twice does no harm
+    phone.twilio.willAnswer(head, body);
+
+    const auto ended = phone.answerOf(phone.telephone.end(CallSid));
+
+    QCOMPARE(ended.has_value(), isEnded);
+    const HttpScript::Request request = phone.twilio.requests.at(1);
+    QVERIFY(request.head.startsWith("POST " + Path.toLatin1() + "/Calls/" + CallSid.toLatin1() +
+                                    ".json HTTP"));
+    QCOMPARE(request.body, "Status=completed");
+}
+
+void TestTwilioTelephone::findsOpenCalls()
+{
+    Phone phone;
+    const QString second = Path + u"/Calls.json?Status=queued&Page=1&PageToken=PA1"_s;
+    QJsonObject incoming = call(u"CAin"_s, u"ringing"_s);
+    incoming.insert(u"direction"_s, u"inbound"_s);
+    phone.twilio.willAnswer(Json, list(u"calls"_s, {call(u"CA1"_s, u"queued"_s)}, second));
+    phone.twilio.willAnswer(Json, list(u"calls"_s, {call(u"CA2"_s, u"queued"_s)}));
+    phone.twilio.willAnswer(Json, list(u"calls"_s, {call(u"CA1"_s, u"ringing"_s), incoming}));
+    phone.twilio.willAnswer(
+        Json, list(u"calls"_s, {call(u"CA3"_s, u"in-progress"_s), call(u"CA4"_s, u"completed"_s)}));
+
+    auto calls = phone.answerOf(phone.telephone.openCalls()).value();
+
+    std::sort(calls.begin(), calls.end(),
+              [](const PhoneCall &a, const PhoneCall &b) { return a.sid < b.sid; });
+    QCOMPARE(calls.size(), 3);
+    QCOMPARE(calls[0].sid, u"CA1"_s);
+    QCOMPARE(calls[0].status, PhoneCall::Status::Ringing);
+    QCOMPARE(calls[2].sid, u"CA3"_s);
+    QCOMPARE(phone.twilio.requests.size(), 4);
+    QVERIFY(phone.twilio.requests[0].head.contains("?Status=queued&From=%2B14155550100&"));
+    QVERIFY(phone.twilio.requests[1].head.contains("PageToken=PA1"));
+    QVERIFY(phone.twilio.requests[3].head.contains("?Status=in-progress&"));
+}
+
+void TestTwilioTelephone::turnsOnlyItsOwnPages()
+{
+    Phone phone;
+    for (const QString &next : {u"http://elsewhere.example/2010-04-01/Accounts/"_s + Sid + u"/C"_s,
+                                u"/2010-04-01/Accounts/ACother/Calls.json"_s, u"//evil/x"_s})
+        phone.twilio.willAnswer(Json, list(u"calls"_s, {}, next));
+
+    QVERIFY(phone.answerOf(phone.telephone.openCalls()));
+    QCOMPARE(phone.twilio.requests.size(), 3);
+}
+
+void TestTwilioTelephone::sendsAMessage()
+{
+    Phone phone;
+    phone.twilio.willAnswer(Created, bytes(text(u"SM1"_s, u"Grüße & 50% = £5 ☎"_s)));
+
+    QVERIFY(phone.sendMessage(u"Grüße & 50% = £5 ☎"_s));
+
+    const HttpScript::Request request = phone.twilio.requests.first();
+    QVERIFY(request.head.startsWith("POST " + Path.toLatin1() + "/Messages.json HTTP"));
+    QCOMPARE(request.body, "To=%2B14155550123&From=%2B14155550100&Body=Gr%C3%BC%C3%9Fe%20%26%2050%"
+                           "25%20%3D%20%C2%A35%20%E2%98%8E");
+}
+
+void TestTwilioTelephone::adoptsAMessageWhoseAnswerWasLost_data()
+{
+    addWaysToLose();
+}
+
+void TestTwilioTelephone::adoptsAMessageWhoseAnswerWasLost()
+{
+    QFETCH(const QString, how);
+    Phone phone;
+    lose(phone.twilio, how);
+    phone.twilio.willAnswer(Json, list(u"messages"_s, {text(u"SM1"_s, u"Booked for 7 pm."_s)}));
+
+    QVERIFY(phone.sendMessage());
+    QCOMPARE(phone.texted(), 1);
+    QCOMPARE(phone.twilio.requests.size(), 2);
+}
+
+void TestTwilioTelephone::adoptsNoOtherMessage()
+{
+    Phone phone;
+    phone.twilio.willReset();
+    for (int look = 0; look < 3; ++look)
+        phone.twilio.willAnswer(Json, list(u"messages"_s, {text(u"SM1"_s, u"Another one."_s)}));
+
+    QVERIFY(!phone.sendMessage());
+    QCOMPARE(phone.texted(), 1);
+}
+
+void TestTwilioTelephone::refusesAMessageThatIsTooLong_data()
+{
+    QTest::addColumn<QString>("words");
+    QTest::newRow("long") << QString(1601, u'a');
+    QTest::newRow("empty") << u"  "_s;
+}
+
+void TestTwilioTelephone::refusesAMessageThatIsTooLong()
+{
+    QFETCH(const QString, words);
+    Phone phone;
+
+    QCOMPARE(phone.sendMessage(words).error().kind, Error::Kind::Invalid);
+    QVERIFY(phone.twilio.requests.isEmpty());
+}
+
+void TestTwilioTelephone::tellsWhatTheCarrierSaid_data()
+{
+    QTest::addColumn<QString>("status");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("message");
+    QTest::newRow("delivered") << u"delivered"_s << 0 << QString();
+    QTest::newRow("still on its way") << u"sent"_s << 0 << QString();
+    QTest::newRow("unregistered")
+        << u"undelivered"_s << 30034
+        << u"Carriers block SMS from your Twilio number. Register it in the console. Code 30034."_s;
+    QTest::newRow("landline") << u"failed"_s << 30006
+                              << u"SMS not sent. Check the number and resend. Code 30006."_s;
+}
+
+void TestTwilioTelephone::tellsWhatTheCarrierSaid()
+{
+    QFETCH(const QString, status);
+    QFETCH(const int, code);
+    QFETCH(const QString, message);
+    Phone phone;
+    TwilioTelephone telephone(phone.http,
+                              {.sid = Sid,
+                               .token = Secret(u"0f1e2d"_s),
+                               .number = u"+14155550100"_s,
+                               .base = phone.twilio.url()},
+                              {.messageLooks = {1ms, 1ms}});
+    QJsonObject later = text(u"SM1"_s, u"Booked."_s);
+    phone.twilio.willAnswer(Created, bytes(later));
+    phone.twilio.willAnswer(Json, bytes(later));
+    later.insert(u"status"_s, status);
+    later.insert(u"error_code"_s, code == 0 ? QJsonValue() : QJsonValue(code));
+    phone.twilio.willAnswer(Json, bytes(later));
+
+    const auto sent = phone.answerOf(telephone.sendMessage(u"+14155550123"_s, u"Booked."_s));
+
+    QCOMPARE(sent ? QString() : sent.error().message, message);
+    QCOMPARE(phone.texted(), 1);
+    QVERIFY(phone.twilio.requests.last().head.startsWith("GET " + Path.toLatin1() +
+                                                         "/Messages/SM1.json "));
+}
+
+void TestTwilioTelephone::readsTheAccount()
+{
+    Phone phone;
+    phone.twilio.willAnswer(Json, account(u"Trial"_s));
+    phone.twilio.willAnswer(
+        Json,
+        list(u"incoming_phone_numbers"_s,
+             {QJsonObject{{u"phone_number"_s, u"+14155550100"_s},
+                          {u"capabilities"_s, QJsonObject{{u"voice"_s, true}, {u"sms"_s, false}}}},
+              QJsonObject{
+                  {u"phone_number"_s, u"+14155550101"_s},
+                  {u"capabilities"_s, QJsonObject{{u"voice"_s, false}, {u"sms"_s, true}}}}}));
+
+    const PhoneAccount found = phone.answerOf(phone.telephone.account()).value();
+
+    QCOMPARE(found.name, u"Ours"_s);
+    QVERIFY(found.isActive && found.isTrial);
+    QCOMPARE(found.numbers.size(), 2);
+    QCOMPARE(found.numbers[0].number, u"+14155550100"_s);
+    QVERIFY(found.numbers[0].hasVoice && !found.numbers[0].hasSms);
+    QVERIFY(!found.numbers[1].hasVoice && found.numbers[1].hasSms);
+    QVERIFY(phone.twilio.requests.first().head.startsWith("GET " + Path.toLatin1() + ".json "));
+}
+
+void TestTwilioTelephone::countsAVerifiedCaller()
+{
+    Phone phone;
+    phone.twilio.willAnswer(Json, account());
+    phone.twilio.willAnswer(Json, list(u"incoming_phone_numbers"_s, {}));
+    phone.twilio.willAnswer(Json, list(u"outgoing_caller_ids"_s,
+                                       {QJsonObject{{u"phone_number"_s, u"+14155550100"_s}}}));
+
+    const PhoneAccount found = phone.answerOf(phone.telephone.account()).value();
+
+    QVERIFY(!found.isTrial);
+    QCOMPARE(found.numbers.size(), 1);
+    QVERIFY(found.numbers[0].hasVoice && !found.numbers[0].hasSms);
+}
+
+void TestTwilioTelephone::answersWhenItIsDestroyed()
+{
+    HttpScript silent;
+    HttpClient http;
+    QFuture<Result<QString>> sid;
+    QFuture<Result<void>> sent;
+    {
+        TwilioTelephone telephone(http, {.sid = Sid, .base = silent.url()});
+        sid = telephone.place(
+            {.to = u"+1"_s, .stream = QUrl(u"wss://calls.example.com/m"_s), .name = u"1"_s});
+        sent = telephone.sendMessage(u"+1"_s, u"Hello"_s);
+        QTRY_COMPARE(silent.requests.size(), 2);
+    }
+
+    QCOMPARE(sid.result().error().kind, Error::Kind::Cancelled);
+    QCOMPARE(sent.result().error().kind, Error::Kind::Cancelled);
+}
+
+void TestTwilioTelephone::saysWhenTwilioIsOutOfReach()
+{
+    Phone phone;
+    phone.twilio.close();
+
+    QCOMPARE(phone.place().error().kind, Error::Kind::Unavailable);
+    QCOMPARE(phone.sendMessage().error().kind, Error::Kind::Unavailable);
+}
+
+QTEST_GUILESS_MAIN(TestTwilioTelephone)
+#include "tst_twiliotelephone.moc"
