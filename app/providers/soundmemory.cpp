@@ -10,7 +10,8 @@ namespace PhoneAgent {
 void SoundMemory::append(const QByteArray &sound)
 {
     m_sound += sound;
-    if (m_sound.size() <= m_most)
+    // Not with every frame: what stays is moved.
+    if (m_sound.size() <= m_most + m_most / 4)
         return;
     m_start += m_sound.size() - m_most;
     m_sound = m_sound.last(m_most);

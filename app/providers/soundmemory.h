@@ -13,7 +13,7 @@ namespace PhoneAgent {
 class SoundMemory
 {
 public:
-    /// Sound beyond `most` bytes is forgotten, the oldest first.
+    /// Sound beyond `most` bytes, and a quarter more at times, is forgotten, the oldest first.
     explicit SoundMemory(qsizetype most) : m_most(most) {}
 
     void append(const QByteArray &sound);

@@ -120,6 +120,7 @@ private Q_SLOTS:
     void connectsAgainAndTellsWhatWasNotUnderstood();
     void connectsAgainOnlyOnce();
     void holdsThePaceAfterConnectingAgain();
+    void forgetsTheOldestSound();
     void saysWhyTheServiceRefused_data();
     void saysWhyTheServiceRefused();
     void doesNotWaitForASilentHandshake();
@@ -442,6 +443,22 @@ void TestDeepgramTranscription::holdsThePaceAfterConnectingAgain()
     call.service.say(turn(u"Update"_s, u"Hello"_s, 0.1));
     QTRY_COMPARE(call.partials.size(), 1);
     QCOMPARE(call.service.sound().size(), 3 * 640); // of 250 ms
+}
+
+void TestDeepgramTranscription::forgetsTheOldestSound()
+{
+    SoundMemory memory(1000);
+    for (int frame = 0; frame < 20; ++frame)
+        memory.append(QByteArray(100, char('a' + frame)));
+
+    QCOMPARE(memory.end(), 2000);
+    const qint64 oldest = memory.next();
+    QVERIFY(oldest >= 750 && oldest <= 1000);
+    QCOMPARE(memory.take(100), QByteArray(100, char('a' + oldest / 100)));
+    const qint64 unsent = memory.end() - memory.next();
+    memory.forget(5000); // what was not sent stays
+    memory.rewind();
+    QCOMPARE(memory.take(10000).size(), unsent);
 }
 
 void TestDeepgramTranscription::saysWhyTheServiceRefused_data()
