@@ -3,10 +3,10 @@
 
 #include "agents/actionagent.h"
 
-#include "agents/fallback.h"
 #include "agents/planwords.h"
 #include "agents/saiddates.h"
 #include "core/logging.h"
+#include "core/whenready.h"
 
 #include <QCoreApplication>
 
@@ -36,21 +36,104 @@ bool hasDisclosed(const Conversation &conversation)
 }
 
 /// Whoever picks up hears first that no person is calling, and for whom.
+bool isDisclosureDue(const QString &words, const Conversation &conversation)
+{
+    return !words.isEmpty() && !isDisclosed(words) && !hasDisclosed(conversation);
+}
+
 Decision withDisclosure(Decision decision, const Conversation &conversation)
 {
-    const bool speaks = !decision.text.isEmpty() && (decision.action == Decision::Action::Speak ||
-                                                     decision.action == Decision::Action::EndCall);
-    if (speaks && !isDisclosed(decision.text) && !hasDisclosed(conversation))
+    const bool speaks =
+        decision.action == Decision::Action::Speak || decision.action == Decision::Action::EndCall;
+    if (speaks && isDisclosureDue(decision.text, conversation))
         decision.text = disclosure(conversation.plan) + u' ' + decision.text;
     return decision;
 }
 
-Decision nothingToSay()
-{
-    return Decision::wait(Reasons::tr("Nobody could decide"));
-}
-
 } // namespace
+
+/// Asks the model as it writes; then, when its answer was of no use, once more in one piece; then
+/// the rules.
+class ActionAgent::Reply : public DecisionStream
+{
+public:
+    Reply(ActionAgent &agent, const Conversation &conversation)
+        : m_agent(agent), m_conversation(conversation)
+    {
+        if (m_agent.m_model && !m_agent.m_ruledCalls.contains(callId()))
+            follow(m_agent.m_model->stream(conversation), &Reply::onModelFailed);
+        else
+            askRules();
+    }
+
+private:
+    using OnFailure = void (Reply::*)(const Error &);
+
+    const CallId &callId() const { return m_conversation.plan.id; }
+
+    void follow(std::unique_ptr<DecisionStream> stream, OnFailure onFailure)
+    {
+        m_stream = std::move(stream);
+        connect(m_stream.get(), &DecisionStream::clause, this, &Reply::onClause);
+        connect(m_stream.get(), &DecisionStream::decided, this, &Reply::onDecided);
+        connect(m_stream.get(), &DecisionStream::failed, this, onFailure);
+    }
+
+    void askRules()
+    {
+        whenReady(m_agent.m_rules.decide(m_conversation), this, &Reply::onRulesDecided);
+    }
+
+    void onClause(const QString &words)
+    {
+        if (!std::exchange(m_hasSpoken, true) && isDisclosureDue(words, m_conversation))
+            Q_EMIT clause(disclosure(m_conversation.plan));
+        Q_EMIT clause(words);
+    }
+
+    void onDecided(const Decision &decision)
+    {
+        Q_EMIT decided(withDisclosure(decision, m_conversation));
+    }
+
+    void onModelFailed(const Error &error)
+    {
+        dropStream();
+        if (error.kind != Error::Kind::Broken)
+            return onModelUseless(error);
+        whenReady(m_agent.m_model->decide(m_conversation), this,
+                  [](Reply *self, const Result<Decision> &decision) {
+                      if (decision)
+                          self->onDecided(*decision);
+                      else
+                          self->onModelUseless(decision.error());
+                  });
+    }
+
+    void onModelUseless(const Error &error)
+    {
+        qCWarning(AGENTS).noquote() << "rules decide from now on:" << error.message << error.detail;
+        m_agent.m_ruledCalls.insert(callId());
+        askRules();
+    }
+
+    void onRulesDecided(const Result<Decision> &decision)
+    {
+        onDecided(decision.value_or(Decision::wait(Reasons::tr("Nobody could decide"))));
+    }
+
+    /// It may be its own signal that leads here.
+    void dropStream()
+    {
+        m_stream->disconnect(this);
+        m_stream.release()->deleteLater();
+    }
+
+    ActionAgent &m_agent;
+    const Conversation m_conversation;
+    std::unique_ptr<DecisionStream> m_stream;
+    bool m_hasSpoken = false;
+};
 
 ActionAgent::ActionAgent(DecisionMaker *model, DecisionMaker &rules)
     : m_model(model), m_rules(rules)
@@ -63,22 +146,9 @@ QString ActionAgent::introduction(const CallPlan &plan)
                                            requestWords(plan, dateFrameOf(plan, {}).today));
 }
 
-QFuture<Decision> ActionAgent::decide(const Conversation &conversation)
+std::unique_ptr<DecisionStream> ActionAgent::decide(const Conversation &conversation)
 {
-    const auto disclosed = [conversation](const Decision &decision) {
-        return withDisclosure(decision, conversation);
-    };
-    const CallId call = conversation.plan.id;
-    if (!m_model || m_ruledCalls.contains(call))
-        return settled(m_rules.decide(conversation), nothingToSay()).then(disclosed);
-    const auto byRules = [this, conversation, call](const Error &error) {
-        qCWarning(AGENTS).noquote() << "rules decide from now on:" << error.message << error.detail;
-        m_ruledCalls.insert(call);
-        return m_rules.decide(conversation);
-    };
-    return withFallback<Decision>(m_model->decide(conversation), &m_receiver, byRules,
-                                  nothingToSay())
-        .then(disclosed);
+    return std::make_unique<Reply>(*this, conversation);
 }
 
 Decision ActionAgent::nudge(const Conversation &conversation, int nudge)

@@ -21,8 +21,9 @@ public:
     /// The first words of a call: who speaks, for whom, and why.
     static QString introduction(const CallPlan &plan);
 
-    /// Always answers.
-    QFuture<Decision> decide(const Conversation &conversation);
+    /// Always comes to decided(), never to failed(). Deleting it gives the question up. Must not
+    /// outlive this.
+    std::unique_ptr<DecisionStream> decide(const Conversation &conversation);
 
     /// What to say when the other side is silent for the `nudge`-th time (from 1).
     static Decision nudge(const Conversation &conversation, int nudge);
@@ -31,10 +32,11 @@ public:
     static Decision giveUp(const Conversation &conversation);
 
 private:
+    class Reply;
+
     DecisionMaker *m_model;
     DecisionMaker &m_rules;
     QSet<CallId> m_ruledCalls; ///< the model failed in these: the rules decide to their end
-    QObject m_receiver;
 };
 
 } // namespace PhoneAgent

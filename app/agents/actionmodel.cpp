@@ -3,6 +3,7 @@
 
 #include "agents/actionmodel.h"
 
+#include "agents/actionstream.h"
 #include "agents/factguard.h"
 #include "agents/modelquestion.h"
 #include "agents/planwords.h"
@@ -129,25 +130,17 @@ Result<Decision> withKeys(Decision decision, const Conversation &conversation)
     return decision;
 }
 
-Result<Decision> decisionFrom(const QJsonObject &json, const Conversation &conversation)
+/// The decision as it may be carried out, or why it may not.
+Result<Decision> checked(Decision decision, const Conversation &conversation)
 {
-    const auto action = enumFromText<Decision::Action>(json[u"action"].toString());
-    if (!action)
-        return unusable(u"action must be speak, dtmf, wait or end_call"_s);
-    Decision decision{.action = *action,
-                      .text = json[u"text"].toString().simplified(),
-                      .digits = json[u"digits"].toString().remove(u' '),
-                      .purpose = json[u"purpose"].toString(),
-                      .reason = json[u"reason"].toString(),
-                      .missing = json[u"missing"].toString()};
-    if (*action == Decision::Action::Dtmf) {
+    if (decision.action == Decision::Action::Dtmf) {
         decision.text.clear();
         return withKeys(decision, conversation);
     }
     decision.digits.clear();
-    if (*action == Decision::Action::Wait)
+    if (decision.action == Decision::Action::Wait)
         decision.text.clear();
-    if (*action == Decision::Action::Speak && decision.text.isEmpty())
+    if (decision.action == Decision::Action::Speak && decision.text.isEmpty())
         return unusable(u"speak needs text"_s);
     const QString code = conversation.plan.intent.accessCode.valueOr({});
     if (decision.text.contains(codePlaceholder) ||
@@ -159,24 +152,55 @@ Result<Decision> decisionFrom(const QJsonObject &json, const Conversation &conve
     return decision;
 }
 
+Result<Decision> decisionFrom(const QJsonObject &json, const Conversation &conversation)
+{
+    const auto action = enumFromText<Decision::Action>(json[u"action"].toString());
+    if (!action)
+        return unusable(u"action must be speak, dtmf, wait or end_call"_s);
+    return checked({.action = *action,
+                    .text = json[u"text"].toString().simplified(),
+                    .digits = json[u"digits"].toString().remove(u' '),
+                    .purpose = json[u"purpose"].toString(),
+                    .reason = json[u"reason"].toString(),
+                    .missing = json[u"missing"].toString()},
+                   conversation);
+}
+
+ChatRequest requestFor(const Conversation &conversation, const QString &answerFormat)
+{
+    const QJsonObject data{{u"known"_s, knownFacts(conversation)},
+                           {u"talk"_s, talkSoFar(conversation)}};
+    return {
+        .messages = {{ChatRequest::Role::System, promptText(u"act"_s) + promptText(answerFormat)},
+                     {ChatRequest::Role::User,
+                      QString::fromUtf8(QJsonDocument(data).toJson(QJsonDocument::Compact))}},
+        .temperature = 0.3,
+        .maxTokens = 512,
+    };
+}
+
 } // namespace
 
 QFuture<Result<Decision>> ActionModel::decide(const Conversation &conversation)
 {
-    const QJsonObject data{{u"known"_s, knownFacts(conversation)},
-                           {u"talk"_s, talkSoFar(conversation)}};
-    ChatRequest request{
-        .messages = {{ChatRequest::Role::System, promptText(u"act"_s)},
-                     {ChatRequest::Role::User,
-                      QString::fromUtf8(QJsonDocument(data).toJson(QJsonDocument::Compact))}},
-        .schema = decisionSchema(),
-        .schemaName = u"decision"_s,
-        .temperature = 0.3,
-        .maxTokens = 512,
-    };
+    ChatRequest request = requestFor(conversation, u"act-object"_s);
+    request.schema = decisionSchema();
+    request.schemaName = u"decision"_s;
     return ModelQuestion<Decision>::ask(
         m_model, request, &m_receiver,
         [conversation](const QJsonObject &json) { return decisionFrom(json, conversation); });
+}
+
+std::unique_ptr<DecisionStream> ActionModel::stream(const Conversation &conversation)
+{
+    ChatRequest request = requestFor(conversation, u"act-tools"_s);
+    request.tools = actionTools();
+    const ActionStream::Checks checks{
+        .decision = [conversation](const Decision &made) { return checked(made, conversation); },
+        .object =
+            [conversation](const QJsonObject &json) { return decisionFrom(json, conversation); },
+    };
+    return std::make_unique<ActionStream>(m_model.stream(request), checks);
 }
 
 } // namespace PhoneAgent

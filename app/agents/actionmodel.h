@@ -19,7 +19,12 @@ public:
     /// `model` outlives this.
     explicit ActionModel(LanguageModel &model) : m_model(model) {}
 
+    /// In one piece, by a schema, and asked once more when the answer is of no use.
     QFuture<Result<Decision>> decide(const Conversation &conversation) override;
+
+    /// Words as the model writes them, everything else by tools. A server that knows no tools and
+    /// answers with the object of decide() is understood as well.
+    std::unique_ptr<DecisionStream> stream(const Conversation &conversation) override;
 
 private:
     LanguageModel &m_model;

@@ -9,6 +9,9 @@
 #include <QDateTime>
 #include <QFuture>
 #include <QLocale>
+#include <QObject>
+
+#include <memory>
 
 namespace PhoneAgent {
 
@@ -43,12 +46,33 @@ public:
     virtual QFuture<Result<IvrPrompt>> read(const Conversation &conversation) = 0;
 };
 
+/// A decision while it is made: the words to be said come first, clause by clause. Answers from
+/// the event loop; deleting it gives up the rest.
+class DecisionStream : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+Q_SIGNALS:
+    /// The next words of the decision's text. They may be spoken already.
+    void clause(const QString &words);
+    /// Either of these comes once, at the end. The clauses joined are the text; a decision may
+    /// also come without any. What fails after a clause was told ends as decided() with these.
+    void decided(const PhoneAgent::Decision &decision);
+    void failed(const PhoneAgent::Error &error);
+};
+
 /// Says what to do next, after the last callee turn (whose prompt is set).
 class DecisionMaker
 {
 public:
     virtual ~DecisionMaker() = default;
     virtual QFuture<Result<Decision>> decide(const Conversation &conversation) = 0;
+
+    /// The same while it is made; by default decide()'s answer, without clauses.
+    virtual std::unique_ptr<DecisionStream> stream(const Conversation &conversation);
 };
 
 } // namespace PhoneAgent

@@ -4,7 +4,6 @@
 #include "calls/callsession.h"
 
 #include "audio/dtmf.h"
-#include "audio/resampler.h"
 #include "core/logging.h"
 #include "core/whenready.h"
 
@@ -32,13 +31,10 @@ std::chrono::milliseconds elapsedTime(const QElapsedTimer &timer)
 
 CallSession::CallSession(const CallPlan &plan, std::unique_ptr<CallLine> line,
                          const CallTools &tools, const CallLimits &limits, QObject *parent)
-    : QObject(parent), m_line(std::move(line)), m_tools(tools), m_limits(limits),
-      m_sounds(soundFolder(tools, plan.id)), m_voice(*m_line, tools.voice, tools.voiceName)
+    : QObject(parent), m_journal(tools.store, plan, soundFolder(tools, plan.id)),
+      m_record(m_journal.record()), m_line(std::move(line)), m_tools(tools), m_limits(limits),
+      m_voice(*m_line, tools.voice, tools.voiceName)
 {
-    m_record.plan = plan;
-    m_record.startedAt = QDateTime::currentDateTime();
-    m_conversation.plan = plan;
-
     m_waiting.setSingleShot(true);
     m_callLimit.setSingleShot(true);
     connect(&m_waiting, &QTimer::timeout, this, &CallSession::onWaitedTooLong);
@@ -60,7 +56,9 @@ CallSession::CallSession(const CallPlan &plan, std::unique_ptr<CallLine> line,
     connect(&m_voice, &AgentVoice::allVoiced, this, &CallSession::onAllVoiced);
     connect(&m_voice, &AgentVoice::notice, this, &CallSession::notice);
 
-    m_isKept = noteStored(m_tools.store.add(m_record));
+    connect(&m_journal, &CallJournal::turnAdded, this, &CallSession::turnAdded);
+    connect(&m_journal, &CallJournal::turnChanged, this, &CallSession::turnChanged);
+    connect(&m_journal, &CallJournal::notice, this, &CallSession::notice);
 }
 
 CallSession::~CallSession()
@@ -78,7 +76,7 @@ std::chrono::milliseconds CallSession::elapsed() const
 
 Pcm CallSession::sound(int turnIndex) const
 {
-    return m_sounds.read(m_record.turns.value(turnIndex)).value_or(Pcm{});
+    return m_journal.sound(m_record.turns.value(turnIndex));
 }
 
 void CallSession::start()
@@ -86,7 +84,7 @@ void CallSession::start()
     if (state() != CallState::Preparing)
         return;
     // A call always leaves a record; one that cannot is not made.
-    if (!m_isKept)
+    if (!m_journal.isKept())
         return finish(CallLine::End::Failed, u"the store refused the call"_s);
     m_callLimit.start(m_limits.call);
     waitFor(CallState::Dialing, m_limits.connect);
@@ -101,13 +99,13 @@ void CallSession::onRinging()
 void CallSession::onPlaced(const QString &lineId)
 {
     m_record.lineId = lineId;
-    noteStored(m_tools.store.update(m_record));
+    m_journal.keepRecord();
 }
 
 void CallSession::onConnected()
 {
     m_record.connectedAt = QDateTime::currentDateTime();
-    noteStored(m_tools.store.update(m_record));
+    m_journal.keepRecord();
     waitFor(CallState::Listening, m_limits.reply);
 }
 
@@ -131,36 +129,13 @@ void CallSession::onTheySpeak(const Utterance &utterance)
         m_grouper.endTurn();
     const auto begin = elapsed() - utterance.age;
     if (m_grouper.continues(begin, begin + utterance.sound.duration()))
-        continueTurn(utterance);
+        m_journal.goOn(utterance);
     else
-        beginTurn(utterance);
+        m_journal.addHeard(utterance);
     if (state() != CallState::Ending && state() != CallState::Speaking)
         setState(CallState::Listening);
     if (!utterance.sound.isEmpty())
         Q_EMIT turnVoiced(int(m_record.turns.size()) - 1, utterance.sound);
-}
-
-void CallSession::beginTurn(const Utterance &utterance)
-{
-    Turn turn{.speaker = Turn::Speaker::Callee,
-              .text = utterance.text,
-              .at = QDateTime::currentDateTime().addMSecs(-utterance.age.count()),
-              .duration = utterance.sound.duration()};
-    keepSound(turn, utterance.sound);
-    addTurn(turn);
-}
-
-/// They had only paused: the same turn goes on, and is read anew as a whole.
-void CallSession::continueTurn(const Utterance &utterance)
-{
-    Turn turn = m_record.turns.last();
-    Pcm sound = m_sounds.read(turn).value_or(Pcm{.rate = utterance.sound.rate});
-    append(sound, resampled(utterance.sound, sound.rate));
-    turn.text += u' ' + utterance.text;
-    turn.duration = sound.duration();
-    turn.prompt.reset();
-    keepSound(turn, sound);
-    changeTurn(turn);
 }
 
 void CallSession::onHeard()
@@ -174,9 +149,10 @@ void CallSession::think()
     // Their words during ours are answered once ours are through.
     if (state() == CallState::Speaking || state() == CallState::Ending)
         return;
+    dropReply();
     waitFor(CallState::Thinking, m_limits.think);
     const int question = ++m_question;
-    whenReady(m_tools.monitor.classify(m_conversation), this,
+    whenReady(m_tools.monitor.classify(m_journal.conversation()), this,
               [question](CallSession *self, const IvrPrompt &prompt) {
                   self->onClassified(question, prompt);
               });
@@ -188,20 +164,53 @@ void CallSession::onClassified(int question, const IvrPrompt &prompt)
         return;
     Turn turn = m_record.turns.last();
     turn.prompt = prompt;
-    changeTurn(turn);
+    m_journal.change(turn);
 
     if (goesRoundInCircles() || turn.number >= m_limits.turns)
         return giveUp();
-    whenReady(m_tools.agent.decide(m_conversation), this,
-              [question](CallSession *self, const Decision &decision) {
-                  self->onDecided(question, decision);
-              });
+    m_reply = m_tools.agent.decide(m_journal.conversation());
+    connect(m_reply.get(), &DecisionStream::clause, this, &CallSession::onClause);
+    connect(m_reply.get(), &DecisionStream::decided, this, &CallSession::onDecided);
 }
 
-void CallSession::onDecided(int question, const Decision &decision)
+/// The first words of an answer are on their way before the rest is thought of.
+void CallSession::onClause(const QString &words)
 {
-    if (isCurrent(question))
-        act(decision);
+    if (m_replyTurn == 0) {
+        m_sinceDecided.start();
+        m_replyTurn = beginWords(Decision::speak(words));
+    } else {
+        Turn turn = m_journal.turn(m_replyTurn);
+        turn.text += u' ' + words;
+        m_journal.change(turn);
+    }
+    m_voice.add(words);
+}
+
+void CallSession::onDecided(const Decision &decision)
+{
+    const int begun = m_replyTurn;
+    dropReply();
+    if (begun == 0)
+        return act(decision);
+    Turn turn = m_journal.turn(begun);
+    turn.action = decision.action;
+    turn.reason = decision.reason;
+    m_journal.change(turn);
+    m_endsAfterWords = decision.action == Decision::Action::EndCall;
+    if (m_endsAfterWords)
+        setState(CallState::Ending);
+    m_voice.end();
+}
+
+/// Whatever is still to come of an answer belongs to no turn any more.
+void CallSession::dropReply()
+{
+    m_replyTurn = 0;
+    if (!m_reply)
+        return;
+    m_reply->disconnect(this);
+    m_reply.release()->deleteLater(); // it may be its own signal that leads here
 }
 
 void CallSession::act(const Decision &decision)
@@ -226,37 +235,45 @@ void CallSession::act(const Decision &decision)
 
 void CallSession::say(const Decision &decision)
 {
-    addTurn({.speaker = Turn::Speaker::Agent,
-             .text = decision.text,
-             .action = decision.action,
-             .reason = decision.reason,
-             .at = QDateTime::currentDateTime(),
-             .thinkTime = elapsedTime(m_sinceHeard)});
-    const int turn = m_ownTurn = m_record.turns.last().number;
-    waitFor(m_endsAfterWords ? CallState::Ending : CallState::Speaking, m_limits.think);
-    m_voice.begin(turn);
+    beginWords(decision);
     m_voice.add(decision.text);
     m_voice.end();
 }
 
+int CallSession::beginWords(const Decision &decision)
+{
+    m_grouper.endTurn();
+    m_ownTurn = m_journal.add({.speaker = Turn::Speaker::Agent,
+                               .text = decision.text,
+                               .action = decision.action,
+                               .reason = decision.reason,
+                               .at = QDateTime::currentDateTime(),
+                               .thinkTime = elapsedTime(m_sinceHeard)});
+    waitFor(m_endsAfterWords ? CallState::Ending : CallState::Speaking, m_limits.think);
+    m_voice.begin(m_ownTurn);
+    return m_ownTurn;
+}
+
 void CallSession::onVoiced(int number, const Pcm &sound)
 {
-    Turn turn = m_record.turns[number - 1];
-    if (turn.duration == 0ms)
+    Turn turn = m_journal.turn(number);
+    if (turn.duration == 0ms) {
         noteFirstSound(turn);
-    turn.duration += sound.duration();
-    changeTurn(turn);
-    m_waiting.start(turn.duration + m_limits.goodbye);
+        turn.duration = sound.duration();
+        m_journal.change(turn);
+    }
+    m_waiting.start(m_limits.think);
     Q_EMIT turnVoiced(number - 1, sound);
 }
 
 void CallSession::onAllVoiced(int number, const Pcm &whole)
 {
-    Turn turn = m_record.turns[number - 1];
+    Turn turn = m_journal.turn(number);
     if (whole.isEmpty())
         noteFirstSound(turn);
-    keepSound(turn, whole);
-    changeTurn(turn);
+    turn.duration = whole.duration();
+    m_journal.keepSound(turn, whole);
+    m_journal.change(turn);
     m_waiting.start(whole.duration() + m_limits.goodbye);
 }
 
@@ -283,11 +300,11 @@ void CallSession::press(const Decision &decision)
         Pcm tones = dtmfTones(decision.digits, ToneRate);
         levelTo(tones, VoiceLevel);
         turn.duration = tones.duration();
-        keepSound(turn, tones);
+        m_journal.keepSound(turn, tones);
     }
-    addTurn(turn);
+    m_grouper.endTurn();
+    m_ownTurn = m_journal.add(turn);
     waitFor(CallState::Speaking, m_limits.goodbye);
-    m_ownTurn = m_record.turns.last().number;
     m_line->press(decision.digits, m_ownTurn);
 }
 
@@ -318,10 +335,10 @@ void CallSession::onWaitedTooLong()
     case CallState::Listening:
         if (++m_nudges > m_limits.nudges)
             return giveUp();
-        return act(ActionAgent::nudge(m_conversation, m_nudges));
+        return act(ActionAgent::nudge(m_journal.conversation(), m_nudges));
     case CallState::Thinking:
         qCWarning(CALLS) << "No decision in time in call" << id();
-        return act(ActionAgent::nudge(m_conversation, ++m_nudges));
+        return act(ActionAgent::nudge(m_journal.conversation(), ++m_nudges));
     case CallState::Holding:
         return giveUp();
     case CallState::Dialing:
@@ -335,12 +352,23 @@ void CallSession::onWaitedTooLong()
     }
 }
 
+/// What was begun is not said any further.
+void CallSession::cutSpeech()
+{
+    dropReply();
+    if (state() != CallState::Speaking)
+        return;
+    m_voice.stop();
+    m_line->stopSpeaking();
+}
+
 void CallSession::giveUp()
 {
     if (state() == CallState::Ending || hasEnded())
         return;
+    cutSpeech();
     if (m_record.connectedAt.isValid() && !std::exchange(m_gaveUp, true))
-        return act(ActionAgent::giveUp(m_conversation));
+        return act(ActionAgent::giveUp(m_journal.conversation()));
     endLine();
 }
 
@@ -356,16 +384,15 @@ void CallSession::giveHint(const QString &hint)
 {
     if (hint.trimmed().isEmpty() || hasEnded())
         return;
-    m_conversation.hints.append(hint.trimmed());
-    Q_EMIT hintAdded(int(m_conversation.hints.size()) - 1);
+    m_journal.addHint(hint.trimmed());
+    Q_EMIT hintAdded(int(hints().size()) - 1);
 }
 
 void CallSession::pressKeys(const QString &digits)
 {
     if (!m_record.connectedAt.isValid() || state() == CallState::Ending || hasEnded())
         return;
-    m_voice.stop();
-    m_line->stopSpeaking();
+    cutSpeech();
     m_sinceHeard.invalidate(); // not an answer of the agent's, so it has no response time
     press(Decision::dtmf(digits, tr("Pressed by you")));
 }
@@ -405,15 +432,16 @@ void CallSession::onLineEnded(CallLine::End end, const QString &detail)
 void CallSession::finish(CallLine::End end, const QString &detail)
 {
     m_line->disconnect(this); // whatever still comes belongs to no call
+    dropReply();
     m_voice.stop();
     m_waiting.stop();
     m_callLimit.stop();
     m_record.endedAt = QDateTime::currentDateTime();
-    judgeEnd(m_record, {end, detail, m_endWish, m_isKept, m_refusal});
+    judgeEnd(m_record, {end, detail, m_endWish, m_journal.isKept(), m_refusal});
     if (end == CallLine::End::Failed)
         qCWarning(CALLS) << "Call" << id() << "failed:" << detail;
     m_record.state = CallState::Ended;
-    noteStored(m_tools.store.update(m_record));
+    m_journal.keepRecord();
     Q_EMIT stateChanged(state());
     Q_EMIT ended();
 }
@@ -440,62 +468,13 @@ void CallSession::waitForThem()
 
 bool CallSession::goesRoundInCircles() const
 {
-    return CallMonitor::timesHeard(m_conversation) >= m_limits.sameQuestion;
+    return CallMonitor::timesHeard(m_journal.conversation()) >= m_limits.sameQuestion;
 }
 
 /// An answer to an earlier question, or one that comes after the end, is dropped.
 bool CallSession::isCurrent(int question) const
 {
     return state() == CallState::Thinking && question == m_question;
-}
-
-void CallSession::addTurn(Turn turn)
-{
-    turn.number = int(m_record.turns.size()) + 1;
-    m_record.turns.append(turn);
-    m_conversation.turns.append(turn);
-    if (turn.speaker == Turn::Speaker::Agent)
-        m_grouper.endTurn();
-    keep(turn);
-    Q_EMIT turnAdded(turn.number - 1);
-}
-
-void CallSession::changeTurn(const Turn &turn)
-{
-    m_record.turns[turn.number - 1] = turn;
-    m_conversation.turns[turn.number - 1] = turn;
-    keep(turn);
-    Q_EMIT turnChanged(turn.number - 1);
-}
-
-void CallSession::keep(const Turn &turn)
-{
-    noteStored(m_tools.store.putTurn(id(), turn));
-}
-
-/// Says once that the call is not kept whole: what fails for one turn fails for all that follow.
-bool CallSession::noteStored(const Result<void> &stored)
-{
-    if (stored)
-        return true;
-    if (!std::exchange(m_storeHasFailed, true)) {
-        qCWarning(CALLS) << "Call" << id() << "is not kept:" << stored.error().detail;
-        Q_EMIT notice(tr("This call cannot be kept whole. %1").arg(stored.error().message));
-    }
-    return false;
-}
-
-void CallSession::keepSound(Turn &turn, const Pcm &sound)
-{
-    if (sound.isEmpty() || m_tools.soundRoot.isEmpty())
-        return;
-    if (turn.number == 0)
-        turn.number = int(m_record.turns.size()) + 1;
-    const Result<QString> file = m_sounds.write(turn, sound);
-    if (file)
-        turn.soundFile = *file;
-    else
-        Q_EMIT notice(file.error().message);
 }
 
 } // namespace PhoneAgent

@@ -8,7 +8,7 @@
 #include "agents/turngrouper.h"
 #include "calls/agentvoice.h"
 #include "calls/callend.h"
-#include "calls/turnsounds.h"
+#include "calls/calljournal.h"
 #include "core/callrecord.h"
 #include "services/speechsynthesizer.h"
 #include "store/callstore.h"
@@ -70,7 +70,7 @@ public:
     bool hasEnded() const { return m_record.hasEnded(); }
     /// Since somebody picked up; zero before.
     std::chrono::milliseconds elapsed() const;
-    QStringList hints() const { return m_conversation.hints; }
+    QStringList hints() const { return m_journal.conversation().hints; }
     /// The sound of a turn (index into record().turns): empty when none was kept.
     Pcm sound(int turnIndex) const;
 
@@ -108,7 +108,8 @@ private:
     void onTheySpeak(const Utterance &utterance);
     void onHeard();
     void onClassified(int question, const IvrPrompt &prompt);
-    void onDecided(int question, const Decision &decision);
+    void onClause(const QString &words);
+    void onDecided(const Decision &decision);
     void onVoiced(int turn, const Pcm &sound);
     void onAllVoiced(int turn, const Pcm &whole);
     void noteFirstSound(Turn &turn) const;
@@ -123,26 +124,21 @@ private:
     void think();
     void act(const Decision &decision);
     void say(const Decision &decision);
+    int beginWords(const Decision &decision);
+    void dropReply();
+    void cutSpeech();
     void press(const Decision &decision);
     void giveUp();
     void endLine();
     bool goesRoundInCircles() const;
     bool isCurrent(int question) const;
-    void beginTurn(const Utterance &utterance);
-    void continueTurn(const Utterance &utterance);
-    void addTurn(Turn turn);
-    void changeTurn(const Turn &turn);
-    void keep(const Turn &turn);
-    bool noteStored(const Result<void> &stored);
-    void keepSound(Turn &turn, const Pcm &sound);
     void finish(CallLine::End end, const QString &detail);
 
-    CallRecord m_record;
-    Conversation m_conversation; ///< what the agents see; its turns equal the record's
+    CallJournal m_journal;
+    CallRecord &m_record; ///< the journal's
     std::unique_ptr<CallLine> m_line;
     CallTools m_tools;
     CallLimits m_limits;
-    TurnSounds m_sounds;
     AgentVoice m_voice;
     QTimer m_waiting;   ///< for the event the present state waits for
     QTimer m_callLimit; ///< no event extends it
@@ -150,14 +146,14 @@ private:
     QElapsedTimer m_sinceDecided;
     TurnGrouper m_grouper;
     int m_question = 0; ///< counts what the agents were asked
-    int m_ownTurn = 0;  ///< the turn that is being said or pressed
+    std::unique_ptr<DecisionStream> m_reply;
+    int m_replyTurn = 0; ///< the turn that is spoken while it is decided, or 0
+    int m_ownTurn = 0;   ///< the turn that is being said or pressed
     int m_nudges = 0;
     bool m_isHeld = false;
     bool m_endsAfterWords = false;
     EndWish m_endWish = EndWish::None;
     QString m_refusal;
-    bool m_isKept = false;
-    bool m_storeHasFailed = false;
     bool m_gaveUp = false;
 };
 

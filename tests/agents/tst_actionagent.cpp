@@ -9,6 +9,7 @@
 #include "support/scriptedmodel.h"
 #include "support/talks.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace PhoneAgent;
@@ -22,6 +23,31 @@ QString speaking(const QString &words)
     return uR"({"action":"speak","text":"%1","digits":"","purpose":"","reason":"r","missing":""})"_s
         .arg(words);
 }
+
+/// A model whose one answer is written by the test.
+class StreamingModel : public LanguageModel
+{
+public:
+    QString name() const override { return u"streaming"_s; }
+    QFuture<Result<QString>> complete(ChatRequest) override { return {}; }
+    std::unique_ptr<ChatStream> stream(ChatRequest) override
+    {
+        auto stream = std::make_unique<ChatStream>();
+        m_stream = stream.get();
+        return stream;
+    }
+
+    void write(const QString &piece)
+    {
+        m_text += piece;
+        Q_EMIT m_stream->text(piece);
+    }
+    void finish(const QList<ToolCall> &calls) { Q_EMIT m_stream->finished({m_text, calls}); }
+
+private:
+    ChatStream *m_stream = nullptr;
+    QString m_text;
+};
 
 Conversation talk(const QStringList &lines)
 {
@@ -47,6 +73,10 @@ private Q_SLOTS:
     void acceptsWhatIsKnown();
     void keepsTheAccessCodeFromTheModel();
     void fallsBackToTheRulesForTheRestOfTheCall();
+    void speaksWhileTheModelStillWrites();
+    void saysNothingOfAClauseThatIsMadeUp();
+    void doesWhatTheToolsSay_data();
+    void doesWhatTheToolsSay();
     void nudgesAndGivesUpPolitely();
 };
 
@@ -160,6 +190,7 @@ void TestActionAgent::fallsBackToTheRulesForTheRestOfTheCall()
     ScriptedModel chat;
     chat.willAnswer(speaking(u"Doctor Rao at 3 PM is fine."_s));
     chat.willAnswer(speaking(u"Doctor Rao at 4 PM is fine."_s));
+    chat.willAnswer(speaking(u"Doctor Rao at 5 PM is fine."_s));
     ActionModel model(chat);
     ActionRules rules;
     ActionAgent agent(&model, rules);
@@ -169,7 +200,78 @@ void TestActionAgent::fallsBackToTheRulesForTheRestOfTheCall()
     answerOf(agent.decide(talk({u"C:May I have your name?"_s})));
 
     QVERIFY(decision.text.contains(u"The name is Meera Iyer."_s));
-    QCOMPARE(chat.asked.size(), 2);
+    QCOMPARE(chat.asked.size(), 3); // as a stream, in one piece, and once more with the complaint
+}
+
+void TestActionAgent::speaksWhileTheModelStillWrites()
+{
+    StreamingModel chat;
+    ActionModel model(chat);
+    ActionRules rules;
+    ActionAgent agent(&model, rules);
+    const auto reply = agent.decide(talk({u"C:Hello, which day?"_s}));
+    QSignalSpy clauses(reply.get(), &DecisionStream::clause);
+    QSignalSpy decided(reply.get(), &DecisionStream::decided);
+
+    chat.write(u"On Wednesday the 15th, ple"_s);
+    QCOMPARE(clauses.size(), 2);
+    QVERIFY(clauses[0][0].toString().contains(u"AI assistant"_s));
+    QCOMPARE(clauses[1][0].toString(), u"On Wednesday the 15th,"_s);
+
+    chat.write(u"ase."_s);
+    chat.finish({{u"end_call"_s, {{u"reason"_s, u"settled"_s}}}});
+    QCOMPARE(clauses.last()[0].toString(), u"please."_s);
+    QCOMPARE(decided.size(), 1);
+    const auto decision = decided[0][0].value<Decision>();
+    QCOMPARE(decision.action, Action::EndCall);
+    QVERIFY(decision.text.endsWith(u"On Wednesday the 15th, please."_s));
+}
+
+void TestActionAgent::saysNothingOfAClauseThatIsMadeUp()
+{
+    StreamingModel chat;
+    ActionModel model(chat);
+    ActionRules rules;
+    ActionAgent agent(&model, rules);
+    const auto reply = agent.decide(talk({u"C:Hello, which day?"_s}));
+    QSignalSpy clauses(reply.get(), &DecisionStream::clause);
+    QSignalSpy decided(reply.get(), &DecisionStream::decided);
+
+    chat.write(u"On Wednesday the 15th, please. Doctor Rao would do as well. Or any. "_s);
+
+    QCOMPARE(clauses.last()[0].toString(), u"please."_s);
+    QCOMPARE(decided.size(), 1);
+    QVERIFY(!decided[0][0].value<Decision>().text.contains(u"Rao"_s));
+}
+
+void TestActionAgent::doesWhatTheToolsSay_data()
+{
+    QTest::addColumn<ToolCall>("call");
+    QTest::addColumn<Action>("action");
+    QTest::addColumn<QString>("digits");
+
+    QTest::newRow("keys") << ToolCall{u"press_keys"_s, {{u"digits"_s, u"1 2"_s}}} << Action::Dtmf
+                          << u"12"_s;
+    QTest::newRow("waiting") << ToolCall{u"wait"_s, {}} << Action::Wait << QString();
+    QTest::newRow("ending") << ToolCall{u"end_call"_s, {}} << Action::EndCall << QString();
+}
+
+void TestActionAgent::doesWhatTheToolsSay()
+{
+    QFETCH(ToolCall, call);
+    StreamingModel chat;
+    ActionModel model(chat);
+    ActionRules rules;
+    ActionAgent agent(&model, rules);
+    const auto reply = agent.decide(talk({u"C:For appointments press 1."_s}));
+    QSignalSpy decided(reply.get(), &DecisionStream::decided);
+
+    chat.finish({call});
+
+    QCOMPARE(decided.size(), 1);
+    const auto decision = decided[0][0].value<Decision>();
+    QTEST(decision.action, "action");
+    QTEST(decision.digits, "digits");
 }
 
 void TestActionAgent::nudgesAndGivesUpPolitely()

@@ -9,6 +9,7 @@
 #include "core/enumtext.h"
 #include "simulator/scenario.h"
 #include "simulator/scriptedreceptionist.h"
+#include "support/answerof.h"
 #include "support/talks.h"
 
 #include <QTest>
@@ -186,7 +187,7 @@ private:
     {
         if (CallMonitor::timesHeard(m_talk) > 4)
             return end(ActionAgent::giveUp(m_talk));
-        const Decision decision = m_agent.decide(m_talk).result();
+        const Decision decision = answerOf(m_agent.decide(m_talk));
         if (!decision.missing.isEmpty())
             m_missing.append(decision.missing);
         switch (decision.action) {

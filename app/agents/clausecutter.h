@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace PhoneAgent {
+
+/// Cuts a text that arrives in pieces into stretches that sound right alone: the first at the end
+/// of a clause with at least four words, so that speech begins early; later ones at the end of a
+/// sentence, which sounds better. Nothing is cut within "Dr. Chandra", "10.30" or "A. P. 4".
+class ClauseCutter
+{
+public:
+    /// The stretches that are whole now.
+    QStringList add(const QString &piece);
+
+    /// What is left at the end; may be empty.
+    QString rest();
+
+private:
+    qsizetype endOfNext() const;
+
+    QString m_text; ///< not handed out yet
+    bool m_isFirst = true;
+};
+
+} // namespace PhoneAgent

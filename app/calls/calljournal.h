@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "agents/conversation.h"
+#include "calls/turnsounds.h"
+#include "core/callrecord.h"
+#include "services/utterance.h"
+#include "store/callstore.h"
+
+#include <QObject>
+
+namespace PhoneAgent {
+
+/// What happened in one call so far, in memory for the agents and on disk for good: every change
+/// of a turn is kept at once.
+class CallJournal : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// An empty `soundFolder` keeps no sound. `store` outlives this.
+    CallJournal(CallStore &store, const CallPlan &plan, const QString &soundFolder);
+
+    CallRecord &record() { return m_record; }
+    const CallRecord &record() const { return m_record; }
+    /// What the agents see; its turns equal the record's.
+    const Conversation &conversation() const { return m_conversation; }
+    /// False when the store did not take the call: it leaves no record.
+    bool isKept() const { return m_isKept; }
+
+    /// Gives the turn the next number and returns it.
+    int add(Turn turn);
+    /// They said something.
+    void addHeard(const Utterance &utterance);
+    /// They had only paused: their last turn goes on, and is to be understood anew as a whole.
+    void goOn(const Utterance &utterance);
+    void change(const Turn &turn);
+    Turn turn(int number) const { return m_record.turns.value(number - 1); }
+    void addHint(const QString &hint) { m_conversation.hints.append(hint); }
+    /// After a change of the record that is not about a turn.
+    void keepRecord();
+
+    /// Keeps the sound of a turn, which may be new or known, and notes the file in it.
+    void keepSound(Turn &turn, const Pcm &sound);
+    Pcm sound(const Turn &turn) const { return m_sounds.read(turn).value_or(Pcm{}); }
+
+Q_SIGNALS:
+    /// Index of the turn in record().turns.
+    void turnAdded(int turnIndex);
+    void turnChanged(int turnIndex);
+    /// The call cannot be kept whole: one sentence for the person, said once.
+    void notice(const QString &sentence);
+
+private:
+    bool noteStored(const Result<void> &stored);
+
+    CallStore &m_store;
+    TurnSounds m_sounds;
+    const bool m_keepsSound;
+    CallRecord m_record;
+    Conversation m_conversation;
+    bool m_isKept = false;
+    bool m_hasFailed = false;
+};
+
+} // namespace PhoneAgent
