@@ -19,7 +19,7 @@ constexpr double MostDb = 14.0;
 constexpr double StepDb = 0.2;     ///< a block: 10 dB a second, which is not heard as a change
 constexpr double LongMemory = 500; ///< blocks: ten seconds
 constexpr int BlocksPerSecond = 50;
-/// From here to full scale the peaks of an amplified sound are bent.
+/// Above this the peaks of an amplified sound are bent, the more the higher, never flat.
 constexpr double Knee = 0.75 * 32768.0;
 
 double factor(double db)
@@ -33,7 +33,8 @@ std::int16_t bent(double sample)
     const double size = std::abs(sample);
     if (size <= Knee)
         return std::int16_t(std::lround(sample));
-    return std::int16_t(std::copysign(Knee + Room * std::tanh((size - Knee) / Room), sample));
+    const double above = size - Knee;
+    return std::int16_t(std::copysign(Knee + Room * above / (above + Room), sample));
 }
 
 } // namespace

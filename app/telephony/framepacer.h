@@ -36,10 +36,10 @@ public:
     MediaTime end() const { return m_end; }
     MediaTime unplayed(MediaTime now) const { return std::max(m_end - now, MediaTime(0)); }
 
-    /// Playing, but not for long.
+    /// Playing, but over before anybody looks again and can still send.
     bool isRunningDry(MediaTime now) const
     {
-        return m_end > now && m_end < now + std::chrono::milliseconds(40);
+        return m_end > now && m_end < now + std::chrono::milliseconds(12);
     }
 
 private:

@@ -6,14 +6,16 @@
 #include "audio/mulaw.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace PhoneAgent {
 
 namespace {
 
 constexpr qint64 FrameSize = MulawRate / 50;
-/// A jump of more is no gap but a clock that was set, or nonsense.
+/// A jump of more is no gap.
 constexpr qint64 LargestGap = 10 * MulawRate;
+constexpr std::chrono::milliseconds LatestTime(std::int64_t(1) << 40);
 constexpr int FadeSize = 40;
 
 qint64 samplesIn(std::chrono::milliseconds time)
@@ -54,14 +56,17 @@ bool IncomingSound::isOld(const StreamSound &sound) const
 
 void IncomingSound::fillGap(const StreamSound &sound)
 {
-    const qint64 at =
-        samplesIn(std::min(*sound.at, std::chrono::milliseconds(std::int64_t(1) << 40)));
-    const qint64 gap = m_start ? *m_start + at - m_position : 0;
-    // What is off by less than a frame is jitter.
+    const qint64 start = m_position - samplesIn(std::min(*sound.at, LatestTime));
+    const qint64 gap = m_start.value_or(start) - start;
+    m_start = m_start.value_or(start);
     if (gap >= FrameSize && gap <= LargestGap)
-        fill(gap);
-    if (!m_start || gap <= -FrameSize || gap > LargestGap)
-        m_start = m_position - at;
+        return fill(gap);
+    // What is off by less than a frame is jitter, one wild time is nonsense, and two that agree are
+    // a clock that was set.
+    const bool isWild = gap <= -FrameSize || gap > LargestGap;
+    if (isWild && m_wildStart && std::abs(start - *m_wildStart) < FrameSize)
+        m_start = start;
+    m_wildStart = isWild ? std::optional(start) : std::nullopt;
 }
 
 std::vector<Pcm> IncomingSound::addSilence(std::chrono::milliseconds length)

@@ -34,7 +34,8 @@ private:
     qint64 m_position = 0;
     std::int16_t m_last = 0; ///< the sound goes on from here
     bool m_fadesIn = false;
-    std::optional<qint64> m_start; ///< position of the network's time 0
+    std::optional<qint64> m_start;     ///< position of the network's time 0
+    std::optional<qint64> m_wildStart; ///< the same by a time that does not fit
     std::optional<qint64> m_chunk;
     std::optional<std::chrono::milliseconds> m_at;
 };

@@ -12,9 +12,24 @@
 #include <QSslKey>
 #include <QUuid>
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 namespace PhoneAgent {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// Sound goes before thinking. Only the administrator may ask for that; QThread's priorities mean
+/// nothing to the usual scheduler of Linux.
+void preferThisThread()
+{
+    constexpr int Urgent = -10;
+    setpriority(PRIO_PROCESS, id_t(gettid()), Urgent);
+}
+
+} // namespace
 
 MediaServer::MediaServer(QObject *parent) : MediaServer(Limits{}, parent) {}
 
@@ -30,8 +45,9 @@ MediaServer::MediaServer(Limits limits, QObject *parent)
     });
     m_thread.setObjectName(u"media"_s);
     m_disk.setObjectName(u"recordings"_s);
-    m_disk.start(QThread::LowPriority);
-    m_thread.start(QThread::HighPriority);
+    connect(&m_thread, &QThread::started, m_hub, preferThisThread);
+    m_disk.start();
+    m_thread.start();
 }
 
 MediaServer::~MediaServer()

@@ -110,13 +110,12 @@ void TestMediaProtocol::whatTheNetworkWritesReadsTheSame()
 
 void TestMediaProtocol::writesWhatTheNetworkExpects()
 {
-    QCOMPARE(
-        json(soundMessage(Stream, QByteArray(2, char(0xFF)))),
-        json(uR"({"event":"media","streamSid":"%1","media":{"payload":"//8="}})"_s.arg(Stream)));
-    QCOMPARE(json(markMessage(Stream, u"1-2"_s)),
-             json(uR"({"event":"mark","streamSid":"%1","mark":{"name":"1-2"}})"_s.arg(Stream)));
-    QCOMPARE(json(clearMessage(Stream)),
-             json(uR"({"event":"clear","streamSid":"%1"})"_s.arg(Stream)));
+    const QString sound = uR"({"event":"media","streamSid":"%1","media":{"payload":"//8="}})"_s;
+    const QString mark = uR"({"event":"mark","streamSid":"%1","mark":{"name":"1-2"}})"_s;
+    const QString clear = uR"({"event":"clear","streamSid":"%1"})"_s;
+    QCOMPARE(json(soundMessage(Stream, QByteArray(2, char(0xFF)))), json(sound.arg(Stream)));
+    QCOMPARE(json(markMessage(Stream, u"1-2"_s)), json(mark.arg(Stream)));
+    QCOMPARE(json(clearMessage(Stream)), json(clear.arg(Stream)));
 }
 
 void TestMediaProtocol::refusesWhatIsNoMessage_data()

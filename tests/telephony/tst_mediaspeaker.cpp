@@ -132,9 +132,9 @@ void TestMediaSpeaker::catchesUpAfterAHiccup()
     call.say(tone(440, 10s, 8000), 1);
     call.run(1s);
     call.now += 200ms;
-    const qsizetype before = call.sentAt.size();
     call.speaker.pump(call.now);
-    QCOMPARE(call.sentAt.size() - before, 10);
+    const MediaTime ahead = call.starts.last() + 20ms - call.now;
+    QVERIFY(ahead > 280ms && ahead <= 300ms);
     for (qsizetype i = 1; i < call.starts.size(); ++i)
         QCOMPARE(call.starts[i] - call.starts[i - 1], MediaTime(20ms));
 }
