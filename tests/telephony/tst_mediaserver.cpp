@@ -218,7 +218,7 @@ void TestMediaServer::refusesAForgedHandshake()
     QTRY_COMPARE(call.server.refusals().value(reason), 1);
     QVERIFY(!forger.isConnected());
     // The call still gets its stream.
-    call.openStream();
+    const auto peer = call.openStream();
     QCOMPARE(call.opened.size(), 1);
 }
 
@@ -317,7 +317,8 @@ void TestMediaServer::refusesWhoNeverStarts()
 void TestMediaServer::refusesATokenThatWasUsed()
 {
     Fixture call;
-    call.openStream()->stop();
+    const auto peer = call.openStream();
+    peer->stop();
     QTRY_COMPARE(call.closed.size(), 1);
     StreamPeer again;
     again.open(call.port, call.channel->address());
@@ -409,7 +410,7 @@ void TestMediaServer::aStoppedStreamGoesOnWhenThatWasAgreed()
 void TestMediaServer::dropsWhoReadsNothing()
 {
     Fixture call({.unsent = -1});
-    call.openStream();
+    const auto peer = call.openStream();
     call.channel->send(tone(440, 100ms, 8000), 1);
     QTRY_COMPARE(call.closed.size(), 1);
     QCOMPARE(call.end(), MediaChannel::End::Lost);
