@@ -59,7 +59,7 @@ Application::Application(const Options &options, std::unique_ptr<Database> datab
     : m_options(options), m_folder(options.dataDir), m_settings(m_folder.settingsFile()),
       m_keys({.environment = QProcessEnvironment::systemEnvironment()}),
       m_database(std::move(database)), m_calls(*m_database), m_contactStore(*m_database),
-      m_model(OpenAiLanguageModel::fromEnvironment()),
+      m_model(OpenAiLanguageModel::fromEnvironment(m_http)),
       m_intentModel(readerOf<IntentModel>(m_model.get())),
       m_promptModel(readerOf<PromptModel>(m_model.get())),
       m_actionModel(readerOf<ActionModel>(m_model.get())),

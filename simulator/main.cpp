@@ -56,7 +56,8 @@ int main(int argc, char **argv)
                 .arg(command->scenario),
             2);
 
-    const auto model = command->usesModel ? OpenAiLanguageModel::fromEnvironment() : nullptr;
+    HttpClient http;
+    const auto model = command->usesModel ? OpenAiLanguageModel::fromEnvironment(http) : nullptr;
     if (command->usesModel && !model)
         return fail(
             QCoreApplication::translate(

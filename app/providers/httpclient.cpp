@@ -23,6 +23,9 @@ namespace {
 // alive a moment ago, or over a new one.
 constexpr auto FreshFor = 5s;
 
+// A new connection costs less than a longer wait for the end of an answer.
+constexpr auto LongestRest = 1s;
+
 /// Failures of the moment.
 bool passesByItself(int status)
 {
@@ -106,6 +109,16 @@ std::unique_ptr<HttpStream> HttpClient::open(Request request)
 {
     return std::unique_ptr<HttpStream>(
         new HttpStream(*this, std::move(request), HttpStream::Delivery::Pieces));
+}
+
+void HttpClient::letFinish(std::unique_ptr<HttpStream> stream)
+{
+    stream->disconnect();
+    stream->m_whole.start(LongestRest);
+    stream->setParent(this);
+    HttpStream *rest = stream.release();
+    connect(rest, &HttpStream::finished, rest, &QObject::deleteLater);
+    connect(rest, &HttpStream::failed, rest, &QObject::deleteLater);
 }
 
 void HttpClient::warmUp(const QUrl &url)

@@ -88,6 +88,10 @@ public:
     /// The answer as it comes. Tried again only until its headers have been handed on.
     std::unique_ptr<HttpStream> open(Request request);
 
+    /// For an answer whose reader has all it wants: what little is left is read and thrown away, so
+    /// that the connection can be kept.
+    void letFinish(std::unique_ptr<HttpStream> stream);
+
     /// Connects to the host of `url`, so that the next request finds a connection.
     void warmUp(const QUrl &url, const Limits &limits);
     void warmUp(const QUrl &url);

@@ -58,7 +58,7 @@ Error fromRefusal(const Refusal &refusal, std::span<const Code> own)
     });
     if (known != own.end()) {
         QString sentence = translated(known->sentence);
-        sentence.replace(u"%1"_s, refusal.service).replace(u"%2"_s, refusal.code);
+        sentence.replace(u"%2"_s, refusal.code).replace(u"%1"_s, refusal.service);
         return {known->kind, sentence, detail};
     }
     switch (refusal.status) {

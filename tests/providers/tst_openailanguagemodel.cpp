@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: MIT
 
 #include "providers/openailanguagemodel.h"
+#include "support/awaited.h"
 #include "support/httpscript.h"
 
+#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
@@ -11,34 +13,6 @@
 using namespace PhoneAgent;
 using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-const QByteArray Greeting =
-    R"({"choices":[{"message":{"role":"assistant","content":"Good morning."},"finish_reason":"stop"}]})";
-
-OpenAiLanguageModel::Service serviceAt(const HttpScript &server)
-{
-    return {.name = u"Groq"_s,
-            .base = server.url(),
-            .key = Secret(u"gsk_invented"_s),
-            .models = {u"openai/gpt-oss-120b"_s, u"spare"_s}};
-}
-
-Result<QString> answerOf(OpenAiLanguageModel &model, const ChatRequest &request = {})
-{
-    const QFuture<Result<QString>> future = model.complete(request);
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }))
-        return failure(Error::Kind::Broken, u"never answered"_s);
-    return future.result();
-}
-
-QJsonObject sent(const HttpScript &server, qsizetype index = 0)
-{
-    return QJsonDocument::fromJson(server.requests.at(index).body).object();
-}
-
-} // namespace
 
 class TestOpenAiLanguageModel : public QObject
 {
@@ -48,37 +22,178 @@ private Q_SLOTS:
     void givesTheAnswer();
     void asksForTheSchema_data();
     void asksForTheSchema();
+    void asksModelsToThinkLittle_data();
+    void asksModelsToThinkLittle();
+    void picksFromTheList_data();
+    void picksFromTheList();
+    void readsTheListOnce();
+    void doesWithoutAList();
     void takesTheNextModel_data();
     void takesTheNextModel();
+    void remembersThatAModelIsGone();
+    void goesOnAtOnceWhenAModelIsUsedUp();
+    void waitsForAModelThatIsFreeSoon();
+    void doesNotWaitLong();
+    void plansWithWhatIsLeft();
+    void asksNoModelForMoreThanItTakes();
+    void repeatsAFailedGeneration();
     void saysWhatWentWrong_data();
     void saysWhatWentWrong();
     void refusesAnAnswerThatWasCut();
     void doesNotWaitForEver();
     void saysWhenNobodyIsThere();
+    void survivesAReset();
     void answersWhenItIsDestroyed();
     void followsTheEnvironment();
+    void asksALocalServerWithoutAKey();
     void neverPrintsAKey();
+
+    void streamsWords();
+    void streamsHoweverTheBytesAreCut();
+    void keepsTheConnectionAfterAStream();
+    void streamsTools();
+    void readsTheCallThatWasMeant_data();
+    void readsTheCallThatWasMeant();
+    void triesAFailedToolOnceMore();
+    void takesAWholeReplyForAStream();
+    void failsWhenTheStreamBreaks_data();
+    void failsWhenTheStreamBreaks();
+    void endsASlowStream();
+    void takesTheNextModelBeforeTheFirstWord();
+    void staysWithTheModelAfterTheFirstWord();
+    void stopsWhenTheStreamIsDropped();
 };
+
+namespace {
+
+const QByteArray Greeting =
+    R"({"choices":[{"message":{"role":"assistant","content":"Good morning."},"finish_reason":"stop"}]})";
+
+constexpr auto Hurried = HttpClient::Options{.backOff = 1ms, .longestBackOff = 4ms, .pace = 0.01};
+
+const QByteArray EventStreamHead = "200 OK\r\nContent-Type: text/event-stream";
+
+/// A server with these models, and a client of it that asks for "best", then "spare".
+struct Groq
+{
+    explicit Groq(const QList<QByteArray> &listed = {"spare", "best"})
+    {
+        QByteArrayList entries;
+        for (const QByteArray &id : listed)
+            entries.append(R"({"id":")" + id + R"("})");
+        server.answersAside("/models", "200 OK",
+                            R"({"object":"list","data":[)" + entries.join(',') + "]}");
+    }
+
+    OpenAiLanguageModel &model()
+    {
+        if (!m_model)
+            m_model = std::make_unique<OpenAiLanguageModel>(http, service());
+        return *m_model;
+    }
+
+    OpenAiService service() const
+    {
+        return {.name = u"Groq"_s,
+                .base = server.url(),
+                .key = Secret(u"gsk_invented"_s),
+                .models = models,
+                .deadline = deadline};
+    }
+
+    Result<QString> answer(const ChatRequest &request = {})
+    {
+        return awaited(model().complete(request));
+    }
+
+    QJsonObject sent(qsizetype index = 0) const
+    {
+        return QJsonDocument::fromJson(server.requests.at(index).body).object();
+    }
+    QString modelAsked(qsizetype index) const { return sent(index)["model"_L1].toString(); }
+
+    HttpScript server;
+    HttpClient http{Hurried};
+    QStringList models{u"best"_s, u"spare"_s};
+    std::chrono::milliseconds deadline = 5s;
+
+private:
+    std::unique_ptr<OpenAiLanguageModel> m_model;
+};
+
+/// What a ChatStream told.
+struct Told
+{
+    explicit Told(ChatStream &stream)
+    {
+        QObject::connect(&stream, &ChatStream::text, &context,
+                         [this](const QString &piece) { pieces << piece; });
+        QObject::connect(&stream, &ChatStream::finished, &context, [this](const ChatAnswer &all) {
+            answer = all;
+            ++ends;
+        });
+        QObject::connect(&stream, &ChatStream::failed, &context, [this](const Error &told) {
+            error = told;
+            ++ends;
+        });
+    }
+
+    QStringList pieces;
+    std::optional<ChatAnswer> answer;
+    std::optional<Error> error;
+    int ends = 0;
+    QObject context;
+};
+
+QByteArray words(const QByteArray &text)
+{
+    return R"(data: {"choices":[{"index":0,"delta":{"content":")" + text + "\"}}]}\n\n";
+}
+
+const QByteArray Thoughts =
+    R"(data: {"choices":[{"index":0,"delta":{"reasoning":"They want a table."}}]})"
+    "\n\n";
+const QByteArray Done = R"(data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]})"
+                        "\n\ndata: [DONE]\n\n";
+
+QByteArray refusal(const QByteArray &code, const QByteArray &more = {})
+{
+    return R"({"error":{"message":"about gsk_invented","type":"t","code":")" + code + '"' + more +
+           "}}";
+}
+
+const ChatTool PressKeys{
+    u"press_keys"_s,
+    u"Presses keys of the telephone."_s,
+    {{u"type"_s, u"object"_s},
+     {u"properties"_s, QJsonObject{{u"digits"_s, QJsonObject{{u"type"_s, u"string"_s}}}}},
+     {u"required"_s, QJsonArray{u"digits"_s}}}};
+const ToolCall PressTwo{u"press_keys"_s, {{u"digits"_s, u"2"_s}}};
+
+} // namespace
 
 void TestOpenAiLanguageModel::givesTheAnswer()
 {
-    HttpScript server;
-    server.willAnswer("200 OK", Greeting);
-    OpenAiLanguageModel model(serviceAt(server));
+    Groq groq;
+    groq.server.willAnswer("200 OK", Greeting);
 
-    const auto answer = answerOf(model, {.messages = {{ChatRequest::Role::System, u"Be kind."_s},
-                                                      {ChatRequest::Role::User, u"Hello"_s}},
-                                         .maxTokens = 50});
+    const auto answer = groq.answer({.messages = {{ChatRequest::Role::System, u"Be kind."_s},
+                                                  {ChatRequest::Role::User, u"Hello"_s}},
+                                     .maxTokens = 50});
 
     QCOMPARE(answer.value(), u"Good morning."_s);
-    const QByteArray head = server.requests.first().head;
+    const QByteArray head = groq.server.requests.first().head;
     QVERIFY(head.startsWith("POST /chat/completions HTTP/1.1"));
     QVERIFY(head.contains("Authorization: Bearer gsk_invented"));
-    QCOMPARE(sent(server)["model"_L1], u"openai/gpt-oss-120b"_s);
-    QCOMPARE(sent(server)["messages"_L1][0]["role"_L1], u"system"_s);
-    QCOMPARE(sent(server)["messages"_L1][1]["content"_L1], u"Hello"_s);
-    QCOMPARE(sent(server)["max_completion_tokens"_L1], 50);
-    QVERIFY(!sent(server).contains(u"response_format"_s));
+    const QJsonObject sent = groq.sent();
+    QCOMPARE(sent["model"_L1], u"best"_s);
+    QCOMPARE(sent["messages"_L1][0]["role"_L1], u"system"_s);
+    QCOMPARE(sent["messages"_L1][1]["content"_L1], u"Hello"_s);
+    QCOMPARE(sent["max_completion_tokens"_L1], 50);
+    QVERIFY(!sent.contains(u"response_format"_s));
+    QVERIFY(!sent.contains(u"max_tokens"_s));
+    QVERIFY(!sent.contains(u"stream"_s));
+    QVERIFY(!sent.contains(u"reasoning_effort"_s));
 }
 
 void TestOpenAiLanguageModel::asksForTheSchema_data()
@@ -100,16 +215,92 @@ void TestOpenAiLanguageModel::asksForTheSchema()
 {
     QFETCH(const QByteArray, schema);
     QFETCH(const bool, strict);
-    HttpScript server;
-    server.willAnswer("200 OK", Greeting);
-    OpenAiLanguageModel model(serviceAt(server));
+    Groq groq;
+    groq.server.willAnswer("200 OK", Greeting);
 
-    answerOf(model, {.schema = QJsonDocument::fromJson(schema).object(), .schemaName = u"plan"_s});
+    groq.answer({.schema = QJsonDocument::fromJson(schema).object(), .schemaName = u"plan"_s});
 
-    const QJsonValue format = sent(server)["response_format"_L1];
+    const QJsonValue format = groq.sent()["response_format"_L1];
     QCOMPARE(format["type"_L1], u"json_schema"_s);
     QCOMPARE(format["json_schema"_L1]["name"_L1], u"plan"_s);
     QCOMPARE(format["json_schema"_L1]["strict"_L1], strict);
+}
+
+void TestOpenAiLanguageModel::asksModelsToThinkLittle_data()
+{
+    QTest::addColumn<QByteArray>("model");
+    QTest::addColumn<QJsonValue>("effort");
+    QTest::addColumn<QJsonValue>("included");
+    const QJsonValue nothing(QJsonValue::Undefined);
+    QTest::newRow("gpt-oss") << QByteArray("openai/gpt-oss-20b") << QJsonValue(u"low"_s)
+                             << QJsonValue(false);
+    QTest::newRow("qwen") << QByteArray("qwen/qwen3.8-27b") << QJsonValue(u"none"_s) << nothing;
+    QTest::newRow("another") << QByteArray("llama3.2") << nothing << nothing;
+}
+
+void TestOpenAiLanguageModel::asksModelsToThinkLittle()
+{
+    QFETCH(const QByteArray, model);
+    QFETCH(const QJsonValue, effort);
+    QFETCH(const QJsonValue, included);
+    Groq groq({model});
+    groq.models = {QString::fromLatin1(model)};
+    groq.server.willAnswer("200 OK", Greeting);
+
+    groq.answer();
+
+    QCOMPARE(groq.sent().value("reasoning_effort"_L1), effort);
+    QCOMPARE(groq.sent().value("include_reasoning"_L1), included);
+}
+
+void TestOpenAiLanguageModel::picksFromTheList_data()
+{
+    QTest::addColumn<QList<QByteArray>>("listed");
+    QTest::addColumn<QString>("asked");
+    QTest::newRow("both") << QList<QByteArray>{"spare", "best"} << u"best"_s;
+    QTest::newRow("the second") << QList<QByteArray>{"other", "spare"} << u"spare"_s;
+    QTest::newRow("none of ours") << QList<QByteArray>{"whisper-large-v3", "nomic-embed-text",
+                                                       "llama-guard", "llama3.2"}
+                                  << u"llama3.2"_s;
+    QTest::newRow("empty list") << QList<QByteArray>() << u"best"_s;
+}
+
+void TestOpenAiLanguageModel::picksFromTheList()
+{
+    QFETCH(const QList<QByteArray>, listed);
+    QFETCH(const QString, asked);
+    Groq groq(listed);
+    groq.server.willAnswer("200 OK", Greeting);
+
+    QVERIFY(groq.answer());
+    QCOMPARE(groq.modelAsked(0), asked);
+}
+
+void TestOpenAiLanguageModel::readsTheListOnce()
+{
+    Groq groq;
+    groq.model().warmUp();
+    for (int i = 0; i < 3; ++i) {
+        groq.server.willAnswer("200 OK", Greeting, HttpScript::Then::Keep);
+        QVERIFY(groq.answer());
+    }
+
+    QCOMPARE(groq.server.asideRequests, 1);
+    QCOMPARE(groq.server.connections, 1);
+}
+
+void TestOpenAiLanguageModel::doesWithoutAList()
+{
+    for (const QByteArray status : {"404 Not Found", "500 Oops", "200 OK"}) {
+        Groq groq;
+        groq.server.answersAside("/models", status, "<html>");
+        for (int i = 0; i < 2; ++i) {
+            groq.server.willAnswer("200 OK", Greeting);
+            QVERIFY(groq.answer());
+        }
+        QCOMPARE(groq.modelAsked(0), u"best"_s);
+        QCOMPARE(groq.server.asideRequests, 1);
+    }
 }
 
 void TestOpenAiLanguageModel::takesTheNextModel_data()
@@ -118,20 +309,126 @@ void TestOpenAiLanguageModel::takesTheNextModel_data()
     QTest::addColumn<QByteArray>("code");
     QTest::newRow("gone") << QByteArray("404 Not Found") << QByteArray("model_not_found");
     QTest::newRow("retired") << QByteArray("400 Bad Request") << QByteArray("model_decommissioned");
+    QTest::newRow("not for this account")
+        << QByteArray("403 Forbidden") << QByteArray("model_permission_blocked_project");
+    QTest::newRow("full") << QByteArray("498 Capacity") << QByteArray("capacity_exceeded");
+    QTest::newRow("no code") << QByteArray("404 Not Found") << QByteArray();
 }
 
 void TestOpenAiLanguageModel::takesTheNextModel()
 {
     QFETCH(const QByteArray, status);
     QFETCH(const QByteArray, code);
-    HttpScript server;
-    server.willAnswer(status, R"({"error":{"message":"no","code":")" + code + R"("}})");
-    server.willAnswer("200 OK", Greeting);
-    OpenAiLanguageModel model(serviceAt(server));
+    Groq groq;
+    groq.server.willAnswer(status, refusal(code));
+    groq.server.willAnswer("200 OK", Greeting);
 
-    QCOMPARE(answerOf(model).value(), u"Good morning."_s);
-    QCOMPARE(sent(server, 1)["model"_L1], u"spare"_s);
-    QVERIFY(!sent(server, 1).contains(u"reasoning_effort"_s));
+    QCOMPARE(groq.answer().value(), u"Good morning."_s);
+    QCOMPARE(groq.modelAsked(1), u"spare"_s);
+}
+
+void TestOpenAiLanguageModel::remembersThatAModelIsGone()
+{
+    Groq groq;
+    groq.server.willAnswer("404 Not Found", refusal("model_not_found"));
+    groq.server.willAnswer("200 OK", Greeting);
+    groq.answer();
+    groq.server.willAnswer("200 OK", Greeting);
+    groq.answer();
+
+    QCOMPARE(groq.modelAsked(2), u"spare"_s);
+}
+
+void TestOpenAiLanguageModel::goesOnAtOnceWhenAModelIsUsedUp()
+{
+    Groq groq;
+    groq.server.willAnswer("429 Too Many Requests\r\nRetry-After: 60",
+                           refusal("rate_limit_exceeded"));
+    groq.server.willAnswer("200 OK", Greeting);
+    groq.server.willAnswer("200 OK", Greeting);
+
+    QVERIFY(groq.answer());
+    QVERIFY(groq.answer());
+
+    QCOMPARE(groq.modelAsked(1), u"spare"_s);
+    QCOMPARE(groq.modelAsked(2), u"spare"_s);
+}
+
+void TestOpenAiLanguageModel::waitsForAModelThatIsFreeSoon()
+{
+    Groq groq;
+    groq.models = {u"best"_s};
+    groq.server.willAnswer("200 OK\r\nx-ratelimit-limit-tokens: 8000\r\n"
+                           "x-ratelimit-remaining-tokens: 0\r\nx-ratelimit-reset-tokens: 60ms",
+                           Greeting);
+    groq.server.willAnswer("200 OK", Greeting);
+    QVERIFY(groq.answer());
+    QElapsedTimer clock;
+    clock.start();
+
+    QVERIFY(groq.answer());
+
+    QVERIFY(clock.elapsed() >= 50);
+    QCOMPARE(groq.modelAsked(1), u"best"_s);
+}
+
+void TestOpenAiLanguageModel::doesNotWaitLong()
+{
+    Groq groq;
+    for (int i = 0; i < 2; ++i)
+        groq.server.willAnswer("429 Too Many Requests\r\nRetry-After: 12",
+                               refusal("rate_limit_exceeded"));
+
+    const auto answer = groq.answer();
+
+    QCOMPARE(answer.error().kind, Error::Kind::Unavailable);
+    QCOMPARE(answer.error().message, u"Groq asked us to slow down. Next reply in about 12 s."_s);
+    QCOMPARE(groq.server.requests.size(), 2);
+}
+
+void TestOpenAiLanguageModel::plansWithWhatIsLeft()
+{
+    Groq groq;
+    groq.server.willAnswer("200 OK\r\nx-ratelimit-limit-tokens: 8000\r\n"
+                           "x-ratelimit-remaining-tokens: 900\r\nx-ratelimit-reset-tokens: 40s",
+                           Greeting);
+    groq.server.willAnswer("200 OK", Greeting);
+    groq.server.willAnswer("200 OK", Greeting);
+    QVERIFY(groq.answer());
+
+    QVERIFY(groq.answer({.maxTokens = 1000}));
+    QVERIFY(groq.answer({.maxTokens = 800}));
+
+    QCOMPARE(groq.modelAsked(1), u"spare"_s);
+    QCOMPARE(groq.modelAsked(2), u"best"_s);
+}
+
+void TestOpenAiLanguageModel::asksNoModelForMoreThanItTakes()
+{
+    Groq groq({"best"});
+    groq.server.willAnswer("200 OK\r\nx-ratelimit-limit-tokens: 8000", Greeting);
+    QVERIFY(groq.answer());
+
+    const auto answer = groq.answer({.maxTokens = 9000});
+
+    QCOMPARE(answer.error().kind, Error::Kind::Invalid);
+    QCOMPARE(groq.server.requests.size(), 1);
+}
+
+void TestOpenAiLanguageModel::repeatsAFailedGeneration()
+{
+    Groq groq;
+    groq.server.willAnswer("400 Bad Request", refusal("json_validate_failed"));
+    groq.server.willAnswer("200 OK", Greeting);
+
+    QVERIFY(groq.answer({.temperature = 0.8}));
+    QCOMPARE(groq.modelAsked(1), u"best"_s);
+    QCOMPARE(groq.sent(1)["temperature"_L1], 0.4);
+
+    for (int i = 0; i < 3; ++i)
+        groq.server.willAnswer("400 Bad Request", refusal("json_validate_failed"));
+    QVERIFY(!groq.answer());
+    QCOMPARE(groq.server.requests.size(), 4);
 }
 
 void TestOpenAiLanguageModel::saysWhatWentWrong_data()
@@ -141,25 +438,33 @@ void TestOpenAiLanguageModel::saysWhatWentWrong_data()
     QTest::addColumn<Error::Kind>("kind");
     QTest::addColumn<QString>("message");
 
-    const QByteArray error = R"({"error":{"message":"Invalid API Key gsk_invented"}})";
-    QTest::newRow("wrong key") << QByteArray("401 Unauthorized") << error << Error::Kind::Refused
-                               << u"Groq refused the key. Check it and try again."_s;
-    QTest::newRow("too fast") << QByteArray("429 Too Many Requests\r\nRetry-After: 12") << error
-                              << Error::Kind::Unavailable
-                              << u"Groq asked us to slow down. Try again in about 12 s."_s;
-    QTest::newRow("too fast, no time given")
-        << QByteArray("429 Too Many Requests") << QByteArray() << Error::Kind::Unavailable
-        << u"Groq asked us to slow down. Try again in a minute."_s;
+    QTest::newRow("wrong key") << QByteArray("401 Unauthorized") << refusal("invalid_api_key")
+                               << Error::Kind::Refused
+                               << u"Groq did not accept this key. Copy it again. Code 401."_s;
+    QTest::newRow("not allowed") << QByteArray("403 Forbidden") << QByteArray("error code: 1010")
+                                 << Error::Kind::Refused
+                                 << u"Groq did not accept this key. Copy it again. Code 403."_s;
+    QTest::newRow("no model") << QByteArray("404 Not Found") << refusal("model_not_found")
+                              << Error::Kind::Missing
+                              << u"Groq does not offer this model. Choose another one."_s;
     QTest::newRow("their fault") << QByteArray("500 Internal Server Error")
                                  << QByteArray("<html>oops</html>") << Error::Kind::Unavailable
-                                 << u"Groq has a problem right now. Try again later."_s;
+                                 << u"Something went wrong with Groq. Try again. Code 500."_s;
+    QTest::newRow("overloaded") << QByteArray("503 Busy") << QByteArray()
+                                << Error::Kind::Unavailable
+                                << u"Something went wrong with Groq. Try again. Code 503."_s;
     QTest::newRow("redirect") << QByteArray("302 Found\r\nLocation: http://127.0.0.1:1/")
                               << QByteArray() << Error::Kind::Unavailable
-                              << u"Groq has a problem right now. Try again later."_s;
-    QTest::newRow("too long") << QByteArray("413 Payload Too Large") << error
-                              << Error::Kind::Invalid
-                              << u"Groq did not understand the question. Try again with fewer "
-                                 "words."_s;
+                              << u"Something went wrong with Groq. Try again. Code 302."_s;
+    QTest::newRow("too long") << QByteArray("413 Payload Too Large")
+                              << refusal("rate_limit_exceeded") << Error::Kind::Invalid
+                              << u"This is too long for Groq. Try again with fewer words."_s;
+    QTest::newRow("too long for the model")
+        << QByteArray("400 Bad Request") << refusal("context_length_exceeded")
+        << Error::Kind::Invalid << u"This is too long for Groq. Try again with fewer words."_s;
+    QTest::newRow("bad field") << QByteArray("400 Bad Request") << refusal("wrong_field")
+                               << Error::Kind::Invalid
+                               << u"Something went wrong with Groq. Try again. Code wrong_field."_s;
     for (const QByteArray body : {"", "hello", "[1,2]", "{}", R"({"choices":[]})",
                                   R"({"choices":[{"message":{"content":null}}]})"})
         QTest::addRow("garbage %s", body.constData())
@@ -173,38 +478,37 @@ void TestOpenAiLanguageModel::saysWhatWentWrong()
     QFETCH(const QByteArray, body);
     QFETCH(const Error::Kind, kind);
     QFETCH(const QString, message);
-    HttpScript server;
-    server.willAnswer(head, body);
-    OpenAiLanguageModel model(serviceAt(server));
+    Groq groq({"best"});
+    groq.server.willAnswer(head, body);
+    groq.server.willAnswer(head, body);
 
-    const Result<QString> answer = answerOf(model);
+    const Result<QString> answer = groq.answer();
 
     QVERIFY(!answer);
-    QCOMPARE(answer.error().kind, kind);
     QCOMPARE(answer.error().message, message);
+    QCOMPARE(answer.error().kind, kind);
+    QVERIFY(!answer.error().detail.isEmpty());
     QVERIFY(!answer.error().detail.contains(u"gsk_"_s));
 }
 
 void TestOpenAiLanguageModel::refusesAnAnswerThatWasCut()
 {
-    HttpScript server;
-    server.willAnswer("200 OK",
-                      R"({"choices":[{"message":{"content":"{\"a"},"finish_reason":"length"}]})");
-    OpenAiLanguageModel model(serviceAt(server));
+    Groq groq;
+    groq.server.willAnswer(
+        "200 OK", R"({"choices":[{"message":{"content":"{\"a"},"finish_reason":"length"}]})");
 
-    const auto answer = answerOf(model, {.schema = {{u"type"_s, u"object"_s}}});
+    const auto answer = groq.answer({.schema = {{u"type"_s, u"object"_s}}});
 
     QCOMPARE(answer.error().kind, Error::Kind::Broken);
 }
 
 void TestOpenAiLanguageModel::doesNotWaitForEver()
 {
-    HttpScript silent;
-    auto service = serviceAt(silent);
-    service.deadline = 50ms;
-    OpenAiLanguageModel model(service);
+    Groq groq;
+    groq.deadline = 60ms;
+    groq.server.willHang();
 
-    const Result<QString> answer = answerOf(model);
+    const Result<QString> answer = groq.answer();
 
     QCOMPARE(answer.error().kind, Error::Kind::TimedOut);
     QCOMPARE(answer.error().message, u"Groq took too long to answer. Try again."_s);
@@ -212,22 +516,36 @@ void TestOpenAiLanguageModel::doesNotWaitForEver()
 
 void TestOpenAiLanguageModel::saysWhenNobodyIsThere()
 {
-    HttpScript server;
-    OpenAiLanguageModel model(serviceAt(server));
-    server.close();
+    Groq groq;
+    groq.model();
+    groq.server.close();
 
-    const Result<QString> answer = answerOf(model);
+    const Result<QString> answer = groq.answer();
 
     QCOMPARE(answer.error().kind, Error::Kind::Unavailable);
     QCOMPARE(answer.error().message, u"Groq cannot be reached. Check the internet connection."_s);
 }
 
+void TestOpenAiLanguageModel::survivesAReset()
+{
+    Groq groq;
+    groq.server.willReset();
+    groq.server.willAnswer("200 OK", Greeting);
+    QVERIFY(groq.answer());
+
+    groq.server.willAnswer("500 Oops", {});
+    groq.server.willAnswer("200 OK", Greeting);
+    QVERIFY(groq.answer());
+    QCOMPARE(groq.modelAsked(3), u"best"_s);
+}
+
 void TestOpenAiLanguageModel::answersWhenItIsDestroyed()
 {
     HttpScript silent;
+    HttpClient http;
     QFuture<Result<QString>> future;
     {
-        OpenAiLanguageModel model(serviceAt(silent));
+        OpenAiLanguageModel model(http, {.name = u"Groq"_s, .base = silent.url()});
         future = model.complete({});
     }
 
@@ -238,19 +556,36 @@ void TestOpenAiLanguageModel::answersWhenItIsDestroyed()
 void TestOpenAiLanguageModel::followsTheEnvironment()
 {
     qunsetenv("GROQ_API_KEY");
-    QVERIFY(!OpenAiLanguageModel::fromEnvironment());
+    HttpClient http;
+    QVERIFY(!OpenAiLanguageModel::fromEnvironment(http));
 
-    HttpScript server;
-    server.willAnswer("200 OK", Greeting);
+    Groq groq({"openai/gpt-oss-120b"});
+    groq.server.willAnswer("200 OK", Greeting);
     qputenv("GROQ_API_KEY", "gsk_other");
-    qputenv("GROQ_BASE_URL", server.url().toEncoded());
-    const auto model = OpenAiLanguageModel::fromEnvironment();
+    qputenv("GROQ_BASE_URL", groq.server.url().toEncoded());
+    const auto model = OpenAiLanguageModel::fromEnvironment(http);
     qunsetenv("GROQ_API_KEY");
     qunsetenv("GROQ_BASE_URL");
 
-    QCOMPARE(answerOf(*model).value(), u"Good morning."_s);
-    QVERIFY(server.requests.first().head.startsWith("POST /openai/v1/chat/completions"));
-    QVERIFY(server.requests.first().head.contains("Bearer gsk_other"));
+    QCOMPARE(awaited(model->complete({})).value(), u"Good morning."_s);
+    const QByteArray head = groq.server.requests.first().head;
+    QVERIFY(head.startsWith("POST /openai/v1/chat/completions"));
+    QVERIFY(head.contains("Bearer gsk_other"));
+    QCOMPARE(groq.modelAsked(0), u"openai/gpt-oss-120b"_s);
+}
+
+void TestOpenAiLanguageModel::asksALocalServerWithoutAKey()
+{
+    Groq groq({"llama3.2:3b"});
+    HttpClient http;
+    OpenAiLanguageModel ollama(http, {.name = u"Ollama"_s, .base = groq.server.url()});
+    groq.server.willAnswer("200 OK", Greeting);
+
+    QVERIFY(awaited(ollama.complete({.maxTokens = 60})));
+    QCOMPARE(groq.sent()["max_tokens"_L1], 60);
+
+    QVERIFY(!groq.server.requests.first().head.contains("Authorization"));
+    QCOMPARE(groq.modelAsked(0), u"llama3.2:3b"_s);
 }
 
 void TestOpenAiLanguageModel::neverPrintsAKey()
@@ -260,6 +595,221 @@ void TestOpenAiLanguageModel::neverPrintsAKey()
 
     QVERIFY(!printed.contains(u"gsk"_s));
     QVERIFY(printed.contains(u"••••"_s));
+}
+
+void TestOpenAiLanguageModel::streamsWords()
+{
+    Groq groq;
+    groq.server.willStream(EventStreamHead,
+                           {Thoughts, words("Yes, "), words("seven works."), Done});
+    const auto stream = groq.model().stream({.temperature = 0.5});
+    const Told told(*stream);
+
+    QTRY_COMPARE(told.ends, 1);
+    QCOMPARE(told.pieces, (QStringList{u"Yes, "_s, u"seven works."_s}));
+    QCOMPARE(told.answer, ChatAnswer{.text = u"Yes, seven works."_s});
+    QCOMPARE(groq.sent()["stream"_L1], true);
+}
+
+void TestOpenAiLanguageModel::streamsHoweverTheBytesAreCut()
+{
+    QByteArray all = (Thoughts + words("Grüße, ") + words("🙂") + Done);
+    all.replace("\n", "\r\n");
+    for (const int size : {1, 7, 50}) {
+        QList<QByteArray> pieces;
+        for (qsizetype at = 0; at < all.size(); at += size)
+            pieces.append(all.mid(at, size));
+        Groq groq;
+        groq.server.willStream(EventStreamHead, pieces, true, 0ms);
+        const auto stream = groq.model().stream({});
+        const Told told(*stream);
+
+        QTRY_COMPARE(told.ends, 1);
+        QCOMPARE(told.pieces, (QStringList{u"Grüße, "_s, u"🙂"_s}));
+    }
+}
+
+void TestOpenAiLanguageModel::keepsTheConnectionAfterAStream()
+{
+    Groq groq;
+    for (int i = 0; i < 3; ++i) {
+        groq.server.willStream(EventStreamHead, {words("Yes."), Done});
+        const auto stream = groq.model().stream({});
+        const Told told(*stream);
+        QTRY_VERIFY(told.answer);
+        QTest::qWait(5);
+    }
+
+    QCOMPARE(groq.server.connections, 1);
+}
+
+void TestOpenAiLanguageModel::streamsTools()
+{
+    Groq groq;
+    groq.server.willStream(
+        EventStreamHead,
+        {words("One moment."),
+         R"(data: {"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"id":"fc_1","type":"function","function":{"name":"press_keys","arguments":""}}]}}]})"
+         "\n\n",
+         R"(data: {"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"arguments":"{\"digits\":"}}]}}]})"
+         "\n\n",
+         R"(data: {"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"arguments":"\"2\"}"}}]}}]})"
+         "\n\n",
+         R"(data: {"choices":[],"usage":{"total_tokens":538}})"
+         "\n\n",
+         Done});
+    const auto stream = groq.model().stream({.tools = {PressKeys}});
+    const Told told(*stream);
+
+    QTRY_COMPARE(told.ends, 1);
+    QCOMPARE(told.answer, (ChatAnswer{u"One moment."_s, {PressTwo}}));
+    const QJsonValue tool = groq.sent()["tools"_L1][0];
+    QCOMPARE(tool["type"_L1], u"function"_s);
+    QCOMPARE(tool["function"_L1]["name"_L1], u"press_keys"_s);
+    QCOMPARE(tool["function"_L1]["parameters"_L1], PressKeys.parameters);
+    QVERIFY(!groq.sent().contains(u"response_format"_s));
+}
+
+void TestOpenAiLanguageModel::readsTheCallThatWasMeant_data()
+{
+    QTest::addColumn<bool>("inTheStream");
+    QTest::newRow("refused at once") << false;
+    QTest::newRow("refused in the stream") << true;
+}
+
+void TestOpenAiLanguageModel::readsTheCallThatWasMeant()
+{
+    QFETCH(const bool, inTheStream);
+    const QByteArray meant =
+        R"(,"failed_generation":"{\"name\": \"press_keys\", \"arguments\": {\"digits\": 2}}","status_code":400)";
+    Groq groq;
+    if (inTheStream)
+        groq.server.willStream(EventStreamHead,
+                               {"data: " + refusal("tool_use_failed", meant) + "\n\n"});
+    else
+        groq.server.willAnswer("400 Bad Request", refusal("tool_use_failed", meant));
+    const auto stream = groq.model().stream({.tools = {PressKeys}});
+    const Told told(*stream);
+
+    QTRY_COMPARE(told.ends, 1);
+    QCOMPARE(told.answer, ChatAnswer{.calls = {PressTwo}});
+    QCOMPARE(groq.server.requests.size(), 1);
+}
+
+void TestOpenAiLanguageModel::triesAFailedToolOnceMore()
+{
+    Groq groq;
+    groq.server.willAnswer("400 Bad Request", refusal("tool_use_failed"));
+    groq.server.willStream(EventStreamHead, {words("Yes."), Done});
+    const auto stream = groq.model().stream({.tools = {PressKeys}, .temperature = 0.6});
+    const Told told(*stream);
+
+    QTRY_COMPARE(told.ends, 1);
+    QCOMPARE(told.answer, ChatAnswer{.text = u"Yes."_s});
+    QCOMPARE(groq.sent(1)["temperature"_L1], 0.3);
+}
+
+void TestOpenAiLanguageModel::takesAWholeReplyForAStream()
+{
+    Groq groq;
+    groq.server.willAnswer("200 OK\r\nContent-Type: application/json", Greeting);
+    const auto stream = groq.model().stream({});
+    const Told told(*stream);
+
+    QTRY_COMPARE(told.ends, 1);
+    QCOMPARE(told.pieces, QStringList{u"Good morning."_s});
+    QCOMPARE(told.answer, ChatAnswer{.text = u"Good morning."_s});
+}
+
+void TestOpenAiLanguageModel::failsWhenTheStreamBreaks_data()
+{
+    QTest::addColumn<QList<QByteArray>>("events");
+    QTest::addColumn<bool>("isWhole");
+    QTest::newRow("without its end") << QList<QByteArray>{words("Yes")} << true;
+    QTest::newRow("finished, but not done")
+        << QList<QByteArray>{words("Yes"), Done.left(Done.indexOf("data: [DONE"))} << true;
+    QTest::newRow("in the middle")
+        << QList<QByteArray>{words("Yes"), words("No").left(20)} << false;
+    QTest::newRow("by an error") << QList<QByteArray>{words("Yes"),
+                                                      "data: " + refusal("server") + "\n\n", Done}
+                                 << true;
+    QTest::newRow("garbled") << QList<QByteArray>{words("Yes"), "\xFF\xFE\x00{{{", "data: {\n\n"}
+                             << true;
+}
+
+void TestOpenAiLanguageModel::failsWhenTheStreamBreaks()
+{
+    QFETCH(const QList<QByteArray>, events);
+    QFETCH(const bool, isWhole);
+    Groq groq;
+    groq.server.willStream(EventStreamHead, events, isWhole);
+    const auto stream = groq.model().stream({});
+    const Told told(*stream);
+
+    QTRY_COMPARE(told.ends, 1);
+    QVERIFY(!told.answer);
+    QCOMPARE(told.pieces, QStringList{u"Yes"_s});
+    QCOMPARE(groq.server.requests.size(), 1);
+    QTest::qWait(5);
+    QCOMPARE(told.ends, 1);
+}
+
+void TestOpenAiLanguageModel::endsASlowStream()
+{
+    Groq groq;
+    groq.deadline = 80ms;
+    groq.server.willStream(EventStreamHead, QList<QByteArray>(100, words("ever ")), true, 10ms);
+    const auto stream = groq.model().stream({});
+    const Told told(*stream);
+
+    QTRY_COMPARE(told.ends, 1);
+    QCOMPARE(told.error->kind, Error::Kind::TimedOut);
+    QVERIFY(told.pieces.size() < 20);
+}
+
+void TestOpenAiLanguageModel::takesTheNextModelBeforeTheFirstWord()
+{
+    Groq groq;
+    groq.server.willStream(EventStreamHead,
+                           {Thoughts, "data: " + refusal("rate_limit_exceeded") + "\n\n"});
+    groq.server.willStream(EventStreamHead, {words("Yes."), Done});
+    const auto stream = groq.model().stream({});
+    const Told told(*stream);
+
+    QTRY_COMPARE(told.ends, 1);
+    QCOMPARE(told.answer, ChatAnswer{.text = u"Yes."_s});
+    QCOMPARE(groq.modelAsked(1), u"spare"_s);
+}
+
+void TestOpenAiLanguageModel::staysWithTheModelAfterTheFirstWord()
+{
+    Groq groq;
+    groq.server.willStream(EventStreamHead,
+                           {words("Ye"), "data: " + refusal("model_not_found") + "\n\n"});
+    groq.server.willStream(EventStreamHead, {words("No."), Done});
+    const auto stream = groq.model().stream({});
+    const Told told(*stream);
+
+    QTRY_VERIFY(told.error);
+    QCOMPARE(told.pieces, QStringList{u"Ye"_s});
+    QCOMPARE(groq.server.requests.size(), 1);
+}
+
+void TestOpenAiLanguageModel::stopsWhenTheStreamIsDropped()
+{
+    Groq groq;
+    groq.server.willStream(EventStreamHead, {words("Yes, "), words("and"), Done});
+    groq.server.willAnswer("200 OK", Greeting);
+    auto stream = groq.model().stream({});
+    QStringList pieces;
+    connect(stream.get(), &ChatStream::text, this, [&](const QString &piece) {
+        pieces << piece;
+        stream.reset();
+    });
+
+    QTRY_VERIFY(!stream);
+    QVERIFY(groq.answer());
+    QCOMPARE(pieces, QStringList{u"Yes, "_s});
 }
 
 QTEST_GUILESS_MAIN(TestOpenAiLanguageModel)

@@ -75,6 +75,13 @@ public:
     void willClose() { willSend({}, Then::Close); }
     void willHang() { willSend({}, Then::Keep); }
 
+    /// Every request whose path ends so gets this, and is counted but not kept among the requests.
+    void answersAside(const QByteArray &path, const QByteArray &head, const QByteArray &body)
+    {
+        m_aside.insert(path + " HTTP/1.1", "HTTP/1.1 " + head + "\r\nContent-Length: " +
+                                               QByteArray::number(body.size()) + "\r\n\r\n" + body);
+    }
+
     struct Request
     {
         QByteArray head;
@@ -83,6 +90,7 @@ public:
 
     QList<Request> requests;
     int connections = 0;
+    int asideRequests = 0;
 
 private:
     struct Answer
@@ -105,6 +113,13 @@ private:
             length < 0 ? 0 : head.mid(length + 16).split('\r').first().toLongLong();
         if (received.size() < end + 4 + wanted)
             return;
+        for (auto aside = m_aside.begin(); aside != m_aside.end(); ++aside) {
+            if (!head.left(head.indexOf('\r')).endsWith(aside.key()))
+                continue;
+            ++asideRequests;
+            received.clear();
+            return give(socket, {.pieces = {*aside}, .then = Then::Keep, .gap = {}});
+        }
         requests.append({head, received.mid(end + 4)});
         received.clear();
         const QByteArray path = head.split(' ').value(1).split('?').first();
@@ -138,5 +153,6 @@ private:
 
     QList<Answer> m_answers;
     QHash<QByteArray, QByteArray> m_routes;
+    QHash<QByteArray, QByteArray> m_aside;
     QHash<QTcpSocket *, QByteArray> m_received;
 };
