@@ -3,12 +3,14 @@
 
 #include "providers/speechchain.h"
 
+#include "audio/resampler.h"
 #include "core/logging.h"
 #include "core/whenready.h"
 
 #include <QPointer>
 
 #include <algorithm>
+#include <optional>
 
 namespace PhoneAgent {
 
@@ -94,9 +96,33 @@ private:
     {
         SpeechSynthesizer *synthesizer = m_chain->m_members[m_index].synthesizer;
         m_stream = synthesizer->stream(m_text, m_chain->voiceFor(m_index, m_voice));
-        connect(m_stream.get(), &SpeechStream::sound, this, &SpeechStream::sound);
-        connect(m_stream.get(), &SpeechStream::finished, this, &SpeechStream::finished);
+        m_resampler.reset();
+        connect(m_stream.get(), &SpeechStream::sound, this, &Relay::onSound);
+        connect(m_stream.get(), &SpeechStream::finished, this, &Relay::onFinished);
         connect(m_stream.get(), &SpeechStream::failed, this, &Relay::onFailed);
+    }
+
+    // The next voice may speak at another rate than the one that began.
+    void onSound(const Pcm &chunk)
+    {
+        if (m_rate == 0)
+            m_rate = chunk.rate;
+        if (!m_resampler && chunk.rate != m_rate)
+            m_resampler.emplace(chunk.rate, m_rate);
+        if (!m_resampler)
+            return Q_EMIT sound(chunk);
+        const Pcm even{m_rate, m_resampler->process(chunk.samples)};
+        if (!even.isEmpty())
+            Q_EMIT sound(even);
+    }
+
+    void onFinished()
+    {
+        const QPointer<Relay> self(this);
+        if (m_resampler)
+            Q_EMIT sound({m_rate, m_resampler->finish()});
+        if (self)
+            Q_EMIT finished();
     }
 
     void onFailed(const Error &error)
@@ -117,7 +143,9 @@ private:
     const QString m_text;
     const QString m_voice;
     int m_index;
+    int m_rate = 0; ///< of the first sound
     std::unique_ptr<SpeechStream> m_stream;
+    std::optional<Resampler> m_resampler;
 };
 
 SpeechChain::SpeechChain(QList<Member> members, int patience, QObject *parent)

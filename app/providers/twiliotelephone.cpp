@@ -30,6 +30,8 @@ constexpr int CallsCount = 20; ///< looked through for a lost one
 constexpr int PageSize = 200;
 constexpr int MostPages = 50;
 
+constexpr std::chrono::milliseconds LongestLook{5000};
+
 // Twilio: 600 at the most.
 constexpr std::chrono::seconds LongestRing{600};
 
@@ -173,8 +175,7 @@ public:
         if (phone->m_isFull)
             placeIt();
         else
-            whenReady(phone->m_http.send(phone->get(phone->url({}))), this,
-                      &Placement::onAccount);
+            whenReady(phone->m_http.send(phone->get(phone->url({}))), this, &Placement::onAccount);
     }
 
 private:
@@ -374,6 +375,9 @@ QFuture<Result<QString>> TwilioTelephone::once(const QString &list, const Form &
             order.same.append({name.toLower(), value});
     }
     order.look = get(url(u'/' + list + u".json"_s, query));
+    // Looked for several times anyway, while somebody waits.
+    order.look.tries = 1;
+    order.look.limits.whole = std::min(m_limits.http.whole, LongestLook);
     return (new TwilioWish(m_http, std::move(order), m_limits, m_known, m_jobs.get()))->future();
 }
 

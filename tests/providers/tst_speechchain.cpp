@@ -7,6 +7,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <cstdlib>
+
 using namespace PhoneAgent;
 using namespace Qt::Literals::StringLiterals;
 
@@ -40,6 +42,7 @@ private Q_SLOTS:
     void speaksWithTheFirstVoice();
     void sendsTheSameTextToTheNext();
     void saysTheClauseAgainWhenItWasCut();
+    void keepsTheRateItBeganWith();
     void tellsThePersonOnce();
     void staysWithTheNextAfterTwoFailures();
     void asksNoVoiceTwiceThatHasNoRight_data();
@@ -84,6 +87,28 @@ void TestSpeechChain::saysTheClauseAgainWhenItWasCut()
     QTRY_COMPARE(finished.size(), 1);
     QVERIFY(failed.isEmpty());
     QCOMPARE(heard, std::size_t(6 + 13));
+}
+
+void TestSpeechChain::keepsTheRateItBeganWith()
+{
+    ScriptedVoice online({u"orion"_s}, 8000);
+    ScriptedVoice offline({u"slt"_s}, 16000);
+    SpeechChain chain({{.synthesizer = &online, .voice = u"orion"_s},
+                       {.synthesizer = &offline, .voice = u"slt"_s}});
+    online.willFail(1);
+    const auto stream = chain.stream(QString(1600, u'a'), u"orion"_s);
+    QSignalSpy finished(stream.get(), &SpeechStream::finished);
+    Pcm heard{8000, {}};
+    bool isEven = true;
+    connect(stream.get(), &SpeechStream::sound, this, [&](const Pcm &sound) {
+        isEven = isEven && sound.rate == 8000;
+        heard.samples.insert(heard.samples.end(), sound.samples.begin(), sound.samples.end());
+    });
+
+    QTRY_COMPARE(finished.size(), 1);
+    QVERIFY(isEven);
+    // Half of it at 8 kHz, then all of it at 16.
+    QVERIFY(std::abs(int(heard.samples.size()) - (800 + 800)) < 8);
 }
 
 void TestSpeechChain::tellsThePersonOnce()

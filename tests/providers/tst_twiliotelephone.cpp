@@ -4,6 +4,8 @@
 #include "providers/twiliotelephone.h"
 #include "support/httpscript.h"
 
+#include <QEventLoop>
+#include <QFutureWatcher>
 #include <QJsonDocument>
 #include <QTest>
 #include <QTimeZone>
@@ -88,12 +90,18 @@ struct Phone
     {
     }
 
+    /// In an event loop of its own: QTest's waiting sleeps between two events.
     template <typename T>
     Result<T> answerOf(const QFuture<Result<T>> &future)
     {
-        if (!QTest::qWaitFor([&] { return future.isFinished(); }, 10000))
-            return failure(Error::Kind::Broken, u"never answered"_s);
-        return future.result();
+        QEventLoop loop;
+        QFutureWatcher<Result<T>> watcher;
+        QObject::connect(&watcher, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
+        QTimer::singleShot(10s, &loop, &QEventLoop::quit);
+        watcher.setFuture(future);
+        loop.exec();
+        return future.isFinished() ? future.result()
+                                   : failure(Error::Kind::Broken, u"never answered"_s);
     }
 
     Result<QString> place()

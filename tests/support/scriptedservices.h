@@ -21,7 +21,10 @@ inline Error brokenService()
 class ScriptedVoice : public SpeechSynthesizer
 {
 public:
-    explicit ScriptedVoice(QStringList voices) : m_voices(std::move(voices)) {}
+    explicit ScriptedVoice(QStringList voices, int rate = 16000)
+        : m_voices(std::move(voices)), m_rate(rate)
+    {
+    }
 
     void willFail(int times, const Error &error = brokenService())
     {
@@ -38,7 +41,7 @@ public:
         if (m_failures-- > 0)
             return readyFuture(Result<Pcm>(tl::unexpected(m_error)));
         return readyFuture(Result<Pcm>(
-            Pcm{16000, std::vector<std::int16_t>(std::size_t(text.size()), std::int16_t(1))}));
+            Pcm{m_rate, std::vector<std::int16_t>(std::size_t(text.size()), std::int16_t(1))}));
     }
 
     /// Fails after half of the sound, when told to fail.
@@ -47,14 +50,16 @@ public:
         asked.append({text, voice});
         auto stream = std::make_unique<SpeechStream>();
         const bool fails = m_failures-- > 0;
-        QTimer::singleShot(0, stream.get(), [self = stream.get(), text, fails, error = m_error] {
-            const auto half = std::size_t(text.size() / 2);
-            Q_EMIT self->sound({16000, std::vector<std::int16_t>(half)});
-            if (fails)
-                return Q_EMIT self->failed(error);
-            Q_EMIT self->sound({16000, std::vector<std::int16_t>(std::size_t(text.size()) - half)});
-            Q_EMIT self->finished();
-        });
+        QTimer::singleShot(
+            0, stream.get(), [self = stream.get(), text, fails, error = m_error, rate = m_rate] {
+                const auto half = std::size_t(text.size() / 2);
+                Q_EMIT self->sound({rate, std::vector<std::int16_t>(half)});
+                if (fails)
+                    return Q_EMIT self->failed(error);
+                Q_EMIT self->sound(
+                    {16000, std::vector<std::int16_t>(std::size_t(text.size()) - half)});
+                Q_EMIT self->finished();
+            });
         return stream;
     }
 
@@ -68,6 +73,7 @@ public:
 
 private:
     const QStringList m_voices;
+    const int m_rate;
     int m_failures = 0;
     Error m_error;
 };
