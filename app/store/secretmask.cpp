@@ -12,6 +12,8 @@ namespace {
 // A shorter code is no secret, and hiding it would blot out times and counts.
 constexpr qsizetype ShortestSecret = 3;
 
+constexpr QChar Dot = u'•';
+
 const QStringList DigitWords{u"zero|oh|o"_s, u"one"_s, u"two"_s,   u"three"_s, u"four"_s,
                              u"five"_s,      u"six"_s, u"seven"_s, u"eight"_s, u"nine"_s};
 
@@ -24,7 +26,7 @@ QString patternFor(QChar character)
 
 QString dots(qsizetype length)
 {
-    return QString(length, u'•');
+    return QString(length, Dot);
 }
 
 // Same length, so the places of all other values in the request stay right.
@@ -43,10 +45,15 @@ void mask(Detail<QString> &detail, const SecretMask &secret)
 
 } // namespace
 
+bool SecretMask::isMasked(const QString &code)
+{
+    return !code.isEmpty() && code.count(Dot) == code.size();
+}
+
 SecretMask::SecretMask(const Intent &intent)
 {
     const QString code = intent.accessCode.valueOr({}).simplified().remove(u' ');
-    if (code.size() < ShortestSecret)
+    if (code.size() < ShortestSecret || isMasked(code))
         return;
     m_code = code;
 
@@ -63,7 +70,7 @@ QString SecretMask::masked(const QString &text) const
     if (hidesNothing() || text.size() < m_code.size())
         return text;
     QString hidden = text;
-    for (auto match = m_pattern.match(hidden); match.hasMatch(); match = m_pattern.match(hidden))
+    for (const QRegularExpressionMatch &match : m_pattern.globalMatch(text))
         hidden.replace(match.capturedStart(), match.capturedLength(), dots(match.capturedLength()));
     return hidden;
 }

@@ -18,6 +18,9 @@ public:
     SecretMask() = default;
     explicit SecretMask(const Intent &intent);
 
+    /// True for a code that was replaced by dots: it is no secret any more, and no code either.
+    static bool isMasked(const QString &code);
+
     bool hidesNothing() const { return m_code.isEmpty(); }
 
     QString masked(const QString &text) const;

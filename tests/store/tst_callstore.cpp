@@ -37,6 +37,7 @@ private Q_SLOTS:
     void takesAnyWordsForASearch();
     void keepsTheAccessCodeOffTheDisk();
     void keepsOtherNumbersBesideAnAccessCode();
+    void takesAMaskedCodeForNoSecret();
     void closesCallsOfAKilledProgram();
     void leavesCallsOfOtherProgramsOpen();
     void leavesItsOwnCallsOpen();
@@ -334,6 +335,22 @@ void TestCallStore::keepsTheAccessCodeOffTheDisk()
     const CallRecord stored = m_store->call(u"one"_s).value();
     QCOMPARE(stored.plan.intent.request.size(), intent.request.size());
     QCOMPARE(stored.turns[0].digits, u"••••#"_s);
+}
+
+// As it is read back from the store: the code is dots, and the request holds the same dots.
+void TestCallStore::takesAMaskedCodeForNoSecret()
+{
+    CallRecord call = record(u"one"_s);
+    call.plan.intent.request = u"Check my balance, my code is ••••"_s;
+    call.plan.intent.accessCode = {u"••••"_s, 0.9, {29, 4}};
+    QVERIFY(m_store->add(call));
+    QVERIFY(m_store->putTurn(u"one"_s, calleeTurn(1, u"Press one"_s)));
+
+    call = ended(call);
+    call.summary = u"The code •••• was taken."_s;
+    QVERIFY(m_store->update(call));
+
+    QCOMPARE(m_store->call(u"one"_s).value().summary, call.summary);
 }
 
 void TestCallStore::keepsOtherNumbersBesideAnAccessCode()
