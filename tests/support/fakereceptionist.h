@@ -10,6 +10,8 @@
 #include <QWebSocket>
 #include <QWebSocketServer>
 
+#include <memory>
+
 namespace PhoneAgent {
 
 /// A receptionist that says what the test says, reached through a program of its own as the real
@@ -21,10 +23,11 @@ public:
     {
         m_server.listen(QHostAddress::LocalHost);
         connect(&m_server, &QWebSocketServer::newConnection, this, [this] {
-            m_socket = m_server.nextPendingConnection();
-            connect(m_socket, &QWebSocket::textMessageReceived, this, [this](const QString &text) {
-                received.append(QJsonDocument::fromJson(text.toUtf8()).object());
-            });
+            m_socket.reset(m_server.nextPendingConnection());
+            connect(m_socket.get(), &QWebSocket::textMessageReceived, this,
+                    [this](const QString &text) {
+                        received.append(QJsonDocument::fromJson(text.toUtf8()).object());
+                    });
         });
     }
 
@@ -61,7 +64,7 @@ public:
 private:
     QTemporaryDir m_folder;
     QWebSocketServer m_server;
-    QWebSocket *m_socket = nullptr;
+    std::unique_ptr<QWebSocket> m_socket; ///< the server leaves it to us
 };
 
 } // namespace PhoneAgent

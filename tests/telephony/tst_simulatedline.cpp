@@ -5,7 +5,6 @@
 
 #include "support/fakereceptionist.h"
 
-#include <QCoreApplication>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -50,9 +49,6 @@ class TestSimulatedLine : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    // Sockets are deleted by an event, and the last slot leaves no loop to deliver it.
-    void cleanup() { QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); }
-
     void startsTheCallOnTheWire()
     {
         Call call;
