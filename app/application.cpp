@@ -3,13 +3,19 @@
 
 #include "application.h"
 
+#include "calls/dialingrules.h"
+#include "calls/summarytext.h"
 #include "contacts/contactfiles.h"
 #include "core/logging.h"
+#include "core/whenready.h"
 #include "devices/audiofile.h"
+#include "providers/speechchain.h"
 #include "simulator/scenario.h"
+#include "telephony/phoneline.h"
 #include "telephony/simulatedline.h"
 
 #include <QCoreApplication>
+#include <QEventLoop>
 #include <QFile>
 
 namespace PhoneAgent {
@@ -32,6 +38,18 @@ QStringList exampleNames()
     return QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts);
 }
 
+/// The services are chosen by the keys there are, so these come first: the keychain has answered
+/// after 3 s at the latest, and in a few milliseconds as a rule.
+std::unique_ptr<KeyVault> openedKeys(bool usesKeychain)
+{
+    auto keys = std::make_unique<KeyVault>(KeyVault::Options{
+        .environment = QProcessEnvironment::systemEnvironment(), .usesKeychain = usesKeychain});
+    QEventLoop opening;
+    whenReady(keys->open(), &opening, [](QEventLoop *loop, KeyVault::State) { loop->quit(); });
+    opening.exec();
+    return keys;
+}
+
 template <typename Reader>
 std::unique_ptr<Reader> readerOf(LanguageModel *model)
 {
@@ -52,36 +70,68 @@ Result<std::unique_ptr<Application>> Application::create(const Options &options)
     auto database = Database::open(folder.database());
     if (!database)
         return tl::unexpected(database.error());
-    return std::unique_ptr<Application>(new Application(options, std::move(*database)));
+    return std::unique_ptr<Application>(
+        new Application(options, std::move(*database), openedKeys(options.keys)));
 }
 
-Application::Application(const Options &options, std::unique_ptr<Database> database)
+Application::Application(const Options &options, std::unique_ptr<Database> database,
+                         std::unique_ptr<KeyVault> keys)
     : m_options(options), m_folder(options.dataDir), m_settings(m_folder.settingsFile()),
-      m_keys({.environment = QProcessEnvironment::systemEnvironment()}),
-      m_database(std::move(database)), m_calls(*m_database), m_contactStore(*m_database),
-      m_model(OpenAiLanguageModel::fromEnvironment(m_http)),
-      m_intentModel(readerOf<IntentModel>(m_model.get())),
-      m_promptModel(readerOf<PromptModel>(m_model.get())),
-      m_actionModel(readerOf<ActionModel>(m_model.get())),
+      m_keys(std::move(keys)), m_database(std::move(database)), m_calls(*m_database),
+      m_contactStore(*m_database), m_online(m_http, config()),
+      m_intentModel(readerOf<IntentModel>(m_online.model())),
+      m_promptModel(readerOf<PromptModel>(m_online.model())),
+      m_actionModel(readerOf<ActionModel>(m_online.model())),
       m_inputAgent(m_intentModel.get(), m_intentRules, m_contactBook),
       m_monitor(m_promptModel.get(), m_promptRules),
       m_actionAgent(m_actionModel.get(), m_actionRules),
-      m_callCenter({m_monitor, m_actionAgent, m_calls, options.sound ? &m_voice : nullptr,
-                    m_settings.value(SettingKeys::voice), m_folder.callsFolder()},
-                   [this](const CallPlan &) { return makeLine(); })
+      m_realExchange(
+          m_http, [this] { return config(); },
+          [this](const CallPlan &plan) { return makeTranscriber(plan); }),
+      m_rehearsalExchange(m_http, [this](const CallPlan &plan) { return makeTranscriber(plan); }),
+      m_callCenter(callTools(), [this](const CallPlan &plan) { return makeLine(plan); })
 {
     m_callCenter.setParallelLimit(m_settings.value(SettingKeys::parallelCalls));
-    if (const auto closed = m_calls.closeInterrupted(); !closed)
-        qCWarning(STORE) << closed.error().message << closed.error().detail;
+    m_callCenter.setPermission([this](const CallPlan &plan) { return mayCall(plan); });
+    m_inputAgent.setRealCallsReady(realCalls().has_value());
+    closeInterrupted();
     importEnvironment();
     readContacts();
 }
 
 Application::~Application() = default;
 
-QStringList Application::onlineServices() const
+ServiceConfig Application::config() const
 {
-    return m_model ? QStringList{m_model->name()} : QStringList();
+    return ServiceConfig::read(m_settings, *m_keys, QProcessEnvironment::systemEnvironment());
+}
+
+CallTools Application::callTools()
+{
+    return {.monitor = m_monitor,
+            .agent = m_actionAgent,
+            .store = m_calls,
+            .voiceName = m_settings.value(SettingKeys::voice),
+            .soundRoot = m_folder.callsFolder(),
+            .makeVoice = [this](const CallPlan &plan,
+                                const auto &notice) { return makeVoice(plan, notice); },
+            .sendSummary = [this](const CallRecord &record) { return sendSummary(record); }};
+}
+
+/// A call that rang when the program was killed may still stand: nobody would end it.
+void Application::closeInterrupted()
+{
+    const auto closed = m_calls.closeInterrupted();
+    if (!closed) {
+        qCWarning(STORE) << closed.error().message << closed.error().detail;
+        return;
+    }
+    for (const CallRecord &record : *closed) {
+        Telephone *telephone =
+            record.plan.mode == CallPlan::Mode::Real ? m_realExchange.telephone() : nullptr;
+        if (telephone && !record.lineId.isEmpty())
+            telephone->end(record.lineId);
+    }
 }
 
 void Application::importEnvironment()
@@ -114,9 +164,64 @@ void Application::readContacts()
     m_transcriber.setVocabulary(names);
 }
 
-std::unique_ptr<CallLine> Application::makeLine() const
+std::unique_ptr<CallLine> Application::makeLine(const CallPlan &plan)
 {
+    const QString recording = m_folder.callFolder(plan.id) + u"/call.wav"_s;
+    switch (plan.mode) {
+    case CallPlan::Mode::Real:
+        return std::make_unique<PhoneLine>(m_realExchange, recording);
+    case CallPlan::Mode::Rehearsed:
+        return std::make_unique<PhoneLine>(m_rehearsalExchange, recording);
+    case CallPlan::Mode::Simulated:
+        break;
+    }
     return std::make_unique<SimulatedLine>(m_simulator, m_options.pace, m_options.sound);
+}
+
+std::unique_ptr<SpeechSynthesizer>
+Application::makeVoice(const CallPlan &plan, const std::function<void(const QString &)> &notice)
+{
+    if (!plan.isPhoneCall() && !m_options.sound)
+        return nullptr;
+    QList<SpeechChain::Member> members;
+    const SpeechUse use = plan.isPhoneCall() ? SpeechUse::Phone : SpeechUse::Desk;
+    if (SpeechSynthesizer *online = m_online.voice(use))
+        members.append({online, m_online.voiceName(), {}});
+    members.append({&m_voice, m_settings.value(SettingKeys::voice),
+                    members.isEmpty() ? QString() : SpeechChain::systemVoiceNotice()});
+    auto chain = std::make_unique<SpeechChain>(members);
+    QObject::connect(chain.get(), &SpeechChain::notice, chain.get(), notice);
+    return chain;
+}
+
+std::unique_ptr<CallTranscriber> Application::makeTranscriber(const CallPlan &plan)
+{
+    return makeCallTranscriber(
+        {.live = m_online.deepgram(), .whole = m_online.transcriber(), .offline = &m_transcriber},
+        plan);
+}
+
+QFuture<Result<void>> Application::sendSummary(const CallRecord &record)
+{
+    Telephone *telephone = record.plan.mode == CallPlan::Mode::Real
+                               ? m_realExchange.telephone()
+                               : m_rehearsalExchange.telephone();
+    if (!telephone)
+        return readyFuture<Result<void>>(failure(
+            Error::Kind::Missing, translated("SMS not sent. The phone line is not set up.")));
+    return telephone->sendMessage(record.plan.userPhone, summaryText(record));
+}
+
+Result<void> Application::mayCall(const CallPlan &plan) const
+{
+    const ServiceConfig now = config();
+    return mayDial(plan,
+                   {.region = m_settings.value(SettingKeys::region),
+                    .countries = now.countries,
+                    .from = now.callsFrom,
+                    .until = now.callsUntil,
+                    .ownNumbers = {now.twilio.number, m_settings.value(SettingKeys::userPhone)}},
+                   QDateTime::currentDateTime());
 }
 
 RequestContext Application::context() const
@@ -142,17 +247,14 @@ ConsoleServices Application::consoleServices()
         .transcriber = m_transcriber,
         .folder = m_folder,
         .settings = m_settings,
-        .keys = m_keys,
+        .keys = *m_keys,
         .http = m_http,
         .context = [this] { return context(); },
-        .serviceConfig =
-            [this] {
-                return ServiceConfig::read(m_settings, m_keys,
-                                           QProcessEnvironment::systemEnvironment());
-            },
+        .serviceConfig = [this] { return config(); },
         .readSound = [](const QString &path) { return decodeAudioFile(path); },
         .scenarios = scenarios ? scenarios->names() : QStringList(),
         .parallelCalls = m_settings.value(SettingKeys::parallelCalls),
+        .realCalls = realCalls(),
     };
 }
 

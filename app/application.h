@@ -10,11 +10,11 @@
 #include "agents/promptmodel.h"
 #include "agents/promptrules.h"
 #include "console/consoleservices.h"
+#include "exchanges/onlineservices.h"
+#include "exchanges/realexchange.h"
+#include "exchanges/rehearsalexchange.h"
 #include "providers/flitesynthesizer.h"
-#include "providers/httpclient.h"
-#include "providers/openailanguagemodel.h"
 #include "providers/pocketsphinxtranscriber.h"
-#include "settings/serviceconfig.h"
 #include "telephony/simulatorprocess.h"
 
 namespace PhoneAgent {
@@ -29,6 +29,7 @@ public:
         QString dataDir; ///< empty: the platform's place
         Pace pace = Pace::Real;
         bool sound = true; ///< calls are spoken, not only written
+        bool keys = true;  ///< keys are looked for in the keychain, too
     };
 
     /// Fails with one sentence when the data folder or the database cannot be used.
@@ -45,27 +46,38 @@ public:
     SpeechSynthesizer &voice() { return m_voice; }
     const DataFolder &folder() const { return m_folder; }
     /// Names of the services outside this computer that calls make use of.
-    QStringList onlineServices() const;
+    QStringList onlineServices() const { return m_online.names(); }
+    /// Whether telephones can be called; the Error says what is missing.
+    Result<void> realCalls() const { return m_realExchange.readiness(); }
 
 private:
-    Application(const Options &options, std::unique_ptr<Database> database);
+    Application(const Options &options, std::unique_ptr<Database> database,
+                std::unique_ptr<KeyVault> keys);
 
     RequestContext context() const;
-    std::unique_ptr<CallLine> makeLine() const;
+    ServiceConfig config() const;
+    CallTools callTools();
+    std::unique_ptr<CallLine> makeLine(const CallPlan &plan);
+    std::unique_ptr<SpeechSynthesizer>
+    makeVoice(const CallPlan &plan, const std::function<void(const QString &)> &notice);
+    std::unique_ptr<CallTranscriber> makeTranscriber(const CallPlan &plan);
+    QFuture<Result<void>> sendSummary(const CallRecord &record);
+    Result<void> mayCall(const CallPlan &plan) const;
+    void closeInterrupted();
     void importEnvironment();
     void readContacts();
 
     Options m_options;
     DataFolder m_folder;
     Settings m_settings;
-    KeyVault m_keys;
+    std::unique_ptr<KeyVault> m_keys;
     HttpClient m_http;
     std::unique_ptr<Database> m_database;
     CallStore m_calls;
     ContactStore m_contactStore;
     ContactBook m_contactBook;
 
-    std::unique_ptr<LanguageModel> m_model; ///< null without a key
+    OnlineServices m_online;
     FliteSynthesizer m_voice;
     PocketSphinxTranscriber m_transcriber;
 
@@ -79,7 +91,9 @@ private:
     InputAgent m_inputAgent;
     CallMonitor m_monitor;
     ActionAgent m_actionAgent;
-    mutable SimulatorProcess m_simulator;
+    SimulatorProcess m_simulator;
+    RealExchange m_realExchange;
+    RehearsalExchange m_rehearsalExchange;
     CallCenter m_callCenter;
 };
 

@@ -30,6 +30,7 @@ WindowServices Window::services(Application &application)
         .clipPlayer = m_clipPlayer,
         .voice = &application.voice(),
         .dataFolder = application.folder(),
+        .realCallsReady = application.realCalls().has_value(),
         .onlineServices = application.onlineServices(),
     };
 }

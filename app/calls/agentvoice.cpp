@@ -12,6 +12,13 @@ AgentVoice::AgentVoice(CallLine &line, SpeechSynthesizer *synthesizer, const QSt
 {
 }
 
+AgentVoice::AgentVoice(CallLine &line, std::unique_ptr<SpeechSynthesizer> synthesizer,
+                       const QString &voiceName)
+    : m_line(line), m_own(std::move(synthesizer)), m_synthesizer(m_own.get()),
+      m_voiceName(voiceName)
+{
+}
+
 void AgentVoice::begin(int turn)
 {
     stop();

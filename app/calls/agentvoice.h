@@ -19,6 +19,11 @@ class AgentVoice : public QObject
 public:
     /// `synthesizer` may be null: then the line carries words only. Both outlive this.
     AgentVoice(CallLine &line, SpeechSynthesizer *synthesizer, const QString &voiceName);
+    /// The same with a synthesizer of its own.
+    AgentVoice(CallLine &line, std::unique_ptr<SpeechSynthesizer> synthesizer,
+               const QString &voiceName);
+
+    bool hasSound() const { return m_synthesizer != nullptr; }
 
     /// What follows belongs to this turn. A turn under way is given up.
     void begin(int turn);
@@ -45,6 +50,7 @@ private:
     void onFailed(const Error &error);
 
     CallLine &m_line;
+    std::unique_ptr<SpeechSynthesizer> m_own; ///< null when it is somebody else's
     SpeechSynthesizer *m_synthesizer;
     QString m_voiceName;
     int m_turn = 0;

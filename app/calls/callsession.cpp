@@ -33,7 +33,7 @@ CallSession::CallSession(const CallPlan &plan, std::unique_ptr<CallLine> line,
                          const CallTools &tools, const CallLimits &limits, QObject *parent)
     : QObject(parent), m_journal(tools.store, plan, soundFolder(tools, plan.id)),
       m_record(m_journal.record()), m_line(std::move(line)), m_tools(tools), m_limits(limits),
-      m_voice(*m_line, tools.voice, tools.voiceName)
+      m_voice(makeVoice())
 {
     m_waiting.setSingleShot(true);
     m_callLimit.setSingleShot(true);
@@ -59,6 +59,14 @@ CallSession::CallSession(const CallPlan &plan, std::unique_ptr<CallLine> line,
     connect(&m_journal, &CallJournal::turnAdded, this, &CallSession::turnAdded);
     connect(&m_journal, &CallJournal::turnChanged, this, &CallSession::turnChanged);
     connect(&m_journal, &CallJournal::notice, this, &CallSession::notice);
+}
+
+AgentVoice CallSession::makeVoice()
+{
+    if (!m_tools.makeVoice)
+        return AgentVoice(*m_line, m_tools.voice, m_tools.voiceName);
+    const auto tell = [this](const QString &sentence) { Q_EMIT notice(sentence); };
+    return AgentVoice(*m_line, m_tools.makeVoice(plan(), tell), m_tools.voiceName);
 }
 
 CallSession::~CallSession()
@@ -296,7 +304,7 @@ void CallSession::press(const Decision &decision)
               .delay = elapsedTime(m_sinceHeard),
               .thinkTime = elapsedTime(m_sinceHeard)};
     // The tones of a secret would tell it, so they are not kept.
-    if (m_tools.voice && !decision.isSecret) {
+    if (m_voice.hasSound() && !decision.isSecret) {
         Pcm tones = dtmfTones(decision.digits, ToneRate);
         levelTo(tones, VoiceLevel);
         turn.duration = tones.duration();
@@ -374,7 +382,7 @@ void CallSession::giveUp()
 
 void CallSession::endLine()
 {
-    if (hasEnded())
+    if (m_isOver)
         return;
     waitFor(CallState::Ending, m_limits.goodbye);
     m_line->hangUp();
@@ -431,6 +439,7 @@ void CallSession::onLineEnded(CallLine::End end, const QString &detail)
 
 void CallSession::finish(CallLine::End end, const QString &detail)
 {
+    m_isOver = true;
     m_line->disconnect(this); // whatever still comes belongs to no call
     dropReply();
     m_voice.stop();
@@ -440,6 +449,28 @@ void CallSession::finish(CallLine::End end, const QString &detail)
     judgeEnd(m_record, {end, detail, m_endWish, m_journal.isKept(), m_refusal});
     if (end == CallLine::End::Failed)
         qCWarning(CALLS) << "Call" << id() << "failed:" << detail;
+    if (!isSummaryDue())
+        return settle();
+    setState(CallState::Ending);
+    m_journal.keepRecord();
+    whenReady(m_tools.sendSummary(m_record), this, &CallSession::onSummarySent);
+}
+
+/// A program that is closed does not wait for the network.
+bool CallSession::isSummaryDue() const
+{
+    return m_tools.sendSummary && plan().isPhoneCall() && !plan().userPhone.isEmpty() &&
+           m_refusal.isEmpty() && m_endWish != EndWish::Program;
+}
+
+void CallSession::onSummarySent(const Result<void> &sent)
+{
+    m_record.sms = sent ? tr("SMS sent") : sent.error().message;
+    settle();
+}
+
+void CallSession::settle()
+{
     m_record.state = CallState::Ended;
     m_journal.keepRecord();
     Q_EMIT stateChanged(state());

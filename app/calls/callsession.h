@@ -17,6 +17,7 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 
 namespace PhoneAgent {
@@ -45,6 +46,15 @@ struct CallTools
     SpeechSynthesizer *voice = nullptr; ///< null: the call runs without sound
     QString voiceName;
     QString soundRoot; ///< folder in which each call has one for its sound; empty keeps none
+
+    /// The voice of one call, in place of `voice`; may be null, too. It tells by the second
+    /// argument what the person should know.
+    std::function<std::unique_ptr<SpeechSynthesizer>(
+        const CallPlan &, const std::function<void(const QString &)> &notice)>
+        makeVoice = {};
+
+    /// Sends the person what came of a telephone call; empty sends nothing.
+    std::function<QFuture<Result<void>>(const CallRecord &)> sendSummary = {};
 };
 
 /// One phone call as the agent lives it, from dialling to the stored record.
@@ -117,10 +127,12 @@ private:
     void onHeld();
     void onWaitedTooLong();
     void onLineEnded(CallLine::End end, const QString &detail);
+    void onSummarySent(const Result<void> &sent);
 
     void setState(CallState state);
     void waitFor(CallState state, std::chrono::milliseconds limit);
     void waitForThem();
+    AgentVoice makeVoice();
     void think();
     void act(const Decision &decision);
     void say(const Decision &decision);
@@ -133,6 +145,8 @@ private:
     bool goesRoundInCircles() const;
     bool isCurrent(int question) const;
     void finish(CallLine::End end, const QString &detail);
+    bool isSummaryDue() const;
+    void settle();
 
     CallJournal m_journal;
     CallRecord &m_record; ///< the journal's
@@ -155,6 +169,7 @@ private:
     EndWish m_endWish = EndWish::None;
     QString m_refusal;
     bool m_gaveUp = false;
+    bool m_isOver = false; ///< nothing is heard or said any more
 };
 
 } // namespace PhoneAgent

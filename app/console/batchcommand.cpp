@@ -85,7 +85,7 @@ Result<void> BatchCommand::read(const QCommandLineParser &parser)
 
 CallNeeds BatchCommand::needs() const
 {
-    return {.pace = m_pace, .sound = m_pace == Pace::Real};
+    return {.pace = m_pace, .sound = m_pace == Pace::Real, .keys = true};
 }
 
 void BatchCommand::start(ConsoleServices &services, Console &console)
@@ -134,14 +134,12 @@ void BatchCommand::plan(const QJsonValue &id, const BatchOrder &order)
     m_input->setPaused(isFull());
     const auto plan =
         m_services->inputAgent.plan(order.request, m_services->context(), order.wishes);
-    whenReady(plan, this,
-              [id, mode = order.mode](BatchCommand *batch, const Result<CallPlan> &made) {
-                  batch->onPlanned(id, made, mode);
-              });
+    whenReady(plan, this, [id](BatchCommand *batch, const Result<CallPlan> &made) {
+        batch->onPlanned(id, made);
+    });
 }
 
-void BatchCommand::onPlanned(const QJsonValue &id, const Result<CallPlan> &plan,
-                             BatchOrder::Mode mode)
+void BatchCommand::onPlanned(const QJsonValue &id, const Result<CallPlan> &plan)
 {
     if (!plan) {
         complain(id, plan.error().message);
@@ -151,11 +149,9 @@ void BatchCommand::onPlanned(const QJsonValue &id, const Result<CallPlan> &plan,
     if (m_isStopping) {
         endWithoutCall(id, *plan, CallRecord::Outcome::Interrupted,
                        tr("The program was ended before the call began."));
-    } else if (mode == BatchOrder::Mode::Rehearse) {
+    } else if (plan->mode == CallPlan::Mode::Real && !m_services->realCalls) {
         endWithoutCall(id, *plan, CallRecord::Outcome::Failed,
-                       tr("Rehearsed calls are not set up yet; use the mode simulate."));
-    } else if (plan->mode == CallPlan::Mode::Real && !m_services->realCallsReady) {
-        endWithoutCall(id, *plan, CallRecord::Outcome::Failed, realCallsMissing());
+                       m_services->realCalls.error().message);
     } else {
         place(id, *plan);
     }

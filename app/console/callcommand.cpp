@@ -37,6 +37,8 @@ Options:
   --audio FILE            the same, spoken: a WAV, MP3, WebM or OGG file
   --simulate              call the built-in receptionist
   --real                  call a real telephone number
+  --rehearse              all of a real call against a telephone network on this computer: with
+                          sound both ways, and nobody is phoned
   --scenario NAME         which receptionist answers a simulated call
   --seed N                the same seed gives the same simulated call
   --pace real|instant     at the speed of speech (default), or without pauses
@@ -63,6 +65,7 @@ void CallCommand::addOptions(QCommandLineParser &parser) const
         {u"audio"_s, {}, u"FILE"_s},
         {u"simulate"_s, {}},
         {u"real"_s, {}},
+        {u"rehearse"_s, {}},
         {u"scenario"_s, {}, u"NAME"_s},
         {u"seed"_s, {}, u"N"_s},
         paceOption(),
@@ -99,12 +102,17 @@ Result<void> CallCommand::readSource(const QCommandLineParser &parser)
 
 Result<void> CallCommand::readMode(const QCommandLineParser &parser)
 {
-    if (parser.isSet(u"simulate"_s) && parser.isSet(u"real"_s))
-        return failure(Error::Kind::Invalid, tr("Choose one of --simulate and --real."));
-    if (parser.isSet(u"simulate"_s))
-        m_wishes.mode = CallPlan::Mode::Simulated;
-    if (parser.isSet(u"real"_s))
-        m_wishes.mode = CallPlan::Mode::Real;
+    const QList<QPair<QString, CallPlan::Mode>> modes{{u"simulate"_s, CallPlan::Mode::Simulated},
+                                                      {u"real"_s, CallPlan::Mode::Real},
+                                                      {u"rehearse"_s, CallPlan::Mode::Rehearsed}};
+    for (const auto &[name, mode] : modes) {
+        if (!parser.isSet(name))
+            continue;
+        if (m_wishes.mode)
+            return failure(Error::Kind::Invalid,
+                           tr("Choose one of --simulate, --real and --rehearse."));
+        m_wishes.mode = mode;
+    }
 
     bool isNumber = true;
     if (parser.isSet(u"seed"_s))
@@ -116,7 +124,7 @@ Result<void> CallCommand::readMode(const QCommandLineParser &parser)
 
 CallNeeds CallCommand::needs() const
 {
-    return {.pace = m_pace, .sound = m_pace == Pace::Real || !m_saveFolder.isEmpty()};
+    return {.pace = m_pace, .sound = m_pace == Pace::Real || !m_saveFolder.isEmpty(), .keys = true};
 }
 
 void CallCommand::start(ConsoleServices &services, Console &console)
@@ -133,8 +141,8 @@ void CallCommand::start(ConsoleServices &services, Console &console)
 
 Result<void> CallCommand::check() const
 {
-    if (m_wishes.mode == CallPlan::Mode::Real && !m_services->realCallsReady)
-        return failure(Error::Kind::Unavailable, realCallsMissing());
+    if (m_wishes.mode == CallPlan::Mode::Real && !m_services->realCalls)
+        return m_services->realCalls;
     if (const auto known = checkScenario(m_wishes.scenario, m_services->scenarios); !known)
         return known;
     if (!m_audioFile.isEmpty() && !QFileInfo(m_audioFile).isReadable())
@@ -193,8 +201,8 @@ void CallCommand::onPlanned(const Result<CallPlan> &plan)
         return giveUp(plan.error());
     m_callId = plan->id;
     tell(planText(*plan, m_services->context().locale), plannedEvent(*plan));
-    if (plan->mode == CallPlan::Mode::Real && !m_services->realCallsReady)
-        return giveUp({Error::Kind::Unavailable, realCallsMissing()});
+    if (plan->mode == CallPlan::Mode::Real && !m_services->realCalls)
+        return giveUp(m_services->realCalls.error());
     if (m_asks && !m_console->ask(tr("Start this call? [y/N]"))) {
         m_console->complain(tr("Nothing was called; answer y, or use --yes."));
         Q_EMIT finished(CouldNotCall);

@@ -85,6 +85,19 @@ QString factName(QString name)
     return name.left(1).toUpper() + name.mid(1);
 }
 
+QString modeName(CallPlan::Mode mode)
+{
+    switch (mode) {
+    case CallPlan::Mode::Real:
+        return CallText::tr("Real call");
+    case CallPlan::Mode::Rehearsed:
+        return CallText::tr("Rehearsal");
+    case CallPlan::Mode::Simulated:
+        break;
+    }
+    return CallText::tr("Simulated");
+}
+
 } // namespace
 
 QString planText(const CallPlan &plan, const QLocale &locale)
@@ -93,9 +106,9 @@ QString planText(const CallPlan &plan, const QLocale &locale)
     text += row(CallText::tr("Call"), joined(calleeName(plan), plan.number));
     text += fieldRows(plan.intent, locale);
     text += row(CallText::tr("For"), joined(plan.userName, plan.userPhone));
-    text += row(
-        plan.mode == CallPlan::Mode::Real ? CallText::tr("Real call") : CallText::tr("Simulated"),
-        plan.modeReason.isEmpty() ? CallText::tr("nobody's telephone rings") : plan.modeReason);
+    text +=
+        row(modeName(plan.mode),
+            plan.modeReason.isEmpty() ? CallText::tr("nobody's telephone rings") : plan.modeReason);
     for (const Intent::Warning &warning : plan.intent.warnings)
         text += row(CallText::tr("Note"), warning.message);
     return text;

@@ -32,10 +32,4 @@ Result<void> checkScenario(const QString &scenario, const QStringList &known)
                        .arg(scenario, known.join(u", "_s)));
 }
 
-QString realCallsMissing()
-{
-    return ConsoleCommand::tr("No telephone is set up yet, so nothing was called; this version "
-                              "makes simulated calls, as --simulate does.");
-}
-
 } // namespace PhoneAgent

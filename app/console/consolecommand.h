@@ -15,6 +15,7 @@ struct CallNeeds
 {
     Pace pace = Pace::Real;
     bool sound = false;
+    bool keys = false; ///< those of the keychain
 };
 
 /// One command of the console: reads its options, works, and tells its exit code once.
@@ -44,8 +45,5 @@ Result<Pace> readPace(const QCommandLineParser &parser);
 
 /// Fails unless the simulator knows this scenario, or none was named.
 Result<void> checkScenario(const QString &scenario, const QStringList &known);
-
-/// One sentence for a real call that nothing is set up for.
-QString realCallsMissing();
 
 } // namespace PhoneAgent

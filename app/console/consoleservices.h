@@ -40,7 +40,8 @@ struct ConsoleServices
 
     QStringList scenarios; ///< what the simulator can play
     int parallelCalls = 3;
-    bool realCallsReady = false;
+    /// Whether telephones can be called; the Error says what is missing.
+    Result<void> realCalls = failure(Error::Kind::Missing, {});
 };
 
 } // namespace PhoneAgent

@@ -4,9 +4,9 @@
 #include "telephony/simulatedline.h"
 
 #include "audio/wav.h"
-#include "core/enumtext.h"
 #include "core/logging.h"
 #include "core/whenready.h"
+#include "telephony/userintent.h"
 
 #include <QJsonDocument>
 #include <QUrl>
@@ -30,26 +30,6 @@ constexpr std::chrono::milliseconds CharacterTime = 65ms;
 std::chrono::milliseconds speakingTime(const QString &text, const Pcm &sound)
 {
     return sound.isEmpty() ? int(text.size()) * CharacterTime : sound.duration();
-}
-
-/// The intent as the original program's UserIntent has it, so that either side can be swapped.
-QJsonObject userIntent(const CallPlan &plan)
-{
-    const Intent &intent = plan.intent;
-    return {
-        {u"intent"_s, enumText(intent.taskKind())},
-        {u"target_entity"_s, plan.targetName},
-        {u"target_phone"_s, plan.number},
-        {u"task_description"_s, intent.description.valueOr({})},
-        {u"hospital_name"_s, intent.place.valueOr({})},
-        {u"hospital_branch"_s, intent.branch.valueOr({})},
-        {u"hospital_city"_s, intent.city.valueOr({})},
-        {u"doctor_name"_s, intent.person.valueOr({})},
-        {u"doctor_specialty"_s, intent.specialty.valueOr({})},
-        {u"appointment_date"_s, intent.date.valueOr({}).toString(Qt::ISODate)},
-        {u"user_name"_s, plan.userName},
-        {u"user_phone"_s, plan.userPhone},
-    };
 }
 
 Pcm soundOf(const QJsonObject &message)

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "calls/summarytext.h"
+
+#include "store/secretmask.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(PhoneAgent::SummaryText)
+};
+
+constexpr qsizetype LongestText = 480;
+constexpr qsizetype LongestQuote = 160;
+
+QString shortened(const QString &text, qsizetype length)
+{
+    return text.size() <= length ? text : text.left(length - 1).trimmed() + u'…';
+}
+
+QString lastWords(const QList<Turn> &turns)
+{
+    const auto last = std::find_if(turns.rbegin(), turns.rend(), [](const Turn &turn) {
+        return turn.speaker == Turn::Speaker::Callee && !turn.text.isEmpty();
+    });
+    return last == turns.rend() ? QString() : last->text.simplified();
+}
+
+} // namespace
+
+QString summaryText(const CallRecord &record)
+{
+    const CallRecord safe = SecretMask(record.plan.intent).masked(record);
+    QStringList parts{safe.summary.isEmpty() ? safe.reason : safe.summary};
+    if (!safe.turns.isEmpty())
+        parts.append(Texts::tr("%n turn(s).", nullptr, int(safe.turns.size())));
+    if (const QString words = lastWords(safe.turns); !words.isEmpty())
+        parts.append(Texts::tr("They said last: “%1”").arg(shortened(words, LongestQuote)));
+    if (safe.plan.mode != CallPlan::Mode::Real)
+        parts.prepend(Texts::tr("Rehearsal:"));
+    return shortened(parts.join(u' '), LongestText);
+}
+
+} // namespace PhoneAgent

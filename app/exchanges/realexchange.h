@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "exchanges/transcribermaker.h"
+#include "providers/twiliotelephone.h"
+#include "settings/serviceconfig.h"
+#include "telephony/mediaserver.h"
+#include "telephony/phoneexchange.h"
+#include "telephony/tunnel.h"
+
+#include <QPromise>
+
+#include <list>
+
+namespace PhoneAgent {
+
+/// Real telephone calls: Twilio, our one listening port, and the address Twilio reaches it by. All
+/// of it is made when the first call needs it, and follows the configuration. Main thread.
+class RealExchange : public QObject, public PhoneExchange
+{
+    Q_OBJECT
+
+public:
+    using ConfigReader = std::function<ServiceConfig()>;
+
+    /// `http` outlives this.
+    RealExchange(HttpClient &http, ConfigReader config, TranscriberMaker makeTranscriber);
+    ~RealExchange() override;
+
+    /// Whether a call could be placed as far as keys and settings tell; the Error says what is
+    /// missing.
+    Result<void> readiness() const;
+
+    QFuture<Result<PhoneAccess>> access(const CallPlan &plan) override;
+    std::unique_ptr<CallTranscriber> makeTranscriber(const CallPlan &plan) override;
+
+    /// For messages, and for calls that an earlier run left open; null without keys.
+    Telephone *telephone();
+
+Q_SIGNALS:
+    /// Something about the way Twilio reaches this program, in one sentence for the person.
+    void notice(const QString &sentence);
+
+private:
+    struct Waiting
+    {
+        QString number;
+        QPromise<Result<PhoneAccess>> promise;
+    };
+
+    Result<void> listen(const ServiceConfig &config);
+    void startTunnel(const ServiceConfig &config);
+    void onTunnelChanged();
+    PhoneAccess accessTo(const QString &number);
+
+    HttpClient &m_http;
+    const ConfigReader m_config;
+    const TranscriberMaker m_makeTranscriber;
+    MediaServer m_media;
+    quint16 m_port = 0;                                       ///< 0 until it listens
+    ServiceConfig::PhoneAccount m_account;                    ///< of the newest telephone
+    std::list<std::unique_ptr<TwilioTelephone>> m_telephones; ///< earlier ones may be in a call
+    std::unique_ptr<Tunnel> m_tunnel;
+    std::list<Waiting> m_waiting;
+};
+
+} // namespace PhoneAgent

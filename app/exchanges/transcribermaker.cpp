@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "exchanges/transcribermaker.h"
+
+#include "providers/deepgramtranscription.h"
+#include "providers/transcriptionchain.h"
+#include "providers/wholetranscription.h"
+
+namespace PhoneAgent {
+
+QStringList namesIn(const CallPlan &plan)
+{
+    const Intent &intent = plan.intent;
+    QStringList names{plan.targetName,         intent.place.valueOr({}),  intent.branch.valueOr({}),
+                      intent.city.valueOr({}), intent.person.valueOr({}), plan.userName};
+    names.removeAll(QString());
+    names.removeDuplicates();
+    return names;
+}
+
+std::unique_ptr<CallTranscriber> makeCallTranscriber(const TranscriptionServices &services,
+                                                     const CallPlan &plan)
+{
+    std::vector<TranscriptionChain::Member> members;
+    const auto add = [&members](std::unique_ptr<CallTranscriber> transcriber,
+                                const QString &notice) {
+        members.push_back({std::move(transcriber), members.empty() ? QString() : notice});
+    };
+    if (services.live)
+        add(std::make_unique<DeepgramTranscription>(*services.live,
+                                                    DeepgramListening{.keyterms = namesIn(plan)}),
+            {});
+    if (services.whole)
+        add(std::make_unique<WholeTranscription>(services.whole),
+            TranscriptionChain::wholeNotice());
+    if (services.offline)
+        add(std::make_unique<WholeTranscription>(services.offline),
+            TranscriptionChain::offlineNotice());
+    return std::make_unique<TranscriptionChain>(std::move(members));
+}
+
+} // namespace PhoneAgent

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/callplan.h"
+#include "providers/deepgramservice.h"
+#include "services/calltranscriber.h"
+#include "services/transcriber.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace PhoneAgent {
+
+/// Makes the transcriber of one call.
+using TranscriberMaker = std::function<std::unique_ptr<CallTranscriber>(const CallPlan &)>;
+
+/// What may write down a call, best first; what is absent is left out. All outlive the calls.
+struct TranscriptionServices
+{
+    std::optional<DeepgramService> live; ///< listens while they speak
+    Transcriber *whole = nullptr;        ///< takes one utterance at a time
+    Transcriber *offline = nullptr;      ///< on this computer; never absent
+};
+
+/// One transcriber that goes down the services as they fail. It is told the names of the call, so
+/// that they are spelled as the person wrote them.
+std::unique_ptr<CallTranscriber> makeCallTranscriber(const TranscriptionServices &services,
+                                                     const CallPlan &plan);
+
+/// Names that are likely to be said in the call.
+QStringList namesIn(const CallPlan &plan);
+
+} // namespace PhoneAgent

@@ -1,0 +1,285 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "telephony/phoneline.h"
+
+#include "audio/dtmf.h"
+#include "core/logging.h"
+#include "core/whenready.h"
+
+namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int PhoneRate = 8000;
+// Keys next to words are misread by some menus.
+constexpr auto SilenceAroundKeys = 100ms;
+// At -6 dBFS for the pair each frequency is 3 dB above the telephone's usual level; menus miss
+// softer ones after the network's own levelling.
+constexpr double KeyLevel = -6.0;
+
+Pcm keySound(const QString &digits)
+{
+    Pcm tones = dtmfTones(digits, PhoneRate);
+    levelTo(tones, KeyLevel);
+    Pcm sound = silence(SilenceAroundKeys, PhoneRate);
+    append(sound, tones);
+    append(sound, silence(SilenceAroundKeys, PhoneRate));
+    return sound;
+}
+
+} // namespace
+
+PhoneLine::PhoneLine(PhoneExchange &exchange, const QString &recording)
+    : PhoneLine(exchange, recording, Timing())
+{
+}
+
+PhoneLine::PhoneLine(PhoneExchange &exchange, const QString &recording, const Timing &timing)
+    : m_exchange(exchange), m_recording(recording), m_timing(timing)
+{
+    m_poll.setSingleShot(true);
+    m_streamLimit.setSingleShot(true);
+    connect(&m_poll, &QTimer::timeout, this, &PhoneLine::follow);
+    connect(&m_streamLimit, &QTimer::timeout, this, [this] {
+        finish(End::Failed, tr("Twilio cannot reach this app. Check the tunnel or firewall."));
+    });
+}
+
+PhoneLine::~PhoneLine()
+{
+    endCall();
+}
+
+void PhoneLine::place(const CallPlan &plan)
+{
+    m_plan = plan;
+    whenReady(m_exchange.access(plan), this, &PhoneLine::onAccess);
+}
+
+void PhoneLine::onAccess(const Result<PhoneAccess> &access)
+{
+    if (m_ended)
+        return;
+    if (!access)
+        return finish(End::Failed, access.error().message);
+
+    m_access = *access;
+    m_transcriber = m_exchange.makeTranscriber(m_plan);
+    connect(m_transcriber.get(), &CallTranscriber::transcribed, this, &PhoneLine::onTranscribed);
+    connect(m_transcriber.get(), &CallTranscriber::notice, this, &PhoneLine::notice);
+
+    m_channel = m_access.media->expect({.call = m_plan.id,
+                                        .publicBase = m_access.publicBase,
+                                        .accountSid = m_access.accountSid,
+                                        .authToken = m_access.authToken});
+    connect(m_channel.get(), &MediaChannel::opened, this, &PhoneLine::onOpened);
+    connect(m_channel.get(), &MediaChannel::heard, this, &PhoneLine::onFrame);
+    connect(m_channel.get(), &MediaChannel::played, this, &PhoneLine::onPlayed);
+    connect(m_channel.get(), &MediaChannel::cleared, this, &PhoneLine::onPlayed);
+    connect(m_channel.get(), &MediaChannel::closed, this, &PhoneLine::onClosed);
+    connect(m_channel.get(), &MediaChannel::recordingFailed, this,
+            [this](const Error &error) { Q_EMIT notice(error.message); });
+    if (!m_recording.isEmpty())
+        m_channel->startRecording(m_recording);
+
+    m_streamLimit.start(m_timing.stream);
+    whenReady(m_access.telephone->place(
+                  {.to = m_access.number, .stream = m_channel->address(), .name = m_plan.id}),
+              this, &PhoneLine::onPlaced);
+}
+
+void PhoneLine::onPlaced(const Result<QString> &sid)
+{
+    if (!sid) {
+        if (!m_ended)
+            finish(End::Failed, sid.error().message);
+        return;
+    }
+    m_sid = *sid;
+    if (m_ended)
+        return endCall(); // hung up while it was being dialled
+    Q_EMIT placed(m_sid);
+    m_channel->expectCall(m_sid);
+    follow();
+}
+
+void PhoneLine::follow()
+{
+    whenReady(m_access.telephone->follow(m_sid), this, &PhoneLine::onFollowed);
+}
+
+void PhoneLine::onFollowed(const Result<PhoneCall> &call)
+{
+    if (m_ended)
+        return;
+    // The stream tells more than an answer that did not come; the next one may.
+    m_poll.start(m_isOpen ? m_timing.talkingPoll : m_timing.ringingPoll);
+    if (!call)
+        return;
+    switch (call->status) {
+    case PhoneCall::Status::Queued:
+    case PhoneCall::Status::InProgress:
+        return;
+    case PhoneCall::Status::Ringing:
+        if (!m_isOpen)
+            Q_EMIT ringing();
+        return;
+    case PhoneCall::Status::Busy:
+        return finish(End::Busy);
+    case PhoneCall::Status::NoAnswer:
+        return finish(End::NoAnswer);
+    case PhoneCall::Status::Completed:
+    case PhoneCall::Status::Canceled:
+        return finish(m_isOpen ? End::TheyHungUp : End::NoAnswer);
+    case PhoneCall::Status::Failed:
+        return finish(End::Failed, tr("The telephone network could not put it through."));
+    }
+}
+
+void PhoneLine::onOpened()
+{
+    m_isOpen = true;
+    m_streamLimit.stop();
+    Q_EMIT connected();
+}
+
+void PhoneLine::onFrame(const Pcm &frame)
+{
+    if (m_ended)
+        return;
+    m_transcriber->hear(frame);
+    for (const TurnDetector::Event &event : m_detector.hear(frame.samples))
+        onTurnEvent(event);
+}
+
+void PhoneLine::onTurnEvent(const TurnDetector::Event &event)
+{
+    if (event.kind == TurnDetector::Event::Kind::Began) {
+        Q_EMIT theyStir();
+        return;
+    }
+    Heard heard{.sound = event.speech};
+    heard.since.start();
+    m_heard.insert(++m_utterances, heard);
+    m_transcriber->finish(m_utterances, event.speech);
+}
+
+void PhoneLine::onTranscribed(int utterance, const Result<QString> &words)
+{
+    const Heard heard = m_heard.take(utterance);
+    if (m_ended)
+        return;
+    if (!words)
+        Q_EMIT notice(words.error().message);
+    if (words.value_or(QString()).isEmpty()) {
+        Q_EMIT theySaidNothing();
+        return;
+    }
+    const auto age = heard.sound.duration() + std::chrono::milliseconds(heard.since.elapsed());
+    const Utterance said{.text = *words, .sound = heard.sound, .age = age};
+    Q_EMIT theySpeak(said);
+    Q_EMIT this->heard(said);
+}
+
+void PhoneLine::speak(const QString &, const Pcm &sound, int turn)
+{
+    if (m_ended)
+        return;
+    m_speaking = turn;
+    m_hasSound = m_hasSound || !sound.isEmpty();
+    if (!sound.isEmpty())
+        m_channel->send(sound, turn, MediaChannel::Part::More);
+}
+
+void PhoneLine::endTurn(int turn)
+{
+    if (m_ended)
+        return;
+    m_speaking = turn;
+    // Words whose sound could not be made are not heard by anybody.
+    const Pcm pause = silence(20ms, PhoneRate);
+    m_channel->send(pause, turn, MediaChannel::Part::Last);
+}
+
+void PhoneLine::stopSpeaking()
+{
+    if (m_speaking != 0)
+        m_channel->clear();
+}
+
+void PhoneLine::press(const QString &digits, int turn)
+{
+    if (m_ended)
+        return;
+    m_speaking = turn;
+    m_channel->send(keySound(digits), turn, MediaChannel::Part::Last, MediaChannel::Loudness::AsIs);
+}
+
+void PhoneLine::onPlayed(int mark)
+{
+    if (m_ended)
+        return;
+    if (mark == m_speaking)
+        m_speaking = 0;
+    Q_EMIT spoken(mark);
+}
+
+void PhoneLine::setPatience(std::chrono::milliseconds pause)
+{
+    m_detector.setEndSilence(pause);
+}
+
+void PhoneLine::onClosed(MediaChannel::End end)
+{
+    if (m_ended)
+        return;
+    switch (end) {
+    case MediaChannel::End::TheyHungUp:
+        return finish(End::TheyHungUp);
+    case MediaChannel::End::Closed:
+        return finish(End::HungUp);
+    case MediaChannel::End::Lost:
+        break;
+    }
+    finish(End::Failed, tr("The sound of the call broke off."));
+}
+
+void PhoneLine::hangUp()
+{
+    finish(End::HungUp);
+}
+
+/// Ended at the network first: a stream that closes by itself lets the network go on with the call.
+void PhoneLine::endCall()
+{
+    if (m_sid.isEmpty())
+        return;
+    m_access.telephone->end(std::exchange(m_sid, {}));
+}
+
+void PhoneLine::finish(End end, const QString &detail)
+{
+    if (std::exchange(m_ended, true))
+        return;
+    m_poll.stop();
+    m_streamLimit.stop();
+    endCall();
+    if (m_channel) {
+        m_channel->disconnect(this);
+        m_channel->close();
+    }
+    if (m_transcriber) {
+        // It may be its own signal that leads here.
+        m_transcriber->disconnect(this);
+        m_transcriber.release()->deleteLater();
+    }
+    // Never from within place(), speak() or hangUp(): their callers are in the middle of a step.
+    QMetaObject::invokeMethod(
+        this, [this, end, detail] { Q_EMIT ended(end, detail); }, Qt::QueuedConnection);
+}
+
+} // namespace PhoneAgent

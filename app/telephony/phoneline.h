@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "audio/turndetector.h"
+#include "telephony/callline.h"
+#include "telephony/mediachannel.h"
+#include "telephony/phoneexchange.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+namespace PhoneAgent {
+
+/// A call over a telephone network. The network is told to call and to connect its sound to us;
+/// what it knows of the call is asked for again and again.
+///
+///     place ─ access() ─ telephone.place ─ [follow…] ringing ─ stream opens ─ connected
+///     frames ─▶ TurnDetector ─▶ utterance ─▶ CallTranscriber ─▶ theySpeak, heard
+///     speak ─▶ MediaChannel ─▶ frames;  the mark's echo ─▶ spoken
+class PhoneLine : public CallLine
+{
+    Q_OBJECT
+
+public:
+    struct Timing
+    {
+        std::chrono::milliseconds ringingPoll{1000};
+        std::chrono::milliseconds talkingPoll{5000};
+        std::chrono::milliseconds stream{90'000}; ///< without sound after dialling
+        std::chrono::milliseconds lost{3000};     ///< to learn why a stream broke
+    };
+
+    /// `recording` is the file the call's sound goes to; empty records nothing. `exchange` outlives
+    /// the line.
+    PhoneLine(PhoneExchange &exchange, const QString &recording, const Timing &timing);
+    PhoneLine(PhoneExchange &exchange, const QString &recording);
+    ~PhoneLine() override;
+
+    void place(const CallPlan &plan) override;
+    void speak(const QString &words, const Pcm &sound, int turn) override;
+    void endTurn(int turn) override;
+    void stopSpeaking() override;
+    void press(const QString &digits, int turn) override;
+    void wait() override {}
+    void setPatience(std::chrono::milliseconds pause) override;
+    void hangUp() override;
+
+private:
+    /// An utterance whose words are awaited.
+    struct Heard
+    {
+        Pcm sound;
+        QElapsedTimer since; ///< its end
+    };
+
+    void onAccess(const Result<PhoneAccess> &access);
+    void onPlaced(const Result<QString> &sid);
+    void follow();
+    void onFollowed(const Result<PhoneCall> &call);
+    void onOpened();
+    void onFrame(const Pcm &frame);
+    void onTurnEvent(const TurnDetector::Event &event);
+    void onTranscribed(int utterance, const Result<QString> &words);
+    void onPlayed(int mark);
+    void onClosed(MediaChannel::End end);
+    void endCall();
+    void finish(End end, const QString &detail = {});
+
+    PhoneExchange &m_exchange;
+    const QString m_recording;
+    const Timing m_timing;
+    CallPlan m_plan;
+    PhoneAccess m_access;
+    QString m_sid;
+    std::unique_ptr<MediaChannel> m_channel;
+    std::unique_ptr<CallTranscriber> m_transcriber;
+    TurnDetector m_detector;
+    QHash<int, Heard> m_heard; ///< by number of the utterance
+    int m_utterances = 0;
+    QTimer m_poll;
+    QTimer m_streamLimit;
+    int m_speaking = 0; ///< the turn whose sound is on its way, or 0
+    bool m_hasSound = false;
+    bool m_isOpen = false;
+    bool m_ended = false;
+};
+
+} // namespace PhoneAgent
