@@ -108,7 +108,7 @@ void ChatExchange::onReply()
     conclude(*answer);
 }
 
-void ChatExchange::onRefusal(const OpenAiRefusal &refusal)
+void ChatExchange::onRefusal(OpenAiRefusal refusal)
 {
     if (refusal.isFailedGeneration() && mendGeneration(refusal))
         return;

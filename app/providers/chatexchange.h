@@ -37,7 +37,7 @@ private:
     void onFinished();
     bool readEvents(const QList<QByteArray> &events);
     void onReply();
-    void onRefusal(const OpenAiRefusal &refusal);
+    void onRefusal(OpenAiRefusal refusal); ///< a copy: the reply it came in may go
     bool mendGeneration(const OpenAiRefusal &refusal);
     void conclude(const ChatAnswer &answer);
     void fail(const Error &error);

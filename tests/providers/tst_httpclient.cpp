@@ -5,9 +5,10 @@
 #include "providers/httpstream.h"
 #include "support/awaited.h"
 #include "support/httpscript.h"
+#include "support/tlsscript.h"
 
 #include <QElapsedTimer>
-#include <QSignalSpy>
+#include <QSslConfiguration>
 #include <QTest>
 
 using namespace PhoneAgent;
@@ -85,6 +86,8 @@ private Q_SLOTS:
     void letsGoInItsOwnSignals();
     void answersWhenItIsDestroyed();
     void sendsLargeBodiesAtOnce();
+    void speaksTls();
+    void tellsNothingToWhoCannotProveWhoItIs();
 };
 
 void TestHttpClient::sendsWhatItWasGiven()
@@ -558,6 +561,42 @@ void TestHttpClient::sendsLargeBodiesAtOnce()
     // Waiting for an acknowledgement would cost 40 ms each time.
     QVERIFY2(fastest < 20, qPrintable(QString::number(fastest)));
     QCOMPARE(server.requests.last().body.size(), 64 * 1024);
+}
+
+void TestHttpClient::speaksTls()
+{
+    TlsScript server;
+    QVERIFY(!server.certificates.isEmpty());
+    const QSslConfiguration usual = QSslConfiguration::defaultConfiguration();
+    QSslConfiguration trusting = usual;
+    trusting.setCaCertificates(server.certificates);
+    QSslConfiguration::setDefaultConfiguration(trusting);
+    HttpClient client(Hurried);
+
+    client.warmUp(server.url());
+    QTRY_COMPARE(server.connections, 1);
+    for (int i = 0; i < 2; ++i)
+        QCOMPARE(answerOf(client, {.service = u"Groq"_s, .url = server.url()})->body, "safe");
+    QSslConfiguration::setDefaultConfiguration(usual);
+
+    QCOMPARE(server.requests, 2);
+    QCOMPARE(server.connections, 1);
+}
+
+void TestHttpClient::tellsNothingToWhoCannotProveWhoItIs()
+{
+    TlsScript server;
+    QVERIFY(!server.certificates.isEmpty());
+    HttpClient client(Hurried);
+
+    const auto answer =
+        answerOf(client, {.service = u"Groq"_s, .url = server.url(), .isSafeToRepeat = true});
+
+    QCOMPARE(answer.error().kind, Error::Kind::Unavailable);
+    QCOMPARE(answer.error().message, u"Groq could not prove who it is. Check the clock and the "
+                                     "network of this computer."_s);
+    QCOMPARE(server.requests, 0);
+    QCOMPARE(server.connections, 1);
 }
 
 QTEST_GUILESS_MAIN(TestHttpClient)
