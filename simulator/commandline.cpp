@@ -37,7 +37,24 @@ void addOptions(QCommandLineParser &parser)
         {u"brain"_s, tr("Who plays the receptionist: rules, or model (needs GROQ_API_KEY)."),
          u"kind"_s, u"rules"_s},
         {u"child"_s, tr("Ends with its standard input and its parent.")},
+        {u"phone-network"_s, tr("Plays Twilio as well: calls, media streams, SMS.")},
+        {u"cloud"_s, tr("Plays Groq and Deepgram as well.")},
+        {u"route"_s,
+         tr("Where a public host is really reached, such as "
+            "calls.example.com=ws://127.0.0.1:8000."),
+         u"host=address"_s},
+        {u"speed"_s, tr("How much faster the phone network rings and waits."), u"factor"_s, u"1"_s},
     });
+}
+
+/// "calls.example.com=ws://127.0.0.1:8000"; nothing when it does not read like that.
+std::optional<std::pair<QString, QUrl>> routeIn(const QString &text)
+{
+    const qsizetype equals = text.indexOf(u'=');
+    const QUrl address(text.mid(equals + 1), QUrl::StrictMode);
+    if (equals < 1 || !address.isValid() || address.host().isEmpty() || address.port() < 0)
+        return std::nullopt;
+    return std::pair(text.left(equals), address);
 }
 
 /// What is wrong with the values, empty when nothing is.
@@ -58,6 +75,12 @@ QString problemOf(const QCommandLineParser &parser)
         return tr("--voice is either on or off.");
     if (!brains.contains(parser.value(u"brain"_s)))
         return tr("--brain is either rules or model.");
+    for (const QString &route : parser.values(u"route"_s)) {
+        if (!routeIn(route))
+            return tr("“%1” is not a route.").arg(route);
+    }
+    if (parser.value(u"speed"_s).toDouble() <= 0)
+        return tr("“%1” is not a speed.").arg(parser.value(u"speed"_s));
     if (!parser.positionalArguments().isEmpty())
         return tr("“%1” is not an option.").arg(parser.positionalArguments().first());
     return {};
@@ -82,7 +105,14 @@ Result<SimulatorCommand> readCommandLine(const QStringList &arguments)
                              .scenarioFolder = parser.value(u"scenario-dir"_s),
                              .hasVoice = parser.value(u"voice"_s) == "on"_L1,
                              .usesModel = parser.value(u"brain"_s) == "model"_L1,
-                             .isChild = parser.isSet(u"child"_s)};
+                             .isChild = parser.isSet(u"child"_s),
+                             .playsNetwork = parser.isSet(u"phone-network"_s),
+                             .playsCloud = parser.isSet(u"cloud"_s),
+                             .speed = parser.value(u"speed"_s).toDouble()};
+    for (const QString &text : parser.values(u"route"_s)) {
+        const auto route = *routeIn(text);
+        command.routes.insert(route.first, route.second);
+    }
     if (parser.isSet(u"seed"_s))
         command.seed = parser.value(u"seed"_s).toULongLong();
     if (parser.isSet(u"help"_s))

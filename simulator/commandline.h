@@ -5,6 +5,9 @@
 
 #include "simulator/scenario.h"
 
+#include <QHash>
+#include <QUrl>
+
 #include <optional>
 
 namespace PhoneAgent {
@@ -23,6 +26,10 @@ struct SimulatorCommand
     bool hasVoice = true;
     bool usesModel = false;
     bool isChild = false;
+    bool playsNetwork = false; ///< the phone network, with callees who live by sound
+    bool playsCloud = false;   ///< Groq and Deepgram
+    QHash<QString, QUrl> routes;
+    double speed = 1.0;
 };
 
 /// An Error holds the usage to print.

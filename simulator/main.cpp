@@ -3,14 +3,18 @@
 
 #include "simulator/commandline.h"
 #include "simulator/lifeline.h"
+#include "simulator/rehearsalserver.h"
 #include "simulator/simulatorserver.h"
 
 #include "core/logging.h"
 #include "providers/flitesynthesizer.h"
 #include "providers/openailanguagemodel.h"
+#include "providers/pocketsphinxtranscriber.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 
 #include <cstdio>
 
@@ -29,6 +33,37 @@ void print(const QByteArray &text)
 {
     std::fwrite(text.constData(), 1, size_t(text.size()), stdout);
     std::fflush(stdout);
+}
+
+/// Who rehearses has invented keys in the same variables that hold real ones otherwise.
+NetworkAccount accountFromEnvironment()
+{
+    const NetworkAccount usual;
+    QJsonObject json;
+    const auto take = [&](const char *variable, const QString &name) {
+        if (qEnvironmentVariableIsSet(variable))
+            json[name] = qEnvironmentVariable(variable);
+    };
+    take("TWILIO_ACCOUNT_SID", u"sid"_s);
+    take("TWILIO_AUTH_TOKEN", u"auth_token"_s);
+    if (const QString number = qEnvironmentVariable("TWILIO_PHONE_NUMBER"); !number.isEmpty())
+        json[u"numbers"_s] = QJsonArray{number};
+    return NetworkAccount::fromJson(json, usual).value_or(usual);
+}
+
+/// Listens, says so in one line of JSON, and works until the end.
+template <typename Server>
+int run(Server &server, const SimulatorCommand &command, QJsonObject ready)
+{
+    const auto port = server.listen(command.host, command.port);
+    if (!port)
+        return fail(port.error().message, 1);
+    if (command.isChild)
+        endWithParent();
+    ready[u"ready"_s] = true;
+    ready[u"port"_s] = *port;
+    print(QJsonDocument(ready).toJson(QJsonDocument::Compact) + '\n');
+    return QCoreApplication::exec();
 }
 
 } // namespace
@@ -65,16 +100,24 @@ int main(int argc, char **argv)
                 "--brain model needs a key in GROQ_API_KEY; without one use --brain rules."),
             1);
     FliteSynthesizer flite;
-    SimulatorServer server(std::move(*book), {.scenario = command->scenario,
-                                              .seed = command->seed,
-                                              .voice = command->hasVoice ? &flite : nullptr,
-                                              .model = model.get()});
-    const auto port = server.listen(command->host, command->port);
-    if (!port)
-        return fail(port.error().message, 1);
-    if (command->isChild)
-        endWithParent();
-    print(QJsonDocument({{u"ready"_s, true}, {u"port"_s, *port}}).toJson(QJsonDocument::Compact) +
-          '\n');
-    return QCoreApplication::exec();
+    const SimulatorServer::Options receptionist{.scenario = command->scenario,
+                                                .seed = command->seed,
+                                                .voice = command->hasVoice ? &flite : nullptr,
+                                                .model = model.get()};
+    if (!command->playsNetwork && !command->playsCloud) {
+        SimulatorServer server(std::move(*book), receptionist);
+        return run(server, *command, {});
+    }
+    PocketSphinxTranscriber recogniser;
+    const NetworkAccount account = accountFromEnvironment();
+    RehearsalServer server(std::move(*book), {.hasNetwork = command->playsNetwork,
+                                              .hasCloud = command->playsCloud,
+                                              .voice = &flite,
+                                              .recogniser = &recogniser,
+                                              .receptionist = receptionist,
+                                              .account = account,
+                                              .routes = command->routes,
+                                              .speed = command->speed});
+    return run(server, *command,
+               {{u"account_sid"_s, account.sid}, {u"number"_s, account.numbers.value(0)}});
 }

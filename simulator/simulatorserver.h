@@ -35,8 +35,12 @@ public:
     /// The port that is listened on; `port` 0 takes a free one.
     Result<quint16> listen(const QString &host, quint16 port);
 
-private:
+    /// A caller on /ws/call who came by another front.
     void onSocket(QWebSocket *socket);
+    /// What GET /health, /calls and /calls/<call_id> tell.
+    Front::Answer page(const Front::Request &request) const;
+
+private:
     void onText(QWebSocket *socket, const QString &text);
     Result<SimulatedCall *> startCall(QWebSocket *socket, const QJsonObject &message);
     Result<std::shared_ptr<const Scenario>> scenarioFor(const CallStart &start) const;
@@ -44,7 +48,6 @@ private:
                                                   const ReceptionSetup &setup) const;
     SimulatedCall::Voice voiceFor(const CallStart &start) const;
     void keep(SimulatedCall *call);
-    Front::Answer page(const Front::Request &request) const;
     QJsonObject truthOf(const QString &callId) const;
     void send(QWebSocket *socket, const QJsonObject &message);
 

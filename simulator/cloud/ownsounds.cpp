@@ -1,0 +1,248 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "simulator/cloud/ownsounds.h"
+
+#include "audio/resampler.h"
+
+#include <QMutexLocker>
+
+#include <algorithm>
+#include <cmath>
+
+namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int Rate = 8000;
+constexpr std::size_t FrameSize = Rate / 100;
+constexpr float Quiet = 20.0F; ///< dB over one unit: what lies below is silence on a line
+constexpr float LoudBelowPeak = 30.0F;
+constexpr std::size_t Coarseness = 4;
+constexpr std::size_t MostClips = 600;
+constexpr double SameSound = 0.86;
+constexpr std::size_t LeastLoud = 12; ///< frames that must fit: shorter is chance
+
+/// Letters are about as long as they are spoken; digits are words of their own.
+std::size_t spokenLength(const QString &word)
+{
+    std::size_t length = 1;
+    for (const QChar letter : word)
+        length += letter.isDigit() ? 4 : 1;
+    return length;
+}
+
+} // namespace
+
+/// Loudness, and that of the first and second difference: how bright the sound is.
+OwnSounds::Shape OwnSounds::shapeOf(const Pcm &sound)
+{
+    const Pcm line = resampled(sound, Rate);
+    Shape shape;
+    const std::size_t count = line.samples.size() / FrameSize;
+    shape.frames.resize(count);
+    float before = 0.0F;
+    float beforeDifference = 0.0F;
+    for (std::size_t frame = 0; frame < count; ++frame) {
+        std::array<float, Shape::Bands> energy{};
+        for (std::size_t i = 0; i < FrameSize; ++i) {
+            const float sample = line.samples[frame * FrameSize + i];
+            const float difference = sample - before;
+            const float second = difference - beforeDifference;
+            energy[0] += sample * sample;
+            energy[1] += difference * difference;
+            energy[2] += second * second;
+            before = sample;
+            beforeDifference = difference;
+        }
+        for (std::size_t band = 0; band < Shape::Bands; ++band)
+            shape.frames[frame][band] =
+                std::max(Quiet, 10.0F * std::log10(energy[band] / float(FrameSize) + 1.0F));
+    }
+    float peak = Quiet;
+    for (const auto &frame : shape.frames)
+        peak = std::max(peak, frame[0]);
+    for (const auto &frame : shape.frames) {
+        shape.isLoud.push_back(frame[0] > std::max(Quiet, peak - LoudBelowPeak));
+        shape.loud += shape.isLoud.back();
+    }
+    return shape;
+}
+
+OwnSounds::Shape OwnSounds::coarser(const Shape &shape)
+{
+    Shape coarse;
+    for (std::size_t at = 0; at + Coarseness <= shape.frames.size(); at += Coarseness) {
+        std::array<float, Shape::Bands> sum{};
+        std::size_t loud = 0;
+        for (std::size_t i = at; i < at + Coarseness; ++i) {
+            for (std::size_t band = 0; band < Shape::Bands; ++band)
+                sum[band] += shape.frames[i][band] / float(Coarseness);
+            loud += shape.isLoud[i];
+        }
+        coarse.frames.push_back(sum);
+        coarse.isLoud.push_back(loud * 2 >= Coarseness);
+        coarse.loud += coarse.isLoud.back();
+    }
+    return coarse;
+}
+
+/// The correlation of both where they overlap, from -1 to 1, over all bands.
+double OwnSounds::likeness(const Shape &heard, const Shape &clip, long offset)
+{
+    const long begin = std::max(0L, offset);
+    const long end = std::min(long(heard.frames.size()), offset + long(clip.frames.size()));
+    if (end - begin < 3)
+        return -1.0;
+    double product = 0.0;
+    double heardSquare = 0.0;
+    double clipSquare = 0.0;
+    for (std::size_t band = 0; band < Shape::Bands; ++band) {
+        double x = 0.0, y = 0.0, xx = 0.0, yy = 0.0, xy = 0.0;
+        for (long i = begin; i < end; ++i) {
+            const double a = heard.frames[std::size_t(i)][band];
+            const double b = clip.frames[std::size_t(i - offset)][band];
+            x += a;
+            y += b;
+            xx += a * a;
+            yy += b * b;
+            xy += a * b;
+        }
+        const double count = double(end - begin);
+        product += xy - x * y / count;
+        heardSquare += xx - x * x / count;
+        clipSquare += yy - y * y / count;
+    }
+    return heardSquare > 1.0 && clipSquare > 1.0 ? product / std::sqrt(heardSquare * clipSquare)
+                                                 : -1.0;
+}
+
+OwnSounds::Match OwnSounds::bestOffset(const Clip &clip, const Shape &heard,
+                                       const Shape &coarseHeard, const std::vector<bool> &isTaken)
+{
+    const auto loudIn = [&](long offset) {
+        const long begin = std::max(0L, offset);
+        const long end =
+            std::min(long(heard.frames.size()), offset + long(clip.shape.frames.size()));
+        std::size_t loud = 0;
+        for (long i = begin; i < end; ++i)
+            loud += heard.isLoud[std::size_t(i)] && !isTaken[std::size_t(i)] &&
+                    clip.shape.isLoud[std::size_t(i - offset)];
+        return loud;
+    };
+    Match best{.clip = &clip};
+    double bestWorth = 0.0;
+    const auto consider = [&](long offset, double alike) {
+        const std::size_t covered = loudIn(offset);
+        const double worth = alike * std::sqrt(double(covered));
+        if (covered >= LeastLoud && worth > bestWorth) {
+            bestWorth = worth;
+            best = {&clip, offset, alike, covered};
+        }
+    };
+    const long length = long(clip.coarse.frames.size());
+    for (long at = 3 - length; at <= long(coarseHeard.frames.size()) - 3; ++at) {
+        const double alike = likeness(coarseHeard, clip.coarse, at);
+        // Half a step off costs some likeness.
+        if (alike > SameSound - 0.26)
+            consider(at * long(Coarseness), alike);
+    }
+    const long around = best.offset;
+    if (bestWorth == 0.0)
+        return {};
+    bestWorth = 0.0;
+    best = {};
+    for (long at = around - 6; at <= around + 6; ++at)
+        consider(at, likeness(heard, clip.shape, at));
+    return best;
+}
+
+/// The words of the clip that lie within what was heard, by how much of it is spoken until then.
+QString OwnSounds::heardPart(const Match &match, std::size_t heardFrames)
+{
+    const Clip &clip = *match.clip;
+    const auto spokenAt = [&](long frame) {
+        const long last = long(clip.loudness.size()) - 1;
+        return double(clip.loudness[std::size_t(std::clamp(frame, 0L, last))]) /
+               double(std::max<std::size_t>(1, clip.shape.loud));
+    };
+    const double from = spokenAt(-match.offset);
+    const double to = spokenAt(long(heardFrames) - match.offset);
+    const QStringList words = clip.words.split(u' ', Qt::SkipEmptyParts);
+    double total = 0.0;
+    for (const QString &word : words)
+        total += double(spokenLength(word));
+    QStringList heard;
+    double at = 0.0;
+    for (const QString &word : words) {
+        const double middle = (at + double(spokenLength(word)) / 2.0) / total;
+        if (middle >= from - 0.005 && middle <= to + 0.005)
+            heard += word;
+        at += double(spokenLength(word));
+    }
+    return heard.join(u' ');
+}
+
+void OwnSounds::remember(const QString &words, const Pcm &sound)
+{
+    Clip clip{.words = words.simplified(), .shape = shapeOf(sound)};
+    if (clip.shape.loud < LeastLoud || clip.words.isEmpty())
+        return;
+    clip.coarse = coarser(clip.shape);
+    std::size_t loud = 0;
+    for (const bool isLoud : clip.shape.isLoud) {
+        clip.loudness.push_back(loud);
+        loud += isLoud;
+    }
+    clip.loudness.push_back(loud);
+
+    const QMutexLocker locker(&m_mutex);
+    std::erase_if(m_clips, [&](const Clip &old) {
+        return old.words == clip.words && old.shape.frames.size() == clip.shape.frames.size();
+    });
+    m_clips.push_front(std::move(clip));
+    if (m_clips.size() > MostClips)
+        m_clips.pop_back();
+}
+
+std::optional<QString> OwnSounds::wordsOf(const Pcm &sound) const
+{
+    const Shape heard = shapeOf(sound);
+    const Shape coarse = coarser(heard);
+    std::vector<bool> isTaken(heard.frames.size());
+    std::vector<Match> matches;
+
+    const QMutexLocker locker(&m_mutex);
+    for (std::size_t left = heard.loud; left >= LeastLoud;) {
+        Match best;
+        for (const Clip &clip : m_clips) {
+            const Match match = bestOffset(clip, heard, coarse, isTaken);
+            if (match.likeness < SameSound)
+                continue;
+            if (!best.clip || match.likeness * std::sqrt(double(match.covered)) >
+                                  best.likeness * std::sqrt(double(best.covered)))
+                best = match;
+        }
+        if (!best.clip)
+            break;
+        const long end =
+            std::min(long(heard.frames.size()), best.offset + long(best.clip->shape.frames.size()));
+        for (long i = std::max(0L, best.offset); i < end; ++i) {
+            left -= heard.isLoud[std::size_t(i)] && !isTaken[std::size_t(i)];
+            isTaken[std::size_t(i)] = true;
+        }
+        matches.push_back(best);
+    }
+    if (matches.empty())
+        return std::nullopt;
+    std::sort(matches.begin(), matches.end(),
+              [](const Match &a, const Match &b) { return a.offset < b.offset; });
+    QStringList texts;
+    for (const Match &match : matches)
+        texts += heardPart(match, heard.frames.size());
+    return texts.join(u' ').simplified();
+}
+
+} // namespace PhoneAgent

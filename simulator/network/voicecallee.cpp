@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "simulator/network/voicecallee.h"
+
+#include "audio/mulaw.h"
+#include "audio/resampler.h"
+#include "audio/wav.h"
+#include "core/logging.h"
+#include "core/whenready.h"
+
+namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int Rate = 8000;
+constexpr qsizetype FrameBytes = 160;
+constexpr char Silence = char(0xFF);
+/// Keys that follow each other faster belong together: an exchange waits about this long.
+constexpr qint64 BetweenKeysMs = 900;
+/// Who says goodbye puts the receiver down a moment later.
+constexpr qint64 BeforeHangingUpMs = 400;
+
+} // namespace
+
+VoiceCallee::VoiceCallee(CalleeSetup setup, std::unique_ptr<SimulatedCall> call, Ears ears,
+                         QByteArray music, bool isMachine, QObject *parent)
+    : Callee(parent), m_setup(std::move(setup)), m_call(std::move(call)), m_ears(std::move(ears)),
+      m_music(std::move(music)), m_isMachine(isMachine)
+{
+    connect(m_call.get(), &SimulatedCall::says, this, &VoiceCallee::onSays);
+    connect(m_call.get(), &SimulatedCall::ended, this, [this] {
+        if (m_endsAt < 0 && m_said >= m_saying.size())
+            m_endsAt = now() + BeforeHangingUpMs;
+    });
+}
+
+void VoiceCallee::pickUp()
+{
+    m_isUp = true;
+    if (m_setup.isSilent)
+        return;
+    m_call->start();
+}
+
+QByteArray VoiceCallee::exchange(const QByteArray &heard)
+{
+    const std::vector<std::int16_t> samples = samplesFromMulaw(heard);
+    ++m_frames;
+    if (!m_isOver) {
+        hearKeys(samples);
+        hearSpeech(samples);
+    }
+    const bool isTimeUp = m_endsAt >= 0 && now() >= m_endsAt;
+    const bool isFedUp = m_setup.hangsUpAfter.count() >= 0 && now() >= m_setup.hangsUpAfter.count();
+    if (isTimeUp || isFedUp)
+        hangUp();
+    return m_isOver || now() < m_setup.greetsAfter.count() ? QByteArray(FrameBytes, Silence)
+                                                           : nextSound();
+}
+
+void VoiceCallee::hearKeys(std::span<const std::int16_t> samples)
+{
+    const QString keys = m_keyEars.hear(samples);
+    if (!keys.isEmpty()) {
+        m_keys += keys;
+        m_keysAt = now();
+        // Machines that wait for a key stop talking when one is pressed.
+        if (m_expectsKeys) {
+            m_spokenBytes += m_saying.size() - m_said;
+            m_said = m_saying.size();
+        }
+    }
+    if (!m_keys.isEmpty() && now() - m_keysAt >= BetweenKeysMs)
+        handOverKeys();
+}
+
+void VoiceCallee::handOverKeys()
+{
+    const QString keys = std::exchange(m_keys, {});
+    note(u"keys"_s, keys, m_keysAt);
+    if (!m_call->hasEnded())
+        m_call->take({{u"type"_s, u"caller_dtmf"_s}, {u"digits"_s, keys}});
+}
+
+void VoiceCallee::hearSpeech(std::span<const std::int16_t> samples)
+{
+    for (const TurnDetector::Event &event : m_turns.hear(samples)) {
+        if (event.kind == TurnDetector::Event::Kind::Began)
+            continue;
+        const qint64 at = event.at * 1000 / Rate;
+        whenReady(m_ears(event.speech), this,
+                  [at](VoiceCallee *self, const auto &words) { self->onUnderstood(at, words); });
+    }
+}
+
+void VoiceCallee::onUnderstood(qint64 at, const Result<QString> &words)
+{
+    if (!words) {
+        qCWarning(SIMULATOR) << "not heard:" << words.error().message << words.error().detail;
+        return;
+    }
+    if (words->trimmed().isEmpty() || m_isOver)
+        return;
+    note(u"heard"_s, *words, at);
+    if (!m_call->hasEnded() && !m_setup.isSilent)
+        m_call->take({{u"type"_s, u"caller_speech"_s}, {u"text"_s, *words}});
+}
+
+void VoiceCallee::onSays(const QJsonObject &message)
+{
+    if (message["type"_L1] != "hospital_speech"_L1 || m_isOver)
+        return;
+    const bool endsCall = message["call_ended"_L1].toBool();
+    const QString expects = message["expects"_L1].toString();
+    m_isOnHold = expects == "none"_L1 && !endsCall;
+    m_expectsKeys = expects == "dtmf"_L1;
+    m_beeps = m_beeps || m_isMachine;
+
+    const QString text = message["text"_L1].toString();
+    const QByteArray sound = mulawFromSamples(soundOf(message).samples);
+    planHangUp(int(text.split(u' ', Qt::SkipEmptyParts).size()), sound.size());
+    if (m_said >= m_saying.size()) {
+        m_saying.clear();
+        m_said = 0;
+    }
+    m_saying.append(sound);
+    if (!text.isEmpty())
+        note(u"said"_s, text, now());
+    if (endsCall && sound.isEmpty())
+        m_endsAt = now() + BeforeHangingUpMs;
+}
+
+Pcm VoiceCallee::soundOf(const QJsonObject &message)
+{
+    Result<Pcm> sound =
+        readWav(QByteArray::fromBase64(message["audio_b64"_L1].toString().toLatin1()));
+    if (std::exchange(m_isFirst, false) && !m_setup.recording.isEmpty())
+        sound = readWavFile(m_setup.recording);
+    if (!sound)
+        return {.rate = Rate};
+    return resampled(*sound, Rate);
+}
+
+/// Whoever hangs up after so many words does so in the middle of what is being said.
+void VoiceCallee::planHangUp(int words, qsizetype bytes)
+{
+    const int wanted = m_setup.hangsUpAfterWords;
+    if (wanted >= 0 && m_hangUpAt < 0 && words > 0 && m_queuedWords + words >= wanted)
+        m_hangUpAt = m_queuedBytes + bytes * (wanted - m_queuedWords) / words;
+    m_queuedWords += words;
+    m_queuedBytes += bytes;
+}
+
+QByteArray VoiceCallee::nextSound()
+{
+    QByteArray sound = m_saying.mid(m_said, FrameBytes);
+    m_said += sound.size();
+    m_spokenBytes += sound.size();
+    if (m_hangUpAt >= 0 && m_spokenBytes >= m_hangUpAt)
+        hangUp();
+    if (!sound.isEmpty() && m_said >= m_saying.size()) {
+        if (std::exchange(m_beeps, false))
+            Q_EMIT beeped();
+        if (m_call->hasEnded() && m_endsAt < 0)
+            m_endsAt = now() + BeforeHangingUpMs;
+    }
+    if (sound.isEmpty() && m_isOnHold && !m_music.isEmpty()) {
+        sound = m_music.mid(m_musicAt, FrameBytes);
+        m_musicAt = sound.size() < FrameBytes ? 0 : m_musicAt + FrameBytes;
+    }
+    sound.append(FrameBytes - sound.size(), Silence);
+    return sound;
+}
+
+void VoiceCallee::hangUp()
+{
+    if (std::exchange(m_isOver, true))
+        return;
+    if (!m_call->hasEnded())
+        m_call->drop(u"callee_hung_up"_s);
+    Q_EMIT hungUp();
+}
+
+void VoiceCallee::drop()
+{
+    if (std::exchange(m_isOver, true))
+        return;
+    if (!m_call->hasEnded())
+        m_call->drop(u"caller_hung_up"_s);
+}
+
+void VoiceCallee::note(const QString &what, const QString &text, qint64 at)
+{
+    m_transcript.append(QJsonObject{{u"what"_s, what}, {u"text"_s, text}, {u"at_ms"_s, at}});
+}
+
+QJsonObject VoiceCallee::report() const
+{
+    return {{u"transcript"_s, m_transcript}, {u"truth"_s, m_call->truth()}};
+}
+
+} // namespace PhoneAgent

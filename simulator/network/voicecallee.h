@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "audio/turndetector.h"
+#include "simulator/network/callee.h"
+#include "simulator/network/calleesetup.h"
+#include "simulator/network/keyears.h"
+#include "simulator/simulatedcall.h"
+
+#include <QJsonArray>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+
+namespace PhoneAgent {
+
+/// A receptionist who lives by sound: what reaches the ear is cut into turns, recognised and
+/// answered, and the answer spoken into the line. Keys are heard by their tones. It knows nothing
+/// of the caller but the sound.
+class VoiceCallee : public Callee
+{
+    Q_OBJECT
+
+public:
+    using Ears = std::function<QFuture<Result<QString>>(Pcm)>;
+
+    /// `call` gives its answers with a voice, at real pace. `music` is what plays while the caller
+    /// waits: mu-law, silence when empty.
+    VoiceCallee(CalleeSetup setup, std::unique_ptr<SimulatedCall> call, Ears ears, QByteArray music,
+                bool isMachine, QObject *parent = nullptr);
+
+    void pickUp() override;
+    QByteArray exchange(const QByteArray &heard) override;
+    void drop() override;
+    bool isMachine() const override { return m_isMachine; }
+    QJsonObject report() const override;
+
+private:
+    void hearKeys(std::span<const std::int16_t> samples);
+    void hearSpeech(std::span<const std::int16_t> samples);
+    void onUnderstood(qint64 at, const Result<QString> &words);
+    void handOverKeys();
+    void onSays(const QJsonObject &message);
+    Pcm soundOf(const QJsonObject &message);
+    void planHangUp(int words, qsizetype bytes);
+    QByteArray nextSound();
+    void hangUp();
+    void note(const QString &what, const QString &text, qint64 at);
+    qint64 now() const { return m_frames * 20; }
+
+    const CalleeSetup m_setup;
+    std::unique_ptr<SimulatedCall> m_call;
+    Ears m_ears;
+    const QByteArray m_music;
+    const bool m_isMachine;
+
+    TurnDetector m_turns;
+    KeyEars m_keyEars;
+    QString m_keys; ///< pressed and not handed over yet
+    qint64 m_keysAt = 0;
+    QByteArray m_saying;
+    qsizetype m_said = 0; ///< of m_saying
+    qsizetype m_musicAt = 0;
+    qsizetype m_hangUpAt = -1;   ///< bytes of speech from the beginning
+    qsizetype m_spokenBytes = 0; ///< likewise
+    int m_queuedWords = 0;
+    qsizetype m_queuedBytes = 0;
+    qint64 m_frames = 0;
+    qint64 m_endsAt = -1; ///< hangs up at this time
+    bool m_isUp = false;
+    bool m_isOver = false;
+    bool m_isFirst = true;
+    bool m_isOnHold = false;
+    bool m_expectsKeys = false;
+    bool m_beeps = false;
+    QJsonArray m_transcript;
+};
+
+} // namespace PhoneAgent

@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "simulator/rehearsalserver.h"
+
+#include "core/enumtext.h"
+#include "core/whenready.h"
+#include "simulator/cloud/fluxsocket.h"
+#include "simulator/cloud/listensocket.h"
+#include "simulator/cloud/speaksocket.h"
+#include "simulator/network/twilioanswers.h"
+
+#include <QWebSocket>
+
+namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A transcription may have 25 MB, and the form around it.
+constexpr Front::Limits limits{
+    .body = 26 * 1024 * 1024, .headTime = 5s, .bodyTime = 60s, .restTime = 30s};
+
+Front::Answer networkError(const Fault &fault)
+{
+    static const QHash<int, std::pair<int, QString>> errors{
+        {401, {20003, u"Authenticate"_s}},        {404, {20404, u"Not found"_s}},
+        {429, {20429, u"Too Many Requests"_s}},   {500, {20500, u"Internal Server Error"_s}},
+        {503, {20503, u"Service Unavailable"_s}},
+    };
+    const auto [code, message] = errors.value(fault.status, {20001, u"Unknown error"_s});
+    return errorAnswer(fault.code.isEmpty() ? code : fault.code.toInt(),
+                       fault.message.isEmpty() ? message : fault.message, fault.status);
+}
+
+} // namespace
+
+RehearsalServer::RehearsalServer(ScenarioBook book, Options options, QObject *parent)
+    : QObject(parent), m_options(std::move(options)), m_ears(m_memory, m_options.recogniser),
+      m_network(book, networkOptions()), m_twilio(m_network), m_groq(m_cloud, m_ears),
+      m_deepgram(m_cloud, *m_options.voice, m_memory),
+      m_control(m_network, m_cloud, m_faults, m_journal),
+      m_receptionist(std::move(book), m_options.receptionist),
+      m_front([this](const Front::Request &request) { return gate(request); },
+              [this](const Front::Request &request, FrontReply *reply) { serve(request, reply); },
+              limits)
+{
+    m_network.setAccount(m_options.account);
+    for (auto it = m_options.routes.begin(); it != m_options.routes.end(); ++it)
+        m_network.webhooks().route(it.key(), it.value());
+    connect(&m_front, &Front::socketOpened, this, &RehearsalServer::onSocket);
+}
+
+PhoneNetwork::Options RehearsalServer::networkOptions()
+{
+    return {.scenario = m_options.receptionist.scenario,
+            .seed = m_options.receptionist.seed,
+            .voice = m_options.voice,
+            .ears = [this](Pcm sound) { return m_ears.hear(std::move(sound)); },
+            .remember = [this](const QString &words,
+                               const Pcm &sound) { m_memory.remember(words, sound); },
+            .faults = &m_faults,
+            .holdMusic = installedHoldMusic(),
+            .speed = m_options.speed};
+}
+
+Result<quint16> RehearsalServer::listen(const QString &host, quint16 port)
+{
+    return m_front.open(host, port);
+}
+
+QString RehearsalServer::serviceOf(const QString &path) const
+{
+    if (m_options.hasNetwork && TwilioApi::isFor(path))
+        return u"twilio"_s;
+    if (m_options.hasCloud && GroqApi::isFor(path))
+        return u"groq"_s;
+    if (m_options.hasCloud && DeepgramApi::isFor(path))
+        return u"deepgram"_s;
+    return {};
+}
+
+std::optional<int> RehearsalServer::gate(const Front::Request &request)
+{
+    static const QStringList sockets{u"/v1/speak"_s, u"/v1/listen"_s, u"/v2/listen"_s};
+    if (request.path == "/ws/call"_L1)
+        return std::nullopt;
+    if (!m_options.hasCloud || !sockets.contains(request.path))
+        return 404;
+    const Fault fault = m_faults.next(u"deepgram"_s, u"GET"_s, request.path);
+    m_journal.note(u"deepgram"_s, u"GET"_s, request.path, enumText(fault.kind));
+    if (fault.kind == Fault::Kind::Status)
+        return fault.status;
+    m_closing = fault.kind == Fault::Kind::Close ? fault : Fault();
+    return m_deepgram.isKnown(request) ? std::nullopt : std::optional(401);
+}
+
+void RehearsalServer::serve(const Front::Request &request, FrontReply *reply)
+{
+    if (ControlApi::isFor(request.path))
+        return reply->send(m_control.answer(request));
+    const QString service = serviceOf(request.path);
+    if (service.isEmpty())
+        return reply->send(m_receptionist.page(request));
+
+    const QString method = QString::fromLatin1(request.method);
+    auto *delivery = new Delivery(reply, m_faults.next(service, method, request.path));
+    m_journal.note(service, method, request.path, enumText(delivery->fault().kind));
+    if (service == "twilio"_L1 && delivery->mayBegin(networkError))
+        delivery->send({.head = m_twilio.answer(request)});
+    else if (service == "groq"_L1 && delivery->mayBegin(groqFault))
+        deliver(m_groq.answer(request, delivery->fault()), delivery);
+    else if (service == "deepgram"_L1 && delivery->mayBegin(DeepgramApi::errorOf))
+        deliver(m_deepgram.answer(request), delivery);
+}
+
+void RehearsalServer::deliver(const QFuture<ServiceAnswer> &answer, Delivery *delivery)
+{
+    whenReady(answer, delivery, [](Delivery *it, const ServiceAnswer &ready) { it->send(ready); });
+}
+
+void RehearsalServer::onSocket(QWebSocket *socket)
+{
+    const QUrl url = socket->requestUrl();
+    if (url.path() == "/ws/call"_L1)
+        return m_receptionist.onSocket(socket);
+    const Form query = Form::parse(url.query(QUrl::FullyEncoded).toUtf8());
+    if (m_closing.kind == Fault::Kind::Close) {
+        const auto code = QWebSocketProtocol::CloseCode(m_closing.status);
+        QTimer::singleShot(m_closing.time, socket, [socket, code, reason = m_closing.message] {
+            socket->close(code, reason);
+        });
+    }
+    openCloudSocket(socket, url.path(), query);
+}
+
+/// Each belongs to its socket from here on.
+void RehearsalServer::openCloudSocket(QWebSocket *socket, const QString &path, const Form &query)
+{
+    if (path == "/v1/speak"_L1)
+        new SpeakSocket(socket, query, m_cloud, *m_options.voice, m_memory);
+    else if (path == "/v1/listen"_L1)
+        new ListenSocket(socket, query, m_ears);
+    else
+        new FluxSocket(socket, query, m_ears);
+}
+
+} // namespace PhoneAgent
