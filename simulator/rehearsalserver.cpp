@@ -38,7 +38,7 @@ Front::Answer networkError(const Fault &fault)
 } // namespace
 
 RehearsalServer::RehearsalServer(ScenarioBook book, Options options, QObject *parent)
-    : QObject(parent), m_options(std::move(options)), m_ears(m_memory, m_options.recogniser),
+    : QObject(parent), m_options(std::move(options)), m_ears(*m_memory, m_options.recogniser),
       m_network(book, networkOptions()), m_twilio(m_network), m_groq(m_cloud, m_ears),
       m_deepgram(m_cloud, *m_options.voice, m_memory),
       m_control(m_network, m_cloud, m_faults, m_journal),
@@ -59,8 +59,8 @@ PhoneNetwork::Options RehearsalServer::networkOptions()
             .seed = m_options.receptionist.seed,
             .voice = m_options.voice,
             .ears = [this](Pcm sound) { return m_ears.hear(std::move(sound)); },
-            .remember = [this](const QString &words,
-                               const Pcm &sound) { m_memory.remember(words, sound); },
+            .remember = [memory = m_memory](const QString &words,
+                                            const Pcm &sound) { memory->remember(words, sound); },
             .faults = &m_faults,
             .holdMusic = installedHoldMusic(),
             .speed = m_options.speed};
@@ -140,7 +140,7 @@ void RehearsalServer::onSocket(QWebSocket *socket)
 void RehearsalServer::openCloudSocket(QWebSocket *socket, const QString &path, const Form &query)
 {
     if (path == "/v1/speak"_L1)
-        new SpeakSocket(socket, query, m_cloud, *m_options.voice, m_memory);
+        new SpeakSocket(socket, query, m_cloud, *m_options.voice, *m_memory);
     else if (path == "/v1/listen"_L1)
         new ListenSocket(socket, query, m_ears);
     else

@@ -15,6 +15,8 @@
 #include "simulator/network/twilioapi.h"
 #include "simulator/simulatorserver.h"
 
+#include <memory>
+
 namespace PhoneAgent {
 
 /// Everything outside that a real call needs, on one port: the phone network, the cloud, the
@@ -51,7 +53,8 @@ private:
     static void deliver(const QFuture<ServiceAnswer> &answer, Delivery *delivery);
 
     Options m_options;
-    OwnSounds m_memory;
+    /// Shared: a voice at work hands its sound in even when the server has gone.
+    std::shared_ptr<OwnSounds> m_memory = std::make_shared<OwnSounds>();
     EmulatedEars m_ears;
     Faults m_faults;
     Journal m_journal;

@@ -152,16 +152,16 @@ QFuture<ServiceAnswer> DeepgramApi::speak(const Front::Request &request)
     if (!order)
         return refused(400, u"Bad Request"_s, order.error().message);
     return m_voice.synthesize(text, order->voice)
-        .then(
-            [this, text, order = *order, before = m_settings.firstSound](const Result<Pcm> &sound) {
-                if (!sound)
-                    return ServiceAnswer{.head = speechServiceError(500, u"INTERNAL_SERVER_ERROR"_s,
-                                                                    sound.error().message)};
-                m_sounds.remember(text, *sound);
-                ServiceAnswer answer = spokenAnswer(order, text, *sound);
-                answer.before = before;
-                return answer;
-            });
+        .then([sounds = m_sounds, text, order = *order,
+               before = m_settings.firstSound](const Result<Pcm> &sound) {
+            if (!sound)
+                return ServiceAnswer{.head = speechServiceError(500, u"INTERNAL_SERVER_ERROR"_s,
+                                                                sound.error().message)};
+            sounds->remember(text, *sound);
+            ServiceAnswer answer = spokenAnswer(order, text, *sound);
+            answer.before = before;
+            return answer;
+        });
 }
 
 } // namespace PhoneAgent

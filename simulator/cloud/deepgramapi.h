@@ -11,6 +11,8 @@
 
 #include <QSet>
 
+#include <memory>
+
 namespace PhoneAgent {
 
 /// {"err_code","err_msg","request_id"}
@@ -21,9 +23,10 @@ FrontReply::Answer speechServiceError(int status, const QString &code, const QSt
 class DeepgramApi
 {
 public:
-    /// All must outlive this.
-    DeepgramApi(CloudSettings &settings, SpeechSynthesizer &voice, OwnSounds &sounds)
-        : m_settings(settings), m_voice(voice), m_sounds(sounds)
+    /// Settings and voice must outlive this.
+    DeepgramApi(CloudSettings &settings, SpeechSynthesizer &voice,
+                std::shared_ptr<OwnSounds> sounds)
+        : m_settings(settings), m_voice(voice), m_sounds(std::move(sounds))
     {
     }
 
@@ -46,7 +49,7 @@ private:
 
     CloudSettings &m_settings;
     SpeechSynthesizer &m_voice;
-    OwnSounds &m_sounds;
+    std::shared_ptr<OwnSounds> m_sounds;
     QSet<QString> m_granted;
 };
 

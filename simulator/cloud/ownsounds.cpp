@@ -21,7 +21,7 @@ constexpr std::size_t FrameSize = Rate / 100;
 constexpr float Quiet = 20.0F; ///< dB over one unit: what lies below is silence on a line
 constexpr float LoudBelowPeak = 30.0F;
 constexpr std::size_t Coarseness = 4;
-constexpr std::size_t MostClips = 600;
+constexpr std::size_t MostClips = 400;
 constexpr double SameSound = 0.86;
 constexpr std::size_t LeastLoud = 12; ///< frames that must fit: shorter is chance
 
@@ -215,10 +215,15 @@ std::optional<QString> OwnSounds::wordsOf(const Pcm &sound) const
     std::vector<Match> matches;
 
     const QMutexLocker locker(&m_mutex);
+    std::vector<const Clip *> candidates;
+    for (const Clip &clip : m_clips) {
+        if (bestOffset(clip, heard, coarse, isTaken).likeness >= SameSound)
+            candidates.push_back(&clip);
+    }
     for (std::size_t left = heard.loud; left >= LeastLoud;) {
         Match best;
-        for (const Clip &clip : m_clips) {
-            const Match match = bestOffset(clip, heard, coarse, isTaken);
+        for (const Clip *clip : candidates) {
+            const Match match = bestOffset(*clip, heard, coarse, isTaken);
             if (match.likeness < SameSound)
                 continue;
             if (!best.clip || match.likeness * std::sqrt(double(match.covered)) >

@@ -218,7 +218,9 @@ void MediaStream::onDisconnected()
     else
         Q_EMIT warned(31920, tr("The stream could not be opened: %1").arg(m_socket.errorString()));
     m_isOpen = false;
-    m_socket.abort();
+    // Not from within the socket's own signal.
+    QMetaObject::invokeMethod(
+        &m_socket, [this] { m_socket.abort(); }, Qt::QueuedConnection);
     Q_EMIT ended();
 }
 

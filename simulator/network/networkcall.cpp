@@ -47,6 +47,12 @@ QString statusText(NetworkCall::Status status)
     return {};
 }
 
+/// Whole seconds, as calls are charged.
+qint64 secondsOf(const QDateTime &start, const QDateTime &end)
+{
+    return start.isValid() ? (start.msecsTo(end) + 500) / 1000 : 0;
+}
+
 QJsonValue timeOrNull(const QDateTime &time)
 {
     return time.isValid() ? QJsonValue(networkTime(time)) : QJsonValue();
@@ -256,7 +262,7 @@ void NetworkCall::tell(const QString &event)
     form.add(u"SequenceNumber"_s, QString::number(number));
     form.add(u"CallbackSource"_s, u"call-progress-events"_s);
     if (hasEnded()) {
-        const qint64 seconds = m_startedAt.isValid() ? m_startedAt.secsTo(m_endedAt) : 0;
+        const qint64 seconds = secondsOf(m_startedAt, m_endedAt);
         form.add(u"CallDuration"_s, QString::number(seconds));
         form.add(u"Duration"_s, QString::number((seconds + 59) / 60));
         if (!m_answeredBy.isEmpty())
@@ -283,7 +289,7 @@ QJsonObject NetworkCall::resource() const
     for (const QString &name : {u"notifications"_s, u"recordings"_s, u"streams"_s, u"events"_s})
         subresources[name] = uri + u'/' + name.left(1).toUpper() + name.mid(1) + u".json"_s;
     const QDateTime updated = m_endedAt.isValid() ? m_endedAt : m_startedAt;
-    const qint64 seconds = m_startedAt.isValid() ? m_startedAt.secsTo(m_endedAt) : 0;
+    const qint64 seconds = secondsOf(m_startedAt, m_endedAt);
     return {{u"sid"_s, m_sid},
             {u"date_created"_s, timeOrNull(m_dialedAt)},
             {u"date_updated"_s, timeOrNull(updated.isValid() ? updated : m_dialedAt)},
