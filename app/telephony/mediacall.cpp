@@ -43,8 +43,9 @@ MediaTime timeOf(qint64 samples)
 
 } // namespace
 
-MediaCall::MediaCall(MediaGate gate, MediaServer::Limits limits, QThread *disk)
-    : m_gate(std::move(gate)), m_limits(limits), m_disk(disk), m_speaker(this)
+MediaCall::MediaCall(MediaGate gate, MediaServer::Limits limits, QThread *disk, Clock clock)
+    : m_gate(std::move(gate)), m_limits(limits), m_disk(disk), m_now(std::move(clock)),
+      m_speaker(this)
 {
     connect(&m_speaker, &MediaSpeaker::message, this, &MediaCall::send);
     connect(&m_speaker, &MediaSpeaker::sounding, this, &MediaCall::onSounding);
@@ -58,7 +59,7 @@ MediaCall::~MediaCall()
     close();
 }
 
-MediaTime MediaCall::now()
+MediaTime MediaCall::steadyTime()
 {
     return std::chrono::duration_cast<MediaTime>(
         std::chrono::steady_clock::now().time_since_epoch());
@@ -79,17 +80,19 @@ std::optional<Reason> MediaCall::refusal(const QString &token, const QByteArray 
 
 void MediaCall::attach(QWebSocket *socket)
 {
-    if (m_socket) // the stream before this one: the network opens the next when it has stopped
+    // One before this may not have said yet that it stopped.
+    if (m_isOpen)
+        end(MediaChannel::End::Lost);
+    else if (m_socket)
         dropSocket();
-    m_isOpen = false;
     m_socket = socket;
     m_start.reset();
     m_early.clear();
-    m_messageAt = m_pingedAt = now();
+    m_messageAt = m_pingedAt = m_now();
     connect(socket, &QWebSocket::textMessageReceived, this, &MediaCall::onText);
     connect(socket, &QWebSocket::binaryMessageReceived, this,
             [this] { Q_EMIT refused(Reason::Garbled); });
-    connect(socket, &QWebSocket::pong, this, [this] { m_messageAt = now(); });
+    connect(socket, &QWebSocket::pong, this, [this] { m_messageAt = m_now(); });
     connect(socket, &QWebSocket::disconnected, this, &MediaCall::onDisconnected);
     QTimer::singleShot(m_limits.toStart, socket, [this, socket] {
         if (m_socket == socket && !m_start)
@@ -108,10 +111,10 @@ void MediaCall::tick(MediaTime now)
 
 void MediaCall::watchConnection(MediaTime now)
 {
+    if (m_socket && now - m_messageAt > LongestSilence)
+        return m_socket->abort();
     if (!m_socket || now - std::max(m_messageAt, m_pingedAt) < PingEvery)
         return;
-    if (now - m_messageAt > LongestSilence)
-        return m_socket->abort();
     m_pingedAt = now;
     m_socket->ping();
 }
@@ -137,12 +140,12 @@ void MediaCall::expectCall(const QString &callSid)
 void MediaCall::say(const Pcm &sound, int mark, bool isLast, bool isLevelled)
 {
     m_speaker.say(sound, mark, isLast, isLevelled);
-    m_speaker.pump(now());
+    m_speaker.pump(m_now());
 }
 
 void MediaCall::clear()
 {
-    m_speaker.clear(now());
+    m_speaker.clear(m_now());
 }
 
 void MediaCall::close()
@@ -153,7 +156,7 @@ void MediaCall::close()
 
 void MediaCall::onText(const QString &text)
 {
-    m_messageAt = now();
+    m_messageAt = m_now();
     if (text.size() > m_limits.message) {
         if (!m_start)
             return refuse(Reason::TooLarge);
@@ -214,8 +217,8 @@ void MediaCall::begin()
     m_isOpen = true;
     m_isAwaited = false;
     const bool isFirst = m_openedAt == MediaTime();
-    const qint64 resumesAt = isFirst ? 0 : recordedAt(now());
-    m_openedAt = m_heardAt = now();
+    const qint64 resumesAt = isFirst ? 0 : recordedAt(m_now());
+    m_openedAt = m_heardAt = m_now();
     m_incoming = {};
     m_clock = {};
     if (m_recorder) {
@@ -226,7 +229,7 @@ void MediaCall::begin()
     Q_EMIT opened();
     for (const StreamMessage &message : std::exchange(m_early, {}))
         read(message);
-    m_speaker.pump(now());
+    m_speaker.pump(m_now());
 }
 
 void MediaCall::read(const StreamMessage &message)
@@ -249,7 +252,7 @@ void MediaCall::readSound(const StreamSound &sound)
     if (sound.track != "inbound"_L1)
         return;
     const auto frames = m_incoming.add(sound);
-    m_heardAt = now();
+    m_heardAt = m_now();
     m_clock.arrived(m_heardAt, timeOf(m_incoming.position()));
     take(frames);
 }
@@ -275,7 +278,7 @@ void MediaCall::onDisconnected()
 /// The stream is over, one way or the other.
 void MediaCall::end(MediaChannel::End end)
 {
-    m_speaker.close(now());
+    m_speaker.close(m_now());
     m_isOpen = false;
     if (m_socket)
         dropSocket();
@@ -333,7 +336,7 @@ void MediaCall::stopRecording()
     if (!m_recorder)
         return;
     CallRecorder *recorder = std::exchange(m_recorder, nullptr);
-    recorder->silenced(recordedAt(now()));
+    recorder->silenced(recordedAt(m_now()));
     // It goes when it has told what became of the file.
     connect(recorder, &CallRecorder::recorded, recorder, &QObject::deleteLater);
     connect(recorder, &CallRecorder::failed, recorder, &QObject::deleteLater);

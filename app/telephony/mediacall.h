@@ -13,6 +13,8 @@
 
 #include <QPointer>
 
+#include <functional>
+
 class QWebSocket;
 
 namespace PhoneAgent {
@@ -24,8 +26,10 @@ class MediaCall : public QObject
     Q_OBJECT
 
 public:
+    using Clock = std::function<MediaTime()>;
+
     /// Recordings are written on `disk`.
-    MediaCall(MediaGate gate, MediaServer::Limits limits, QThread *disk);
+    MediaCall(MediaGate gate, MediaServer::Limits limits, QThread *disk, Clock clock = &steadyTime);
     ~MediaCall() override;
 
     /// Whether the last part of an address names this call, now or earlier.
@@ -47,7 +51,7 @@ public:
     void startRecording(const QString &path);
     void stopRecording();
 
-    static MediaTime now();
+    static MediaTime steadyTime();
 
 Q_SIGNALS:
     void opened();
@@ -82,6 +86,7 @@ private:
     MediaGate m_gate;
     MediaServer::Limits m_limits;
     QThread *m_disk;
+    Clock m_now;
 
     QUrl m_address;
     QStringList m_tokens;     ///< the last one is that of m_address

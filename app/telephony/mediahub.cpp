@@ -131,7 +131,7 @@ void MediaHub::onSocket(QWebSocket *socket)
 
 void MediaHub::tick()
 {
-    const MediaTime now = MediaCall::now();
+    const MediaTime now = MediaCall::steadyTime();
     bool isNeeded = false;
     for (MediaCall *call : std::as_const(m_calls)) {
         if (call->isOpen())
