@@ -43,6 +43,8 @@ void OutgoingSound::add(const Pcm &sound, int mark, bool isLast, bool isLevelled
         if (isLevelled)
             m_leveller.apply(levelled, clip.rate == 0);
         if (clip.rate != sound.rate) {
+            if (clip.resampler)
+                append(clip, clip.resampler->finish());
             clip.resampler = std::make_unique<Resampler>(sound.rate, Rate);
             clip.rate = sound.rate;
         }

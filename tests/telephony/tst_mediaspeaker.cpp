@@ -103,6 +103,7 @@ private Q_SLOTS:
     void aClipWasHeardWhenItsTimeIsOver();
     void saysTheNextClipAtOnceAfterClear();
     void aClipInPartsIsOneClip();
+    void aPartOfAnotherRateTakesNothingFromTheOneBefore();
     void doesNotStutterWhilePartsAreShort();
     void fadesWhereAPartComesTooLate();
     void clipsFollowWithoutAClick();
@@ -291,6 +292,17 @@ void TestMediaSpeaker::aClipInPartsIsOneClip()
     atOnce.run(1s);
     QCOMPARE(inParts.sent.toHex(), atOnce.sent.toHex());
     QCOMPARE(inParts.marks.size(), 1);
+}
+
+void TestMediaSpeaker::aPartOfAnotherRateTakesNothingFromTheOneBefore()
+{
+    OpenFixture call;
+    call.say(tone(440, 200ms, 24000), 1, false);
+    call.say(silence(200ms, 8000), 1);
+    call.run(1s);
+    const auto samples = call.samples();
+    QVERIFY(levelDb(std::span(samples).subspan(1560, 40)) > -30.0);
+    QVERIFY(levelDb(std::span(samples).subspan(1640, 1000)) < -60.0);
 }
 
 void TestMediaSpeaker::doesNotStutterWhilePartsAreShort()
