@@ -38,6 +38,25 @@ private Q_SLOTS:
         QCOMPARE(calls.center().liveCount(), 2);
     }
 
+    void oneNumberIsCalledOnceAtATime()
+    {
+        CallFixture calls;
+        for (const QString &id : {u"a"_s, u"b"_s}) {
+            CallPlan plan = CallFixture::plan(id);
+            plan.mode = CallPlan::Mode::Rehearsed;
+            plan.number = u"+914055500142"_s;
+            calls.center().place(plan);
+        }
+        calls.center().place(CallFixture::plan(u"practice"_s));
+        QTRY_VERIFY(calls.line(2).isPlaced);
+        QVERIFY(calls.line(0).isPlaced);
+        QVERIFY(!calls.line(1).isPlaced);
+
+        calls.line(0).endNow(CallLine::End::Busy);
+
+        QTRY_VERIFY(calls.line(1).isPlaced);
+    }
+
     void aWaitingCallCanBeTakenBack()
     {
         CallFixture calls;

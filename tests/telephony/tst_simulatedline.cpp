@@ -103,8 +103,19 @@ private Q_SLOTS:
         QTRY_COMPARE(call.heard.size(), 1);
 
         call.line.wait();
+        call.line.press(u"1"_s, 2);
+
+        QTRY_COMPARE(call.receptionist.received.size(), 2);
+        QCOMPARE(call.receptionist.received[1][u"type"].toString(), u"caller_dtmf"_s);
+    }
+
+    void waitingForOneWhoWaitsSaysSomething()
+    {
+        Call call;
+        call.connectNow();
         call.receptionist.say(u"Which day?"_s);
-        QTRY_COMPARE(call.heard.size(), 2);
+        QTRY_COMPARE(call.heard.size(), 1);
+
         call.line.wait();
 
         QTRY_COMPARE(call.receptionist.received.size(), 2);
