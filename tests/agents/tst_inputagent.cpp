@@ -86,6 +86,8 @@ private Q_SLOTS:
     void warnsOfATypedPastDate();
     void renewsTheDescription();
     void matchesAgainWhenThePlaceChanges();
+    void choosesNoneOfTwoPlaces();
+    void editingNeverChangesTheMode();
     void keepsATypedNumberWhenThePlaceChanges();
 
 private:
@@ -385,6 +387,38 @@ void TestInputAgent::matchesAgainWhenThePlaceChanges()
         agent.withField(*planOf(agent, booking), Field::Place, u"Olive Bistro"_s, context);
     QVERIFY(plan->number.isEmpty());
     QCOMPARE(plan->mode, Mode::Simulated);
+}
+
+void TestInputAgent::choosesNoneOfTwoPlaces()
+{
+    ContactBook book;
+    book.setContacts({{.id = 1,
+                       .name = u"Apollo Hospital"_s,
+                       .branch = u"Madinaguda"_s,
+                       .numbers = {{u"Desk"_s, u"+914055500142"_s}}},
+                      {.id = 2,
+                       .name = u"Apollo Hospital"_s,
+                       .branch = u"Jubilee Hills"_s,
+                       .numbers = {{u"Desk"_s, u"+914055500143"_s}}}});
+    InputAgent agent(nullptr, m_rules, book);
+
+    const auto plan = planOf(agent, u"Book Dr Chandra at Apollo Hospital on 15th April 2026"_s);
+
+    QCOMPARE(plan->verdict, CallPlan::MatchVerdict::Ask);
+    QCOMPARE(plan->candidates.size(), 2);
+    QVERIFY(plan->number.isEmpty());
+    QCOMPARE(plan->contactId, 0);
+}
+
+void TestInputAgent::editingNeverChangesTheMode()
+{
+    InputAgent agent(nullptr, m_rules, m_book);
+    const auto plan = planOf(agent, booking, {.mode = Mode::Real});
+
+    const auto elsewhere = agent.withField(*plan, Field::Place, u"Nowhere Clinic"_s, context);
+
+    QVERIFY(elsewhere->number.isEmpty());
+    QCOMPARE(elsewhere->mode, Mode::Real);
 }
 
 void TestInputAgent::keepsATypedNumberWhenThePlaceChanges()
