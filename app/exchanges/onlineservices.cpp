@@ -16,7 +16,8 @@ std::optional<OpenAiService> openAiService(const ServiceConfig &config, const QS
         return OpenAiService{
             .name = QCoreApplication::translate("PhoneAgent::OnlineServices", "Your own server"),
             .base = config.ownServer.base,
-            .key = config.ownServer.key};
+            .key = config.ownServer.key,
+            .models = models};
     if (config.groq.isReady())
         return OpenAiService::groq(config.groq.base, config.groq.key, models);
     return {};

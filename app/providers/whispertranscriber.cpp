@@ -24,7 +24,7 @@ namespace {
 
 // Groq refuses longer prompts, and larger files.
 constexpr qsizetype LongestPrompt = 896;
-constexpr qsizetype LargestUpload = 25 * 1000 * 1000;
+constexpr std::size_t LargestUpload = 25 * 1000 * 1000 - 44; // besides the head of the file
 // Groq refuses shorter recordings; nothing can be said in them.
 constexpr auto ShortestSpeech = 10ms;
 // Whisper's own measures of silence, and of a text that goes round in circles.
@@ -142,12 +142,11 @@ QFuture<Result<QString>> WhisperTranscriber::transcribe(Pcm speech)
 {
     if (speech.duration() < ShortestSpeech)
         return readyFuture(Result<QString>(QString()));
-    QByteArray wav = wavBytes(speech);
-    if (wav.size() > LargestUpload)
+    if (speech.samples.size() * sizeof(std::int16_t) > LargestUpload)
         return readyFuture(Result<QString>(failure(
             Error::Kind::Invalid,
             Transcription::tr("This recording is over 25 MB. Speak for less than 10 minutes."))));
-    return (new Transcription(m_models, std::move(wav), m_hints, &m_questions))->future();
+    return (new Transcription(m_models, wavBytes(speech), m_hints, &m_questions))->future();
 }
 
 std::optional<QString> WhisperTranscriber::readReply(const QByteArray &body)
