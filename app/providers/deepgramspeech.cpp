@@ -158,6 +158,8 @@ std::vector<std::int16_t> SpeechDecoder::samplesOf(const QByteArray &bytes)
     if (whole.size() % 2 != 0)
         m_half = whole.last(1);
     std::vector<std::int16_t> samples(std::size_t(whole.size() / 2));
+    if (samples.empty())
+        return samples;
     qFromLittleEndian<std::int16_t>(whole.constData(), qsizetype(samples.size()), samples.data());
     return samples;
 }

@@ -35,6 +35,10 @@ constexpr std::chrono::milliseconds LongestLook{5000};
 // Twilio: 600 at the most.
 constexpr std::chrono::seconds LongestRing{600};
 
+// Without a limit of ours Twilio's own is hours.
+constexpr std::chrono::seconds ShortestCall{10};
+constexpr std::chrono::seconds LongestCall{4 * 3600};
+
 // Codes of calls that have ended already, or are long forgotten.
 constexpr int NotInProgress = 21220;
 constexpr int NotFound = 20404;
@@ -277,11 +281,12 @@ QFuture<Result<QString>> TwilioTelephone::place(PhoneOrder order)
     if (!twiml)
         return readyFuture(Result<QString>(tl::unexpected(twiml.error())));
     const auto ring = std::clamp(order.ring, std::chrono::seconds(5), LongestRing);
+    const auto length = std::clamp(order.timeLimit, ShortestCall, LongestCall);
     const Form form{{u"To"_s, order.to},
                     {u"From"_s, m_account.number},
                     {u"Twiml"_s, *twiml},
                     {u"Timeout"_s, QString::number(ring.count())},
-                    {u"TimeLimit"_s, QString::number(order.timeLimit.count())}};
+                    {u"TimeLimit"_s, QString::number(length.count())}};
     return (new Placement(this, form, m_jobs.get()))->future();
 }
 
