@@ -7,6 +7,9 @@
 #include "core/logging.h"
 #include "core/whenready.h"
 
+#include <QDir>
+#include <QFileInfo>
+
 namespace PhoneAgent {
 
 using namespace Qt::Literals::StringLiterals;
@@ -83,8 +86,10 @@ void PhoneLine::onAccess(const Result<PhoneAccess> &access)
     connect(m_channel.get(), &MediaChannel::closed, this, &PhoneLine::onClosed);
     connect(m_channel.get(), &MediaChannel::recordingFailed, this,
             [this](const Error &error) { Q_EMIT notice(error.message); });
-    if (!m_recording.isEmpty())
+    if (!m_recording.isEmpty()) {
+        QDir().mkpath(QFileInfo(m_recording).path());
         m_channel->startRecording(m_recording);
+    }
 
     m_streamLimit.start(m_timing.stream);
     whenReady(m_access.telephone->place(
