@@ -81,6 +81,8 @@ public:
     /// Since somebody picked up; zero before.
     std::chrono::milliseconds elapsed() const;
     QStringList hints() const { return m_journal.conversation().hints; }
+    /// More of this turn (index into record().turns) is being thought of while it is spoken.
+    bool isUnderWay(int turnIndex) const { return m_replyTurn == turnIndex + 1; }
     /// The sound of a turn (index into record().turns): empty when none was kept.
     Pcm sound(int turnIndex) const;
 

@@ -56,8 +56,10 @@ void CallWatch::onEnded()
 bool CallWatch::isComplete(qsizetype turn) const
 {
     const QList<Turn> &turns = m_session.record().turns;
-    return turns[turn].speaker == Turn::Speaker::Agent || turns[turn].prompt ||
-           turn + 1 < turns.size() || m_session.hasEnded();
+    if (turn + 1 < turns.size() || m_session.hasEnded())
+        return true;
+    return turns[turn].speaker == Turn::Speaker::Agent ? !m_session.isUnderWay(int(turn))
+                                                       : turns[turn].prompt.has_value();
 }
 
 } // namespace PhoneAgent
