@@ -4,8 +4,10 @@
 #pragma once
 
 #include "providers/serialworker.h"
+#include "providers/sphinxdecoder.h"
 #include "services/transcriber.h"
 
+#include <QHash>
 #include <QStringList>
 
 #include <memory>
@@ -36,15 +38,15 @@ public:
     QFuture<Result<QString>> transcribe(Pcm speech) override;
 
 private:
-    class Decoder;
-
     Result<QString> decode(const Pcm &speech);
     Result<void> prepareDecoder();
+    void tellDecoder();
 
     const QString m_modelFolder;
-    std::unique_ptr<Decoder> m_decoder; ///< only the worker touches it
-    QStringList m_vocabulary;           ///< only the worker touches it
-    SerialWorker m_worker;              ///< last, so that it stops before what it works on goes
+    std::unique_ptr<SphinxDecoder> m_decoder; ///< only the worker touches it
+    QStringList m_vocabulary;                 ///< only the worker touches it
+    QHash<QString, QString> m_spelling;       ///< only the worker touches it
+    SerialWorker m_worker; ///< last, so that it stops before what it works on goes
 };
 
 } // namespace PhoneAgent

@@ -109,11 +109,18 @@ QString withNumbersAsDigits(const QString &text)
     });
 }
 
+// flite reads them as words: "an eye assistant", "a photo idd".
+QString withInitialsAsLetters(QString text)
+{
+    static const QRegularExpression initials(uR"(\b(A)(I)\b|\b(I)(D)\b)"_s);
+    return text.replace(initials, uR"(\1\3 \2\4)"_s);
+}
+
 } // namespace
 
 QString readableText(const QString &text)
 {
-    return withNumbersAsDigits(withDatesAsWords(toAscii(text))).simplified();
+    return withInitialsAsLetters(withNumbersAsDigits(withDatesAsWords(toAscii(text)))).simplified();
 }
 
 } // namespace PhoneAgent

@@ -12,7 +12,4 @@ namespace PhoneAgent {
 /// patterns with times, dates, tasks and the given names. The same for the same arguments.
 QList<QStringList> requestSentences(const QStringList &names, int count);
 
-/// A trigram language model of these sentences, as an ARPA file.
-QByteArray trigramModel(const QList<QStringList> &sentences);
-
 } // namespace PhoneAgent

@@ -115,6 +115,8 @@ void TestFliteSynthesizer::readsTextAsAVoiceShould_data()
     QTest::newRow("account number") << u"account 483921"_s << u"account 4 8 3 9 2 1"_s;
     QTest::newRow("year") << u"15 April 2026"_s << u"15 April 2026"_s;
     QTest::newRow("price and time") << u"$42.50 at 3:30pm"_s << u"$42.50 at 3:30pm"_s;
+    QTest::newRow("initials") << u"an AI assistant, a photo ID"_s
+                              << u"an A I assistant, a photo I D"_s;
     QTest::newRow("other alphabets") << u"Ask for Чехов now"_s << u"Ask for now"_s;
 }
 

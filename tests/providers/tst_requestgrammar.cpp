@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "providers/requestgrammar.h"
+#include "providers/trigrammodel.h"
 
 #include <QHash>
 #include <QTest>
