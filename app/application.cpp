@@ -14,9 +14,12 @@
 #include "telephony/phoneline.h"
 #include "telephony/simulatedline.h"
 
+#include <QAudioDevice>
 #include <QCoreApplication>
+#include <QDir>
 #include <QEventLoop>
 #include <QFile>
+#include <QMediaDevices>
 
 namespace PhoneAgent {
 
@@ -235,6 +238,23 @@ RequestContext Application::context() const
     };
 }
 
+Checkup::Subjects Application::checkupSubjects() const
+{
+    return {
+        .config = config(),
+        .keychain = m_keys->state(),
+        .dataFolder = m_folder.path(),
+        .database = m_database->connection(),
+        .microphones = QMediaDevices::audioInputs().size(),
+        .speakers = QMediaDevices::audioOutputs().size(),
+        .recognizerFolder = PocketSphinxTranscriber::installedModelFolder(),
+        .offlineVoice = m_settings.value(SettingKeys::voice),
+        .offlineVoices = m_voice.voices(),
+        .now = QDateTime::currentDateTime(),
+        .home = QDir::homePath(),
+    };
+}
+
 ConsoleServices Application::consoleServices()
 {
     const auto scenarios = ScenarioBook::load();
@@ -251,6 +271,7 @@ ConsoleServices Application::consoleServices()
         .http = m_http,
         .context = [this] { return context(); },
         .serviceConfig = [this] { return config(); },
+        .checkup = [this] { return checkupSubjects(); },
         .readSound = [](const QString &path) { return decodeAudioFile(path); },
         .scenarios = scenarios ? scenarios->names() : QStringList(),
         .parallelCalls = m_settings.value(SettingKeys::parallelCalls),

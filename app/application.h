@@ -55,6 +55,7 @@ private:
                 std::unique_ptr<KeyVault> keys);
 
     RequestContext context() const;
+    Checkup::Subjects checkupSubjects() const;
     ServiceConfig config() const;
     CallTools callTools();
     std::unique_ptr<CallLine> makeLine(const CallPlan &plan);

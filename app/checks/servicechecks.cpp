@@ -4,6 +4,7 @@
 #include "checks/servicechecks.h"
 
 #include "core/whenready.h"
+#include "providers/deepgramvoices.h"
 
 #include <QElapsedTimer>
 
@@ -118,10 +119,12 @@ ServiceChecks::Answer ServiceChecks::deepgram()
         return readyFuture(QList<Finding>());
     const QByteArray token = "Token " + m_config.deepgram.key.reveal().toUtf8();
     return ask(u"Deepgram"_s, m_config.deepgram.base, u"/v1/projects"_s, token)
-        .then([](const ServiceReply &reply) {
-            return withClock({ServiceFindings::key(u"deepgram.key"_s, u"Deepgram"_s,
-                                                   u"DEEPGRAM_API_KEY"_s, reply)},
-                             reply);
+        .then([voice = m_config.agentVoice](const ServiceReply &reply) {
+            QList<Finding> findings{ServiceFindings::key(u"deepgram.key"_s, u"Deepgram"_s,
+                                                         u"DEEPGRAM_API_KEY"_s, reply)};
+            if (!hasProblem(findings))
+                findings.append(ServiceFindings::voice(voice, deepgramVoiceIds()));
+            return withClock(findings, reply);
         });
 }
 
@@ -155,17 +158,21 @@ QFuture<ServiceReply> ServiceChecks::ask(const QString &service, const QUrl &ori
     QUrl url(origin.adjusted(QUrl::RemovePath));
     url.setPath(path.section(u'?', 0, 0));
     url.setQuery(path.section(u'?', 1));
-    HttpClient::Request request{.service = service,
-                                .url = url,
-                                .isSafeToRepeat = true,
-                                .waitsWhenLimited = false,
-                                .tries = 1,
-                                .limits = Patience};
+    HttpClient::Request request{.service = service, .url = url};
     if (!authorization.isEmpty())
         request.headers.append({"Authorization", authorization});
+    return askService(m_http, request);
+}
+
+QFuture<ServiceReply> askService(HttpClient &http, HttpClient::Request request)
+{
+    request.isSafeToRepeat = true;
+    request.waitsWhenLimited = false;
+    request.tries = 1;
+    request.limits = Patience;
     QElapsedTimer timer;
     timer.start();
-    return m_http.send(request).then([timer](const Result<HttpClient::Answer> &answer) {
+    return http.send(request).then([timer](const Result<HttpClient::Answer> &answer) {
         return ServiceReply{answer, std::chrono::milliseconds(timer.elapsed()),
                             QDateTime::currentDateTimeUtc()};
     });

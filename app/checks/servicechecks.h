@@ -9,6 +9,10 @@
 
 namespace PhoneAgent {
 
+/// A question that costs nothing and may be asked twice: `headers` and `url` as the service wants
+/// them, the rest is set here.
+QFuture<ServiceReply> askService(HttpClient &http, HttpClient::Request request);
+
 /// Asks each service whether it takes our keys and has what calls need; costs nothing there.
 /// Lives as long as its answers are wanted. Used on the main thread.
 class ServiceChecks : public QObject

@@ -118,7 +118,8 @@ Finding ServiceFindings::voice(const QString &voice, const QStringList &known)
     if (known.contains(voice))
         return Finding::ok(id,
                            Sentences::tr("The agent speaks with Deepgram's voice %1.").arg(voice));
-    return Finding::problem(id, Sentences::tr("Deepgram has no voice “%1”.").arg(voice),
+    return Finding::warning(id,
+                            Sentences::tr("This app knows no voice “%1” of Deepgram.").arg(voice),
                             Sentences::tr("Choose one of its voices, such as %1.")
                                 .arg(SettingKeys::agentVoice.fallback()));
 }
@@ -127,7 +128,9 @@ std::optional<Finding> ServiceFindings::clock(const ServiceReply &reply)
 {
     if (!reply.answer)
         return {};
-    const QString written = QString::fromLatin1(reply.answer->header("date"));
+    // HTTP writes the zone as a name, which Qt does not read.
+    const QString written =
+        QString::fromLatin1(reply.answer->header("date")).replace(u"GMT"_s, u"+0000"_s);
     const QDateTime theirs = QDateTime::fromString(written, Qt::RFC2822Date);
     if (!theirs.isValid())
         return {};

@@ -6,6 +6,7 @@
 #include "console/batchcommand.h"
 #include "console/callcommand.h"
 #include "console/contactscommand.h"
+#include "console/doctorcommand.h"
 #include "console/historycommand.h"
 #include "console/keyscommand.h"
 #include "console/stopsignal.h"
@@ -36,6 +37,7 @@ Commands (each explains itself: ai-phone-agent COMMAND --help):
   batch      make many calls, told and answered as JSON lines
   contacts   import, export and look up who can be called
   history    list, show and export the calls that were made
+  doctor     look at everything real calls need, and say what is missing
   keys       set, try, list and forget the keys of the services
 
 Options:
@@ -76,6 +78,8 @@ std::unique_ptr<ConsoleCommand> makeCommand(const QString &name)
         return std::make_unique<ContactsCommand>();
     if (name == u"history")
         return std::make_unique<HistoryCommand>();
+    if (name == u"doctor")
+        return std::make_unique<DoctorCommand>();
     if (name == u"keys")
         return std::make_unique<KeysCommand>();
     return nullptr;

@@ -5,6 +5,7 @@
 
 #include "agents/inputagent.h"
 #include "calls/callcenter.h"
+#include "checks/checkup.h"
 #include "contacts/contactbook.h"
 #include "core/datafolder.h"
 #include "providers/httpclient.h"
@@ -35,6 +36,8 @@ struct ConsoleServices
     std::function<RequestContext()> context;
     /// What real calls need, as environment, keychain and settings give it now.
     std::function<ServiceConfig()> serviceConfig;
+    /// What the doctor looks at; once the keys are open.
+    std::function<Checkup::Subjects()> checkup;
     /// Decodes a WAV, MP3, WebM or OGG file.
     std::function<QFuture<Result<Pcm>>(const QString &path)> readSound;
 

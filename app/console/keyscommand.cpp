@@ -231,6 +231,9 @@ void KeysCommand::test()
 
 void KeysCommand::onTested(const QList<Finding> &findings)
 {
+    if (findings.isEmpty() && m_keys.size() == 1)
+        return fail(tr("The address of this service is not set, or wrong. Run: ai-phone-agent "
+                       "doctor"));
     for (const Finding &finding : findings) {
         const bool isAboutTheKey =
             finding.id.endsWith(u".key") || finding.id.startsWith(u"twilio.");

@@ -10,6 +10,12 @@
 #include <QRegularExpression>
 #include <QUuid>
 
+#include <algorithm>
+
+#ifdef Q_OS_UNIX
+#include <sys/resource.h>
+#endif
+
 namespace PhoneAgent {
 
 using namespace Qt::Literals::StringLiterals;
@@ -28,6 +34,18 @@ QString tidied(KeyVault::Key key, const QString &text)
     if (key == KeyVault::Key::TwilioPhoneNumber)
         return text.trimmed().remove(NumberSigns);
     return text.trimmed();
+}
+
+/// Who holds keys leaves no image of its memory behind. One byte, because a dump that goes to
+/// another program ignores a limit of none.
+void preventCrashDumps()
+{
+#ifdef Q_OS_UNIX
+    rlimit limit{};
+    ::getrlimit(RLIMIT_CORE, &limit);
+    limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, 1);
+    ::setrlimit(RLIMIT_CORE, &limit);
+#endif
 }
 
 Result<void> check(KeyVault::Key key, const QString &text)
@@ -59,6 +77,7 @@ Result<void> check(KeyVault::Key key, const QString &text)
 KeyVault::KeyVault(Options options, QObject *parent)
     : QObject(parent), m_options(std::move(options))
 {
+    preventCrashDumps();
     m_answerLimit.setSingleShot(true);
     connect(&m_answerLimit, &QTimer::timeout, this, &KeyVault::onNoAnswer);
     for (const Key key : keys()) {
@@ -278,9 +297,13 @@ void KeyVault::onStored(const std::shared_ptr<Wish> &wish, const Result<void> &s
 {
     if (!stored)
         return answer(*wish, tl::unexpected(stored.error()));
+    // Meanwhile the person may have wished something else, which has its own answer.
     const bool isForgotten = wish->secret.isEmpty();
-    if (source(wish->key) != Source::Environment)
-        setEntry(wish->key, isForgotten ? Entry{} : Entry{wish->secret, Source::Keychain});
+    if (isForgotten && source(wish->key) == Source::Keychain)
+        setEntry(wish->key, {});
+    else if (!isForgotten && source(wish->key) == Source::Memory &&
+             value(wish->key) == wish->secret)
+        setEntry(wish->key, {wish->secret, Source::Keychain});
     answer(*wish, isForgotten ? Source::None : Source::Keychain);
 }
 

@@ -17,7 +17,8 @@
 namespace PhoneAgent {
 
 /// The keys of all services: a variable of the environment goes first, then the system's keychain;
-/// without one, what is set lasts until the program ends. No key is ever written anywhere else.
+/// without one, what is set lasts until the program ends. No key is ever written anywhere else, nor
+/// does the process leave a crash dump from here on.
 /// Used on the main thread; nothing blocks.
 class KeyVault : public QObject
 {

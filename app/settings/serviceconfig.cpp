@@ -165,7 +165,7 @@ void Reader::readTwilio()
     number.clear();
     complain(u"TWILIO_PHONE_NUMBER"_s,
              Sentences::tr("TWILIO_PHONE_NUMBER does not look like a phone number. Write it with "
-                           "the country code, as in +18455550100."));
+                           "the country code, as in +14155550100."));
 }
 
 void Reader::readCertificate()

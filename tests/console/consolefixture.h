@@ -196,6 +196,14 @@ private:
             return std::make_unique<FakeLine>();
         return std::make_unique<ScriptedCallee>(sentences);
     }
+    Checkup::Subjects checkupSubjects() const
+    {
+        return {.config = ServiceConfig::read(m_settings, m_keys, m_environment),
+                .keychain = m_keys.state(),
+                .dataFolder = m_folder.path(),
+                .database = m_database->connection(),
+                .now = QDateTime::currentDateTime()};
+    }
     static RequestContext context()
     {
         return {.now = QDateTime(QDate(2026, 4, 10), QTime(9, 0)),
@@ -248,6 +256,7 @@ private:
         .http = m_http,
         .context = context,
         .serviceConfig = [this] { return ServiceConfig::read(m_settings, m_keys, m_environment); },
+        .checkup = [this] { return checkupSubjects(); },
         .readSound =
             [](const QString &) {
                 return readyFuture<Result<Pcm>>(silence(std::chrono::seconds(1), 16000));

@@ -5,6 +5,7 @@
 #include "support/httpscript.h"
 #include "support/secretservice.h"
 
+#include <QDirIterator>
 #include <QFile>
 #include <QTest>
 
@@ -49,6 +50,7 @@ private Q_SLOTS:
     void testsThePairOfTwilio();
     void testsAServiceThatIsNotThere();
     void saysThatAKeyIsMissing();
+    void saysThatThereIsNobodyToAsk();
 
     void keepsAKeyInTheKeychain();
     void listsTheKeychain();
@@ -58,6 +60,7 @@ private Q_SLOTS:
     void forgetsAllKeys();
     void importsAnEnvFile();
     void saysWhatItLeftOut();
+    void writesNoKeyIntoAFile();
     void saysThatThereIsNoFile();
     void saysThatTheKeychainIsLocked();
 
@@ -225,6 +228,16 @@ void TestKeysCommand::saysThatAKeyIsMissing()
     QVERIFY(fixture.errors().contains("keys set TWILIO_ACCOUNT_SID"));
 }
 
+void TestKeysCommand::saysThatThereIsNobodyToAsk()
+{
+    ConsoleFixture fixture;
+
+    CommandRun run(fixture, {u"keys"_s, u"test"_s, u"OPENAI_API_KEY"_s});
+
+    QTRY_COMPARE(run.exitCode, int(CouldNotCall));
+    QVERIFY(fixture.errors().contains("not set"));
+}
+
 void TestKeysCommand::keepsAKeyInTheKeychain()
 {
     QCOMPARE(m_service.start(), QString());
@@ -318,6 +331,25 @@ void TestKeysCommand::saysWhatItLeftOut()
     QVERIFY(fixture.errors().contains("DEEPGRAM_API_KEY (This is the text of an example."));
     QVERIFY(fixture.errors().contains("REDIS_URL"));
     QVERIFY(!fixture.errors().contains("your_deepgram_key_here"));
+}
+
+void TestKeysCommand::writesNoKeyIntoAFile()
+{
+    ConsoleFixture fixture(KeyVault::Options{});
+    const QString file = write(u"files.env"_s, "GROQ_API_KEY=" + Token + "\nDEFAULT_USER_NAME=A\n");
+
+    CommandRun run(fixture, {u"keys"_s, u"import"_s, file});
+
+    QTRY_COMPARE(run.exitCode, int(Achieved));
+    QVERIFY(fixture.settings().save());
+    int files = 0;
+    QDirIterator all(fixture.path({}), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    for (; all.hasNext(); ++files) {
+        QFile written(all.next());
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        QVERIFY2(!written.readAll().contains(Token), qUtf8Printable(written.fileName()));
+    }
+    QVERIFY(files > 0);
 }
 
 void TestKeysCommand::saysThatThereIsNoFile()

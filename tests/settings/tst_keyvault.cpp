@@ -8,6 +8,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <sys/resource.h>
+
 using namespace PhoneAgent;
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
@@ -46,11 +48,13 @@ private Q_SLOTS:
     void saysThatThereIsNoKeychain();
     void keepsKeysInMemoryWithoutAKeychain();
     void answersKeysThatWereSetBeforeItKnew();
+    void leavesNoCrashDumps();
 
     void findsTheKeychain();
     void keepsAKeyForTheNextStart();
     void forgetsAKey();
     void forgetsAKeyThatIsNotThere();
+    void remembersTheLastOfSeveralWishes();
     void leavesNoProbeBehind();
     void prefersTheEnvironment();
     void neverStoresTheEnvironment();
@@ -99,6 +103,19 @@ void TestKeyVault::answersKeysThatWereSetBeforeItKnew()
     QCOMPARE(answerOf(stored), Result<Source>(Source::Memory));
 }
 
+void TestKeyVault::leavesNoCrashDumps()
+{
+    rlimit limit{RLIM_INFINITY, RLIM_INFINITY};
+    ::getrlimit(RLIMIT_CORE, &limit);
+    limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_CORE, &limit);
+
+    const KeyVault vault({});
+
+    ::getrlimit(RLIMIT_CORE, &limit);
+    QVERIFY(limit.rlim_cur <= 1);
+}
+
 void TestKeyVault::findsTheKeychain()
 {
     QCOMPARE(m_service.start(), QString());
@@ -143,6 +160,22 @@ void TestKeyVault::forgetsAKeyThatIsNotThere()
     KeyVault vault({});
 
     QVERIFY(answerOf(vault.forget(Key::CloudflareTunnelToken)));
+}
+
+void TestKeyVault::remembersTheLastOfSeveralWishes()
+{
+    const Secret other(u"another_key_0123456789"_s);
+    KeyVault vault({});
+    vault.set(Key::CloudflareTunnelToken, Token);
+    vault.forget(Key::CloudflareTunnelToken);
+    vault.set(Key::CloudflareTunnelToken, other);
+
+    answerOf(vault.set(Key::OpenaiApiKey, other)); // answered after those before it
+
+    QCOMPARE(vault.value(Key::CloudflareTunnelToken), other);
+    QCOMPARE(vault.source(Key::CloudflareTunnelToken), Source::Keychain);
+    answerOf(vault.forget(Key::CloudflareTunnelToken));
+    answerOf(vault.forget(Key::OpenaiApiKey));
 }
 
 void TestKeyVault::leavesNoProbeBehind()
