@@ -40,15 +40,14 @@ QString lastWords(const QList<Turn> &turns)
 
 QString summaryText(const CallRecord &record)
 {
-    const CallRecord safe = SecretMask(record.plan.intent).masked(record);
-    QStringList parts{safe.summary.isEmpty() ? safe.reason : safe.summary};
-    if (!safe.turns.isEmpty())
-        parts.append(Texts::tr("%n turn(s).", nullptr, int(safe.turns.size())));
-    if (const QString words = lastWords(safe.turns); !words.isEmpty())
+    QStringList parts{record.summary.isEmpty() ? record.reason : record.summary};
+    if (!record.turns.isEmpty())
+        parts.append(Texts::tr("%1 turns.").arg(record.turns.size()));
+    if (const QString words = lastWords(record.turns); !words.isEmpty())
         parts.append(Texts::tr("They said last: “%1”").arg(shortened(words, LongestQuote)));
-    if (safe.plan.mode != CallPlan::Mode::Real)
+    if (record.plan.mode != CallPlan::Mode::Real)
         parts.prepend(Texts::tr("Rehearsal:"));
-    return shortened(parts.join(u' '), LongestText);
+    return shortened(SecretMask(record.plan.intent).masked(parts.join(u' ')), LongestText);
 }
 
 } // namespace PhoneAgent
