@@ -49,12 +49,17 @@ int detailsWidth()
     return int(DetailsWidth * std::min(textScale(), 1.25));
 }
 
-QString practiceSentence(const QStringList &onlineServices)
+QString practiceSentence(CallPlan::Mode mode, const QStringList &onlineServices)
 {
-    if (onlineServices.isEmpty())
-        return CallPage::tr("Simulated call. Nobody is phoned. Nothing leaves this computer.");
-    return CallPage::tr("Simulated call. Nobody is phoned. In use online: %1.")
-        .arg(QLocale().createSeparatedList(onlineServices));
+    const QString what =
+        mode == CallPlan::Mode::Rehearsed
+            ? CallPage::tr("Rehearsal: a real call in all but the telephone. Nobody is phoned.")
+            : CallPage::tr("Simulated call. Nobody is phoned.");
+    const QString where =
+        onlineServices.isEmpty()
+            ? CallPage::tr("Nothing leaves this computer.")
+            : CallPage::tr("In use online: %1.").arg(QLocale().createSeparatedList(onlineServices));
+    return what + u' ' + where;
 }
 
 } // namespace
@@ -172,8 +177,8 @@ void CallPage::begin(const CallRecord &record)
     loadSounds();
     m_bar->setVisible(!record.hasEnded() && m_session);
     m_strip->hide();
-    if (record.plan.mode == CallPlan::Mode::Simulated && !record.hasEnded()) {
-        m_banner->show(u"flask-conical"_s, practiceSentence(m_onlineServices));
+    if (record.plan.mode != CallPlan::Mode::Real && !record.hasEnded()) {
+        m_banner->show(u"flask-conical"_s, practiceSentence(record.plan.mode, m_onlineServices));
     } else {
         m_banner->hide();
     }

@@ -131,9 +131,8 @@ void DetailsPane::showPairs(const CallRecord &record, const QString &voice)
     } else {
         m_pairsTitle->setText(tr("On this call"));
         pairs << qMakePair(tr("Calling as"), plan.userName) << qMakePair(tr("Voice"), voice)
-              << qMakePair(tr("SMS summary"), plan.mode == CallPlan::Mode::Real
-                                                  ? plan.userPhone
-                                                  : tr("Not for practice"))
+              << qMakePair(tr("SMS summary"),
+                           plan.isPhoneCall() ? plan.userPhone : tr("Not for practice"))
               << qMakePair(tr("Recording"), hasSound(record) ? tr("On") : tr("Off"));
     }
     pairs.removeIf([](const auto &pair) { return pair.second.isEmpty(); });

@@ -174,10 +174,10 @@ QWidget *OutcomeCard::actions(const CallRecord &record)
         row->addWidget(calendar);
     }
     row->addStretch();
-    if (record.plan.mode == CallPlan::Mode::Simulated) {
-        row->addWidget(new TextLabel(TextSize::Body, &Tokens::text2, QFont::Normal,
-                                     tr("No SMS for a practice call without Twilio.")));
-    }
+    const QString sms =
+        record.plan.isPhoneCall() ? record.sms : tr("No SMS for a practice call without Twilio.");
+    if (!sms.isEmpty())
+        row->addWidget(new TextLabel(TextSize::Body, &Tokens::text2, QFont::Normal, sms));
     if (row->count() > 1)
         return actions;
     delete actions;

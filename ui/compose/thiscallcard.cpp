@@ -98,7 +98,9 @@ void ThisCallCard::show(const CallPlan &plan, CallPlan::Mode wished)
     m_asks->setChecked(plan.asksBeforeAgreeing);
     m_voice->setCurrentIndex(m_voice->findData(m_settings.value(SettingKeys::voice)));
     m_foot->setText(wished == CallPlan::Mode::Real ? tr("Dials through your phone line.")
-                                                   : tr("Nobody is phoned."));
+                    : wished == CallPlan::Mode::Rehearsed
+                        ? tr("A real call in all but the telephone.")
+                        : tr("Nobody is phoned."));
     showButton(plan, wished);
 }
 
@@ -168,6 +170,9 @@ void ThisCallCard::showButton(const CallPlan &plan, CallPlan::Mode wished)
     const QString target = targetName(plan);
     if (nobody)
         m_call->show(Look::Empty, tr("Call"), tr("Say who to call first"));
+    else if (wished == CallPlan::Mode::Rehearsed)
+        m_call->show(Look::Simulated, tr("Rehearse the call"),
+                     tr("Nobody is phoned, not even %1").arg(target));
     else if (!isReal)
         m_call->show(Look::Simulated, tr("Start practice call"),
                      tr("SIMULATED call to %1").arg(target));

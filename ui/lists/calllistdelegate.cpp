@@ -66,7 +66,7 @@ int drawMode(QPainter &painter, const QRect &line, const QStyleOptionViewItem &o
         return mirrored(part, option.rect, option.direction);
     };
     const QString word =
-        mode == CallPlan::Mode::Real ? CallListDelegate::tr("Real") : CallListDelegate::tr("Sim");
+        mode == CallPlan::Mode::Simulated ? CallListDelegate::tr("Sim") : ModeBadge::title(mode);
     painter.setFont(textFont(TextSize::Label, QFont::DemiBold));
     const int begin = line.right() + 1 - painter.fontMetrics().horizontalAdvance(word);
     const QColor ink = ModeBadge::ink(mode, tokens);

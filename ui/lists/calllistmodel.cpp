@@ -5,6 +5,7 @@
 
 #include "core/logging.h"
 #include "ui/lists/callwords.h"
+#include "ui/style/modebadge.h"
 
 #include <QLocale>
 #include <QSet>
@@ -84,11 +85,10 @@ QVariant CallListModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole: {
         if (isHeading)
             return row.title;
-        const bool isReal = row.record.plan.mode == CallPlan::Mode::Real;
         const QString words =
             row.kind == Kind::Draft ? tr("Ready to review") : callWords(row.record, QLocale()).text;
         return tr("%1, %2, %3, %4")
-            .arg(targetName(row.record.plan), words, isReal ? tr("Real") : tr("Simulated"),
+            .arg(targetName(row.record.plan), words, ModeBadge::title(row.record.plan.mode),
                  timeText(row));
     }
     case KindRole:

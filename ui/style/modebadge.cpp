@@ -48,6 +48,19 @@ QString ModeBadge::iconName(CallPlan::Mode mode)
     return mode == CallPlan::Mode::Real ? u"phone"_s : u"flask-conical"_s;
 }
 
+QString ModeBadge::title(CallPlan::Mode mode)
+{
+    switch (mode) {
+    case CallPlan::Mode::Real:
+        return tr("Real");
+    case CallPlan::Mode::Rehearsed:
+        return tr("Rehearsal");
+    case CallPlan::Mode::Simulated:
+        break;
+    }
+    return tr("Simulated");
+}
+
 QColor ModeBadge::ink(CallPlan::Mode mode, const Tokens &tokens)
 {
     return mode == CallPlan::Mode::Real ? tokens.realText : tokens.simText;
@@ -70,7 +83,7 @@ void ModeBadge::paintEvent(QPaintEvent *)
 
 QString ModeBadge::word() const
 {
-    return m_mode == CallPlan::Mode::Real ? tr("REAL") : tr("SIMULATED");
+    return title(m_mode).toUpper();
 }
 
 } // namespace PhoneAgent

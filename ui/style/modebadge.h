@@ -23,6 +23,8 @@ public:
     QSize sizeHint() const override;
 
     /// The icon that always means this mode.
+    /// "Real", "Rehearsal" or "Simulated".
+    static QString title(CallPlan::Mode mode);
     static QString iconName(CallPlan::Mode mode);
     static QColor ink(CallPlan::Mode mode, const Tokens &tokens);
 

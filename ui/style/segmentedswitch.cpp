@@ -3,6 +3,7 @@
 
 #include "ui/style/segmentedswitch.h"
 
+#include "core/enumtext.h"
 #include "ui/style/drawing.h"
 #include "ui/style/icons.h"
 #include "ui/style/modebadge.h"
@@ -28,7 +29,7 @@ public:
         setText(words);
         setCheckable(true);
         setFocusPolicy(Qt::StrongFocus);
-        setObjectName(mode == CallPlan::Mode::Real ? u"realSegment"_s : u"simulatedSegment"_s);
+        setObjectName(enumText(mode) + u"Segment"_s);
         setMinimumHeight(34);
     }
 
@@ -60,6 +61,7 @@ ModeSwitch::ModeSwitch(QWidget *parent) : QWidget(parent), m_group(new QButtonGr
     row->setContentsMargins(2, 2, 2, 2);
     row->setSpacing(0);
     for (const auto &[mode, words] : {std::pair(CallPlan::Mode::Real, tr("Real")),
+                                      std::pair(CallPlan::Mode::Rehearsed, tr("Rehearse")),
                                       std::pair(CallPlan::Mode::Simulated, tr("Simulated"))}) {
         auto *segment = new Segment(mode, words, this);
         segment->setAccessibleName(tr("%1 call").arg(words));
