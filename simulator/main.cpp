@@ -12,7 +12,6 @@
 #include "providers/pocketsphinxtranscriber.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -33,22 +32,6 @@ void print(const QByteArray &text)
 {
     std::fwrite(text.constData(), 1, size_t(text.size()), stdout);
     std::fflush(stdout);
-}
-
-/// Who rehearses has invented keys in the same variables that hold real ones otherwise.
-NetworkAccount accountFromEnvironment()
-{
-    const NetworkAccount usual;
-    QJsonObject json;
-    const auto take = [&](const char *variable, const QString &name) {
-        if (qEnvironmentVariableIsSet(variable))
-            json[name] = qEnvironmentVariable(variable);
-    };
-    take("TWILIO_ACCOUNT_SID", u"sid"_s);
-    take("TWILIO_AUTH_TOKEN", u"auth_token"_s);
-    if (const QString number = qEnvironmentVariable("TWILIO_PHONE_NUMBER"); !number.isEmpty())
-        json[u"numbers"_s] = QJsonArray{number};
-    return NetworkAccount::fromJson(json, usual).value_or(usual);
 }
 
 /// Listens, says so in one line of JSON, and works until the end.
@@ -109,7 +92,8 @@ int main(int argc, char **argv)
         return run(server, *command, {});
     }
     PocketSphinxTranscriber recogniser;
-    const NetworkAccount account = accountFromEnvironment();
+    // Never from the environment: keys there are real ones.
+    const NetworkAccount account;
     RehearsalServer server(std::move(*book), {.hasNetwork = command->playsNetwork,
                                               .hasCloud = command->playsCloud,
                                               .voice = &flite,

@@ -185,6 +185,21 @@ QString OwnSounds::heardPart(const Match &match, std::size_t heardFrames)
     return heard.join(u' ');
 }
 
+/// Without the quiet around it: a sound that was cut off is followed by silence where its clip
+/// goes on.
+OwnSounds::Shape OwnSounds::trimmed(Shape shape)
+{
+    constexpr std::ptrdiff_t Margin = 3;
+    const auto first = std::find(shape.isLoud.begin(), shape.isLoud.end(), true);
+    const auto last = std::find(shape.isLoud.rbegin(), shape.isLoud.rend(), true).base();
+    const std::ptrdiff_t begin = std::max<std::ptrdiff_t>(0, first - shape.isLoud.begin() - Margin);
+    const std::ptrdiff_t end = std::min<std::ptrdiff_t>(
+        std::ptrdiff_t(shape.isLoud.size()), std::max(begin, last - shape.isLoud.begin() + Margin));
+    shape.frames = {shape.frames.begin() + begin, shape.frames.begin() + end};
+    shape.isLoud = {shape.isLoud.begin() + begin, shape.isLoud.begin() + end};
+    return shape;
+}
+
 void OwnSounds::remember(const QString &words, const Pcm &sound)
 {
     Clip clip{.words = words.simplified(), .shape = shapeOf(sound)};
@@ -209,7 +224,7 @@ void OwnSounds::remember(const QString &words, const Pcm &sound)
 
 std::optional<QString> OwnSounds::wordsOf(const Pcm &sound) const
 {
-    const Shape heard = shapeOf(sound);
+    const Shape heard = trimmed(shapeOf(sound));
     const Shape coarse = coarser(heard);
     std::vector<bool> isTaken(heard.frames.size());
     std::vector<Match> matches;

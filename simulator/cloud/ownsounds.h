@@ -58,6 +58,7 @@ private:
 
     static Shape shapeOf(const Pcm &sound);
     static Shape coarser(const Shape &shape);
+    static Shape trimmed(Shape shape);
     static double likeness(const Shape &heard, const Shape &clip, long offset);
     static Match bestOffset(const Clip &clip, const Shape &heard, const Shape &coarseHeard,
                             const std::vector<bool> &isTaken);
