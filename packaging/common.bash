@@ -17,7 +17,10 @@ run_packages=(
     ca-certificates fonts-inter gstreamer1.0-plugins-base gstreamer1.0-plugins-good
     libqt6sql6-sqlite libsecret-1-0 pocketsphinx-en-us
 )
-test_packages=(dbus gnome-keyring pulseaudio pulseaudio-utils)
+test_packages=(
+    asterisk-core-sounds-en-wav asterisk-moh-opsound-wav dbus gnome-keyring pulseaudio
+    pulseaudio-utils
+)
 format_packages=(clang-format-14)
 
 say() { printf '%s\n' "$*" >&2; }
