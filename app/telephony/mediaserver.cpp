@@ -52,6 +52,9 @@ MediaServer::MediaServer(Limits limits, QObject *parent)
 
 MediaServer::~MediaServer()
 {
+    // Calls that were made a moment ago must be known to the hub, or nobody deletes them.
+    QMetaObject::invokeMethod(
+        m_hub, [] {}, Qt::BlockingQueuedConnection);
     m_thread.quit();
     m_thread.wait();
     // The recordings that ended with the hub are still being written.

@@ -19,7 +19,8 @@ constexpr int Channels = 2;
 QByteArray littleEndian(const std::vector<std::int16_t> &samples)
 {
     QByteArray bytes(qsizetype(samples.size() * sizeof(std::int16_t)), Qt::Uninitialized);
-    qToLittleEndian<std::int16_t>(samples.data(), qsizetype(samples.size()), bytes.data());
+    if (!samples.empty())
+        qToLittleEndian<std::int16_t>(samples.data(), qsizetype(samples.size()), bytes.data());
     return bytes;
 }
 

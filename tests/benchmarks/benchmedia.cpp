@@ -113,15 +113,15 @@ int main(int argc, char **argv)
     network.start();
     std::vector<std::unique_ptr<MediaChannel>> channels;
     std::vector<Caller *> callers;
+    const Pcm said = tone(440, length, 24000);
     qint64 heard = 0;
     for (int i = 0; i < streams; ++i) {
         auto channel = server.expect(StreamPeer::gate(QString::number(i)));
         channel->expectCall(StreamPeer::Call);
         channel->startRecording(folder.filePath(u"%1.wav"_s.arg(i)));
         QObject::connect(channel.get(), &MediaChannel::heard, [&heard] { ++heard; });
-        QObject::connect(channel.get(), &MediaChannel::opened, [channel = channel.get(), length] {
-            channel->send(tone(440, length, 24000), 1);
-        });
+        QObject::connect(channel.get(), &MediaChannel::opened,
+                         [&said, channel = channel.get()] { channel->send(said, 1); });
         auto *caller = new Caller(port, channel->address());
         caller->moveToThread(&network);
         callers.push_back(caller);
