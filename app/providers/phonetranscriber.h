@@ -15,9 +15,10 @@ namespace PhoneAgent {
 /// Understands telephone sound on this computer as far as the agent's and the receptionists' own
 /// sentences go: it expects nothing else, so that our synthetic voices come through 8 kHz with few
 /// words wrong (tests/benchmarks/bench-hearing prints how many). Of real people it understands
-/// little. Loads at first use (0.5 s, 60 MB) on the worker thread that also decodes, 0.1 to 0.2 s
-/// for a second of speech. What is heard comes with capitals, full stops and question marks;
-/// numbers stay words: "Tuesday the third of August at ten thirty AM."
+/// little. Loads when told what to expect, at the latest with the first sound, in 0.3 s on the
+/// worker thread that also decodes, 0.1 to 0.2 s for a second of speech. What is heard comes with
+/// capitals, full stops and question marks; numbers stay words: "Tuesday the third of August at ten
+/// thirty AM."
 class PhoneTranscriber : public Transcriber
 {
     Q_DECLARE_TR_FUNCTIONS(PhoneTranscriber)
@@ -36,7 +37,6 @@ public:
 private:
     Result<QString> decode(const Pcm &speech);
     Result<void> prepareDecoder();
-    void tellDecoder();
 
     const QString m_modelFolder;
     // Only the worker touches these.

@@ -97,8 +97,8 @@ SphinxDecoder::SphinxDecoder(std::unique_ptr<Library> library) : m_library(std::
 
 SphinxDecoder::~SphinxDecoder() = default;
 
-Result<std::unique_ptr<SphinxDecoder>> SphinxDecoder::load(const QString &modelFolder,
-                                                           English english)
+Result<std::unique_ptr<SphinxDecoder>>
+SphinxDecoder::load(const QString &modelFolder, English english, const QString &dictionary)
 {
     // A missing file makes the library crash or call exit(), so it is asked only when all are
     // there.
@@ -111,7 +111,8 @@ Result<std::unique_ptr<SphinxDecoder>> SphinxDecoder::load(const QString &modelF
     }
     const QByteArray hmm = (modelFolder + "/en-us"_L1).toLocal8Bit();
     const QByteArray lm = (modelFolder + "/en-us.lm.bin"_L1).toLocal8Bit();
-    const QByteArray dict = (modelFolder + "/cmudict-en-us.dict"_L1).toLocal8Bit();
+    const QByteArray dict =
+        (dictionary.isEmpty() ? modelFolder + "/cmudict-en-us.dict"_L1 : dictionary).toLocal8Bit();
     auto library = std::make_unique<Library>();
     library->config = cmd_ln_init(nullptr, ps_args(), TRUE, "-hmm", hmm.constData(), "-dict",
                                   dict.constData(), "-logfn", "/dev/null", nullptr);
@@ -142,12 +143,6 @@ void SphinxDecoder::addWord(const QString &word)
     const QByteArray phones = pronunciation(word).toLatin1();
     if (!phones.isEmpty())
         ps_add_word(m_library->decoder, key.constData(), phones.constData(), FALSE);
-}
-
-void SphinxDecoder::addVariant(const QString &word, const QString &phones)
-{
-    const QByteArray key = word.toLatin1() + "(2)";
-    ps_add_word(m_library->decoder, key.constData(), phones.toLatin1().constData(), FALSE);
 }
 
 void SphinxDecoder::expect(const QList<QStringList> &sentences)
