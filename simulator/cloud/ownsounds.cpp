@@ -24,6 +24,10 @@ constexpr std::size_t Coarseness = 4;
 constexpr std::size_t MostClips = 400;
 constexpr double SameSound = 0.86;
 constexpr std::size_t LeastLoud = 12; ///< frames that must fit: shorter is chance
+/// Part of a clip must be this long to count; a whole one may be shorter.
+constexpr std::size_t LeastPart = 40;
+/// So much of what is heard must be known, else it is somebody else who sounds alike in places.
+constexpr double LeastKnown = 0.75;
 
 /// Letters are about as long as they are spoken; digits are words of their own.
 std::size_t spokenLength(const QString &word)
@@ -137,7 +141,8 @@ OwnSounds::Match OwnSounds::bestOffset(const Clip &clip, const Shape &heard,
     const auto consider = [&](long offset, double alike) {
         const std::size_t covered = loudIn(offset);
         const double worth = alike * std::sqrt(double(covered));
-        if (covered >= LeastLoud && worth > bestWorth) {
+        const bool isWhole = covered * 10 >= clip.shape.loud * 8;
+        if (covered >= (isWhole ? LeastLoud : LeastPart) && worth > bestWorth) {
             bestWorth = worth;
             best = {&clip, offset, alike, covered};
         }
@@ -235,7 +240,8 @@ std::optional<QString> OwnSounds::wordsOf(const Pcm &sound) const
         if (bestOffset(clip, heard, coarse, isTaken).likeness >= SameSound)
             candidates.push_back(&clip);
     }
-    for (std::size_t left = heard.loud; left >= LeastLoud;) {
+    std::size_t left = heard.loud;
+    while (left >= LeastLoud) {
         Match best;
         for (const Clip *clip : candidates) {
             const Match match = bestOffset(*clip, heard, coarse, isTaken);
@@ -255,7 +261,7 @@ std::optional<QString> OwnSounds::wordsOf(const Pcm &sound) const
         }
         matches.push_back(best);
     }
-    if (matches.empty())
+    if (matches.empty() || double(heard.loud - left) < LeastKnown * double(heard.loud))
         return std::nullopt;
     std::sort(matches.begin(), matches.end(),
               [](const Match &a, const Match &b) { return a.offset < b.offset; });

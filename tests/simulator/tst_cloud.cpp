@@ -221,6 +221,12 @@ void TestCloud::knowsNoSoundOfSomebodyElse()
          {u"We would like a table for six people, near the window."_s,
           u"My account number is nine two seven."_s, u"The weather is fine in the mountains."_s})
         QCOMPARE(sounds.wordsOf(overTheLine(spoken(other))), std::nullopt);
+    sounds.remember(u"Apollo Hospital, front desk. How can I help you today?"_s,
+                    spoken(u"Apollo Hospital, front desk. How can I help you today?"_s));
+    const QString agent =
+        u"Hello, I am an AI assistant calling on behalf of a client. I was asked "
+        u"for Thursday the 15th of April. Is there anything at all on that day?"_s;
+    QCOMPARE(sounds.wordsOf(overTheLine(spoken(agent, u"slt"_s))), std::nullopt);
 }
 
 void TestCloud::listsModels()
@@ -444,7 +450,8 @@ void TestCloud::speaksAsOrdered()
     QVERIFY(wav.has_value());
     QCOMPARE(wav->rate, 16000);
     QVERIFY(wav->duration() > 1500ms);
-    QVERIFY(std::abs(mulaw.body.size() / 8 - wav->duration().count()) <= 2);
+    // The voice is never twice quite the same, and its leading silence is cut by tens of ms.
+    QVERIFY(std::abs(mulaw.body.size() / 8 - wav->duration().count()) <= 40);
     QVERIFY(levelDb(samplesFromMulaw(mulaw.body)) > -25);
 }
 
