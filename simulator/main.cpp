@@ -9,7 +9,7 @@
 #include "core/logging.h"
 #include "providers/flitesynthesizer.h"
 #include "providers/openailanguagemodel.h"
-#include "providers/pocketsphinxtranscriber.h"
+#include "providers/phonetranscriber.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -91,7 +91,7 @@ int main(int argc, char **argv)
         SimulatorServer server(std::move(*book), receptionist);
         return run(server, *command, {});
     }
-    PocketSphinxTranscriber recogniser;
+    PhoneTranscriber recogniser;
     // Never from the environment: keys there are real ones.
     const NetworkAccount account;
     RehearsalServer server(std::move(*book), {.hasNetwork = command->playsNetwork,

@@ -5,6 +5,7 @@
 
 #include "core/enumtext.h"
 #include "core/whenready.h"
+#include "providers/phonetranscriber.h"
 #include "simulator/cloud/fluxsocket.h"
 #include "simulator/cloud/listensocket.h"
 #include "simulator/cloud/speaksocket.h"
@@ -37,6 +38,20 @@ Front::Answer networkError(const Fault &fault)
 
 } // namespace
 
+namespace {
+
+/// What a caller with this intent may say that no sentence of ours holds.
+CallWords wordsOf(const QJsonObject &intent)
+{
+    return {.userName = intent["user_name"_L1].toString(),
+            .person = intent["doctor_name"_L1].toString(),
+            .place = intent["target_entity"_L1].toString(),
+            .phrases = {intent["task_description"_L1].toString(),
+                        intent["doctor_specialty"_L1].toString()}};
+}
+
+} // namespace
+
 RehearsalServer::RehearsalServer(ScenarioBook book, Options options, QObject *parent)
     : QObject(parent), m_options(std::move(options)), m_ears(*m_memory, m_options.recogniser),
       m_network(book, networkOptions()), m_twilio(m_network), m_groq(m_cloud, m_ears),
@@ -58,12 +73,29 @@ PhoneNetwork::Options RehearsalServer::networkOptions()
     return {.scenario = m_options.receptionist.scenario,
             .seed = m_options.receptionist.seed,
             .voice = m_options.voice,
-            .ears = [this](Pcm sound) { return m_ears.hear(std::move(sound)); },
+            .earsFor = [this](const CalleeSetup &setup) { return earsFor(setup); },
             .remember = [memory = m_memory](const QString &words,
                                             const Pcm &sound) { memory->remember(words, sound); },
             .faults = &m_faults,
             .holdMusic = installedHoldMusic(),
             .speed = m_options.speed};
+}
+
+/// Ears that know the names of their call. Those for the cloud serve every call alike.
+VoiceCallee::Ears RehearsalServer::earsFor(const CalleeSetup &setup) const
+{
+    if (!m_options.recogniser)
+        return [this](Pcm sound) { return m_ears.hear(std::move(sound)); };
+    struct CalleeEars
+    {
+        PhoneTranscriber recogniser;
+        EmulatedEars ears;
+
+        explicit CalleeEars(const OwnSounds &memory) : ears(memory, &recogniser) {}
+    };
+    auto own = std::make_shared<CalleeEars>(*m_memory);
+    own->recogniser.expect(wordsOf(setup.intent));
+    return [own](Pcm sound) { return own->ears.hear(std::move(sound)); };
 }
 
 Result<quint16> RehearsalServer::listen(const QString &host, quint16 port)

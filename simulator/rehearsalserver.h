@@ -50,12 +50,13 @@ private:
     void openCloudSocket(QWebSocket *socket, const QString &path, const Form &query);
     QString serviceOf(const QString &path) const;
     PhoneNetwork::Options networkOptions();
+    VoiceCallee::Ears earsFor(const CalleeSetup &setup) const;
     static void deliver(const QFuture<ServiceAnswer> &answer, Delivery *delivery);
 
     Options m_options;
     /// Shared: a voice at work hands its sound in even when the server has gone.
     std::shared_ptr<OwnSounds> m_memory = std::make_shared<OwnSounds>();
-    EmulatedEars m_ears;
+    mutable EmulatedEars m_ears;
     Faults m_faults;
     Journal m_journal;
     CloudSettings m_cloud;

@@ -6,6 +6,7 @@
 #include "core/whenready.h"
 #include "telephony/userintent.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QRandomGenerator>
 
@@ -63,6 +64,18 @@ private:
         if (const auto listening = m_exchange.listen(); !listening)
             return finish(tl::unexpected(listening.error()));
         m_exchange.setTelephone(*port);
+        // The network would take the person's own keys from the environment.
+        const QJsonObject account{{u"sid"_s, accountSid},
+                                  {u"auth_token"_s, authToken.reveal()},
+                                  {u"numbers"_s, QJsonArray{ownNumber}},
+                                  {u"calls_per_second"_s, 20}};
+        whenReady(m_exchange.put(u"account"_s, account), this, &Preparation::onAccountSet);
+    }
+
+    void onAccountSet(const Answer &answer)
+    {
+        if (!isTaken(answer))
+            return;
         const QString address = u"ws://127.0.0.1:%1"_s.arg(m_exchange.m_mediaPort);
         whenReady(m_exchange.put(u"routes"_s, {{publicHost, address}}), this,
                   &Preparation::onRouted);

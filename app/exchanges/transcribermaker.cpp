@@ -4,10 +4,26 @@
 #include "exchanges/transcribermaker.h"
 
 #include "providers/deepgramtranscription.h"
+#include "providers/phonetranscriber.h"
 #include "providers/transcriptionchain.h"
 #include "providers/wholetranscription.h"
 
 namespace PhoneAgent {
+
+namespace {
+
+std::unique_ptr<Transcriber> rehearsalTranscriber(const CallPlan &plan)
+{
+    auto transcriber = std::make_unique<PhoneTranscriber>();
+    transcriber->expect(
+        {.userName = plan.userName,
+         .person = plan.intent.person.valueOr({}),
+         .place = plan.targetName,
+         .phrases = {plan.intent.description.valueOr({}), plan.intent.specialty.valueOr({})}});
+    return transcriber;
+}
+
+} // namespace
 
 QStringList namesIn(const CallPlan &plan)
 {
@@ -34,7 +50,10 @@ std::unique_ptr<CallTranscriber> makeCallTranscriber(const TranscriptionServices
     if (services.whole)
         add(std::make_unique<WholeTranscription>(services.whole),
             TranscriptionChain::wholeNotice());
-    if (services.offline)
+    if (plan.mode == CallPlan::Mode::Rehearsed)
+        add(std::make_unique<WholeTranscription>(rehearsalTranscriber(plan)),
+            TranscriptionChain::offlineNotice());
+    else if (services.offline)
         add(std::make_unique<WholeTranscription>(services.offline),
             TranscriptionChain::offlineNotice());
     return std::make_unique<TranscriptionChain>(std::move(members));

@@ -22,11 +22,12 @@ struct TranscriptionServices
 {
     std::optional<DeepgramService> live; ///< listens while they speak
     Transcriber *whole = nullptr;        ///< takes one utterance at a time
-    Transcriber *offline = nullptr;      ///< on this computer; never absent
+    Transcriber *offline = nullptr;      ///< on this computer, for people
 };
 
 /// One transcriber that goes down the services as they fail. It is told the names of the call, so
-/// that they are spelled as the person wrote them.
+/// that they are spelled as the person wrote them. At the end of the line stands the recogniser on
+/// this computer: in a rehearsal one that knows the receptionists' sentences.
 std::unique_ptr<CallTranscriber> makeCallTranscriber(const TranscriptionServices &services,
                                                      const CallPlan &plan);
 

@@ -17,6 +17,13 @@ WholeTranscription::WholeTranscription(Transcriber *transcriber, std::chrono::mi
 {
 }
 
+WholeTranscription::WholeTranscription(std::unique_ptr<Transcriber> transcriber,
+                                       std::chrono::milliseconds limit, QObject *parent)
+    : CallTranscriber(parent), m_own(std::move(transcriber)), m_transcriber(m_own.get()),
+      m_limit(limit)
+{
+}
+
 void WholeTranscription::finish(int utterance, const Pcm &speech)
 {
     // Lives as long as the question: either the answer or the limit takes it away.

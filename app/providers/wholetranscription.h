@@ -7,6 +7,7 @@
 #include "services/transcriber.h"
 
 #include <chrono>
+#include <memory>
 
 namespace PhoneAgent {
 
@@ -23,10 +24,16 @@ public:
                                 std::chrono::milliseconds limit = std::chrono::seconds(30),
                                 QObject *parent = nullptr);
 
+    /// The same with a transcriber of its own.
+    explicit WholeTranscription(std::unique_ptr<Transcriber> transcriber,
+                                std::chrono::milliseconds limit = std::chrono::seconds(30),
+                                QObject *parent = nullptr);
+
     void hear(const Pcm &) override {}
     void finish(int utterance, const Pcm &speech) override;
 
 private:
+    const std::unique_ptr<Transcriber> m_own; ///< null when it is somebody else's
     Transcriber *const m_transcriber;
     const std::chrono::milliseconds m_limit;
 };

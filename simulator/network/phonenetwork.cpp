@@ -172,7 +172,7 @@ std::unique_ptr<Callee> PhoneNetwork::calleeFor(const QString &number, const Cal
     auto call =
         std::make_unique<SimulatedCall>(start, scenario, std::move(receptionist), receptionVoice(),
                                         SimulatedCall::Timing{.idle = 15min});
-    return std::make_unique<VoiceCallee>(setup, std::move(call), m_options.ears,
+    return std::make_unique<VoiceCallee>(setup, std::move(call), m_options.earsFor(setup),
                                          setup.hasHoldMusic ? m_options.holdMusic : QByteArray(),
                                          machine);
 }

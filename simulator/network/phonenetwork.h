@@ -26,7 +26,8 @@ public:
         QString scenario;                   ///< of numbers that nobody set up; empty: what fits
         std::optional<quint64> seed;        ///< likewise; none: from the number
         SpeechSynthesizer *voice = nullptr; ///< must outlive this
-        VoiceCallee::Ears ears;
+        /// Makes the ears of one callee, who knows what the call may be about.
+        std::function<VoiceCallee::Ears(const CalleeSetup &)> earsFor;
         /// Is told of every sound that is made here, with its words.
         std::function<void(const QString &words, const Pcm &sound)> remember;
         Faults *faults = nullptr; ///< what goes wrong on purpose; must outlive this
