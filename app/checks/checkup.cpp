@@ -24,6 +24,7 @@ void Checkup::start()
 {
     // The port is looked at before our own server takes it.
     m_groups = {readyFuture(lookAtMachine())};
+    m_subjects.database = {}; // it may be closed while this lives
     m_groups << m_services.groq() << m_services.ownServer() << m_services.deepgram()
              << m_services.twilio() << m_address.run();
     next();

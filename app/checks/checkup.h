@@ -48,7 +48,7 @@ private:
     void next();
     void onFindings(const QList<Finding> &findings);
 
-    const Subjects m_subjects;
+    Subjects m_subjects;
     ServiceChecks m_services;
     AddressCheck m_address;
     QList<QFuture<QList<Finding>>> m_groups; ///< still to be told, in order
