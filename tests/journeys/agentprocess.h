@@ -37,12 +37,12 @@ public:
     }
 
     /// Runs a command with this input and returns its exit code; -1 when it crashed or hung.
-    int run(const QStringList &arguments, const QByteArray &input = {})
+    int run(const QStringList &arguments, const QByteArray &input = {}, int limitMs = 60'000)
     {
         begin(arguments);
         write(input);
         closeWriteChannel();
-        return waitForFinished(60'000) && exitStatus() == NormalExit ? exitCode() : -1;
+        return waitForFinished(limitMs) && exitStatus() == NormalExit ? exitCode() : -1;
     }
 
     QList<QJsonObject> events(const QString &name = {}) const
