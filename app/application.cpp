@@ -124,17 +124,13 @@ CallTools Application::callTools()
 /// A call that rang when the program was killed may still stand: nobody would end it.
 void Application::closeInterrupted()
 {
-    const auto closed = m_calls.closeInterrupted();
+    const auto closed = m_calls.closeInterrupted(m_options.keys ? CallStore::LeftOpen::All
+                                                                : CallStore::LeftOpen::NotReal);
     if (!closed) {
         qCWarning(STORE) << closed.error().message << closed.error().detail;
         return;
     }
-    for (const CallRecord &record : *closed) {
-        Telephone *telephone =
-            record.plan.mode == CallPlan::Mode::Real ? m_realExchange.telephone() : nullptr;
-        if (telephone && !record.lineId.isEmpty())
-            telephone->end(record.lineId);
-    }
+    m_realExchange.endLeftOver(*closed);
 }
 
 void Application::importEnvironment()

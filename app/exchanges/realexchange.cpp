@@ -74,6 +74,28 @@ Telephone *RealExchange::telephone()
     return m_telephones.back().get();
 }
 
+void RealExchange::endLeftOver(const QList<CallRecord> &interrupted)
+{
+    QStringList numbers;
+    for (const CallRecord &record : interrupted) {
+        if (record.plan.mode != CallPlan::Mode::Real || !telephone())
+            continue;
+        if (record.lineId.isEmpty())
+            numbers.append(record.plan.number);
+        else
+            telephone()->end(record.lineId);
+    }
+    if (numbers.isEmpty())
+        return;
+    whenReady(telephone()->openCalls(), this,
+              [numbers](RealExchange *self, const Result<QList<PhoneCall>> &open) {
+                  for (const PhoneCall &call : open.value_or(QList<PhoneCall>())) {
+                      if (numbers.contains(call.to))
+                          self->telephone()->end(call.sid);
+                  }
+              });
+}
+
 Result<void> RealExchange::listen(const ServiceConfig &config)
 {
     if (m_port != 0)
@@ -94,9 +116,8 @@ void RealExchange::startTunnel(const ServiceConfig &config)
 {
     m_tunnel = std::make_unique<Tunnel>(Tunnel::Options{.address = config.address, .port = m_port});
     connect(m_tunnel.get(), &Tunnel::stateChanged, this, &RealExchange::onTunnelChanged);
-    connect(m_tunnel.get(), &Tunnel::addressChanged, this, [this] {
-        if (m_tunnel->state() == Tunnel::State::Up)
-            Q_EMIT notice(tr("Your public address changed. It is updated for new calls."));
+    connect(m_tunnel.get(), &Tunnel::addressChanged, this, [](const QUrl &address) {
+        qCInfo(TELEPHONY) << "Calls placed from now on are reached at" << address.host();
     });
     m_tunnel->start();
 }

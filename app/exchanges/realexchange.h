@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/callrecord.h"
 #include "exchanges/transcribermaker.h"
 #include "providers/twiliotelephone.h"
 #include "settings/serviceconfig.h"
@@ -36,12 +37,12 @@ public:
     QFuture<Result<PhoneAccess>> access(const CallPlan &plan) override;
     std::unique_ptr<CallTranscriber> makeTranscriber(const CallPlan &plan) override;
 
-    /// For messages, and for calls that an earlier run left open; null without keys.
+    /// For messages; null without keys.
     Telephone *telephone();
 
-Q_SIGNALS:
-    /// Something about the way Twilio reaches this program, in one sentence for the person.
-    void notice(const QString &sentence);
+    /// Ends the calls that an earlier run left open at the network: nobody else would. One whose
+    /// name was not learned any more is known by the number it went to.
+    void endLeftOver(const QList<CallRecord> &interrupted);
 
 private:
     struct Waiting

@@ -156,9 +156,12 @@ void DeepgramTranscription::onLimit(int utterance)
         return;
     const bool isHeard = isHeardTo(question->end);
     m_deafUntil = question->end + ListenFrame;
-    if (words().isEmpty() && !isHeard)
-        return answerFirst(tl::unexpected(deepgramSilent()));
-    answerFirst(takeWords());
+    // Half a sentence is worse than none: with none, another service hears the whole of it.
+    const QString words = takeWords();
+    if (isHeard)
+        answerFirst(words);
+    else
+        answerFirst(tl::unexpected(deepgramSilent()));
 }
 
 void DeepgramTranscription::giveUp(const Error &error)

@@ -125,11 +125,12 @@ inline constexpr SettingKey<QString> certificateKeyFile{"telephony/certificate_k
 /// ISO 3166, two letters each: where real calls may go; empty: everywhere.
 inline constexpr SettingKey<QStringList> countries{"telephony/countries",
                                                    [] { return QStringList(); }, areCountries};
-/// Real calls begin between these times of the callee's day, "HH:mm".
-inline constexpr SettingKey<QString> callsFrom{"telephony/calls_from",
-                                               [] { return QStringLiteral("08:00"); }, isTimeOfDay};
-inline constexpr SettingKey<QString> callsUntil{
-    "telephony/calls_until", [] { return QStringLiteral("21:00"); }, isTimeOfDay};
+/// Real calls begin between these times of the callee's day, "HH:mm"; at any hour until both are
+/// set: hospitals and hotlines answer at night.
+inline constexpr SettingKey<QString> callsFrom{"telephony/calls_from", [] { return QString(); },
+                                               isTimeOfDay};
+inline constexpr SettingKey<QString> callsUntil{"telephony/calls_until", [] { return QString(); },
+                                                isTimeOfDay};
 
 inline constexpr SettingKey<Settings::Theme> theme{"window/theme",
                                                    [] { return Settings::Theme::System; }};

@@ -123,12 +123,11 @@ Result<void> CallStore::Statements::index(const CallId &id, const CallRecord &re
 
 Result<void> CallStore::Statements::updateRow(const CallRecord &record)
 {
-    const auto done =
-        updateCall.run({enumText(record.state), CallRows::toColumn(record.startedAt),
-                        CallRows::toColumn(record.connectedAt), CallRows::toColumn(record.endedAt),
-                        enumText(record.outcome), record.reason, record.summary,
-                        CallRows::factsText(record.facts), record.lineId, record.sms,
-                        record.plan.id});
+    const auto done = updateCall.run(
+        {enumText(record.state), CallRows::toColumn(record.startedAt),
+         CallRows::toColumn(record.connectedAt), CallRows::toColumn(record.endedAt),
+         enumText(record.outcome), record.reason, record.summary, CallRows::factsText(record.facts),
+         record.lineId, record.sms, record.plan.id});
     if (done && updateCall.rowsChanged() == 0)
         return noSuchCall(record.plan.id);
     return done;
@@ -262,7 +261,7 @@ Result<QList<CallRecord>> CallStore::calls(const QString &words, int limit) cons
     return found;
 }
 
-Result<QList<CallRecord>> CallStore::closeInterrupted()
+Result<QList<CallRecord>> CallStore::closeInterrupted(LeftOpen which)
 {
     QList<CallRecord> closed;
     QList<CallId> orphans;
@@ -276,6 +275,8 @@ Result<QList<CallRecord>> CallStore::closeInterrupted()
         auto record = call(id);
         if (!record)
             return tl::unexpected(record.error());
+        if (which == LeftOpen::NotReal && record->plan.mode == CallPlan::Mode::Real)
+            continue;
         record->state = CallState::Ended;
         record->outcome = CallRecord::Outcome::Interrupted;
         record->endedAt = lastSign(*record);

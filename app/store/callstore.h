@@ -34,9 +34,15 @@ public:
     /// calls when empty.
     Result<QList<CallRecord>> calls(const QString &words = {}, int limit = 500) const;
 
-    /// Marks every call that a run left open which is no longer there as interrupted; returns
-    /// these. Calls of this run and of other programs that still run stay open.
-    Result<QList<CallRecord>> closeInterrupted();
+    /// Which calls that a run left open are to be closed.
+    enum class LeftOpen {
+        All,
+        NotReal, ///< real ones stay, for somebody who can end them at the network as well
+    };
+
+    /// Marks calls that a run left open which is no longer there as interrupted; returns these.
+    /// Calls of this run and of other programs that still run stay open.
+    Result<QList<CallRecord>> closeInterrupted(LeftOpen which = LeftOpen::All);
 
 private:
     struct Statements;

@@ -20,6 +20,7 @@ Result<void> writeCall(CallStore &store, const CallId &id, int turns, bool isLas
     CallRecord record;
     record.plan.id = id;
     record.plan.targetName = u"Apollo Hospital"_s;
+    record.plan.mode = CallPlan::Mode::Real;
     record.state = CallState::Listening;
     record.startedAt = QDateTime::fromMSecsSinceEpoch(1'776'000'000'000);
     if (const auto done = store.add(record); !done)

@@ -373,6 +373,8 @@ void TestCallStore::closesCallsOfAKilledProgram()
     QVERIFY(writer.waitForFinished());
     QCOMPARE(writer.exitStatus(), QProcess::CrashExit);
 
+    // Somebody who cannot end it at the network leaves a real call to others.
+    QCOMPARE(m_store->closeInterrupted(CallStore::LeftOpen::NotReal).value_or({{}}).size(), 0);
     QCOMPARE(interrupted(), 1);
 
     const QStringList found = ids(m_store->calls(u"words"_s));
