@@ -7,6 +7,7 @@
 #include "ui/compose/intentrow.h"
 #include "ui/style/button.h"
 #include "ui/style/callbutton.h"
+#include "ui/style/notice.h"
 #include "ui/style/theme.h"
 
 #include <QLineEdit>
@@ -99,6 +100,89 @@ private Q_SLOTS:
         QCOMPARE(review.page.plan().intent.date.valueOr({}), QDate(2099, 4, 15));
     }
 
+    void aRowThatCannotBeReadStopsTheCall()
+    {
+        ReviewFixture review;
+        QSignalSpy called(&review.page, &ReviewPage::callRequested);
+        auto *date = review.find<QLineEdit>("fieldDate");
+        type(date, u"31 February 2027"_s);
+
+        QTest::mouseClick(review.find<CallButton>("callButton"), Qt::LeftButton);
+
+        QCOMPARE(called.count(), 0);
+        QVERIFY(date->hasFocus());
+        QVERIFY(review.page.findChild<Notice *>()->sentence().contains(u"Date"_s));
+    }
+
+    void controlEnterInARowThatCannotBeReadStartsNoCall()
+    {
+        ReviewFixture review;
+        QSignalSpy called(&review.page, &ReviewPage::callRequested);
+        auto *time = review.find<QLineEdit>("fieldTime");
+        time->setFocus();
+        QTest::keyClicks(time, u"25:99"_s);
+
+        QTest::keyClick(time, Qt::Key_Return, Qt::ControlModifier);
+
+        QCOMPARE(called.count(), 0);
+        QVERIFY(time->hasFocus());
+    }
+
+    void aPhoneThatCannotBeReadStopsTheCall()
+    {
+        ReviewFixture review;
+        QSignalSpy called(&review.page, &ReviewPage::callRequested);
+        auto *phone = review.find<QLineEdit>("callPhone");
+        type(phone, u"twelve"_s);
+
+        QTest::mouseClick(review.find<CallButton>("callButton"), Qt::LeftButton);
+
+        QCOMPARE(called.count(), 0);
+        QVERIFY(phone->hasFocus());
+    }
+
+    void textThatCannotBeReadOutlivesOtherEdits()
+    {
+        ReviewFixture review;
+        auto *date = review.find<QLineEdit>("fieldDate");
+        type(date, u"31 February 2027"_s);
+
+        type(review.find<QLineEdit>("fieldTime"), u"10 AM"_s);
+
+        QCOMPARE(date->text(), u"31 February 2027"_s);
+        QCOMPARE(review.card().row(Intent::Field::Date)->state(), IntentRow::State::Missing);
+        QTest::mouseClick(undo(review.card().row(Intent::Field::Date)), Qt::LeftButton);
+        QCOMPARE(review.card().row(Intent::Field::Date)->state(), IntentRow::State::Sure);
+    }
+
+    void aPersonWithoutAPlaceIsNobodyToCall()
+    {
+        ReviewFixture review;
+        CallPlan plan = appointmentPlan();
+        plan.intent.place = {};
+        plan.intent.city = {u"Hyderabad"_s, 0.9, {}};
+        plan.intent.person = {u"Chandra"_s, 0.9, {}};
+        plan.targetName = u"Chandra"_s;
+        plan.number.clear();
+
+        review.page.review(plan);
+
+        QCOMPARE(review.find<CallButton>("callButton")->detail(), u"Say who to call first"_s);
+    }
+
+    void aGivenNumberNeedsNoPlace()
+    {
+        ReviewFixture review;
+        CallPlan plan = appointmentPlan();
+        plan.intent.place = {};
+        plan.verdict = CallPlan::MatchVerdict::Said;
+
+        review.page.review(plan);
+
+        QCOMPARE(review.card().row(Intent::Field::Place)->state(), IntentRow::State::Empty);
+        QVERIFY(review.find<CallButton>("callButton")->isEnabled());
+    }
+
     void enterGoesToTheNextRow()
     {
         ReviewFixture review;
@@ -144,6 +228,7 @@ private Q_SLOTS:
     {
         ReviewFixture review(false);
         QSignalSpy called(&review.page, &ReviewPage::callRequested);
+        review.page.setLineTrouble(u"The Twilio token is missing."_s);
 
         QTest::mouseClick(review.find<QWidget>("realSegment"), Qt::LeftButton);
         auto *button = review.find<CallButton>("callButton");
@@ -151,6 +236,7 @@ private Q_SLOTS:
 
         QCOMPARE(button->look(), CallButton::Look::NeedsAction);
         QCOMPARE(button->title(), u"Finish phone line set-up"_s);
+        QVERIFY(review.page.findChild<Notice *>()->sentence().contains(u"Twilio token"));
         QCOMPARE(called.count(), 0);
     }
 

@@ -90,6 +90,12 @@ QString warningFor(const Intent &intent, Field field)
     return warning == intent.warnings.end() ? QString() : warning->message;
 }
 
+bool wantsLook(const IntentRow *row)
+{
+    return !row->isHidden() &&
+           (row->state() == IntentRow::State::ToCheck || row->state() == IntentRow::State::Missing);
+}
+
 bool needsAppointment(Intent::Task task)
 {
     return task == Intent::Task::BookAppointment || task == Intent::Task::RescheduleAppointment ||
@@ -97,6 +103,12 @@ bool needsAppointment(Intent::Task task)
 }
 
 } // namespace
+
+bool knowsWhomToCall(const CallPlan &plan)
+{
+    const bool isGiven = plan.verdict == CallPlan::MatchVerdict::Said && !plan.number.isEmpty();
+    return plan.intent.place.isKnown() || isGiven;
+}
 
 QString fieldTitle(Field field)
 {
@@ -163,41 +175,62 @@ IntentCard::IntentCard(QWidget *parent)
             addNumberRow(column);
     }
     column->addWidget(m_add, 0, Qt::AlignLeft);
+    setTabOrder(m_rows.at(rowOrder[std::size(rowOrder) - 1])->lastControl(), m_add);
     m_add->setObjectName(u"addDetail"_s);
     connect(m_add, &QPushButton::clicked, this, &IntentCard::offerDetails);
 }
 
+void IntentCard::begin()
+{
+    m_added.clear();
+    for (IntentRow *row : rows())
+        row->forgive();
+}
+
 void IntentCard::show(const CallPlan &plan, const CallPlan &original)
 {
-    if (plan.intent.request != original.intent.request)
-        m_added.clear();
     for (const auto &entry : m_rows)
         showRow(entry.first, plan, original);
     showNumber(plan, original);
     countChecks();
 }
 
-void IntentCard::refuse(Field field, const QString &sentence)
+void IntentCard::refuse(IntentRow *row, const QString &sentence)
 {
-    row(field)->setState(IntentRow::State::Missing, sentence);
+    row->refuse(sentence);
     countChecks();
 }
 
-void IntentCard::refuseNumber(const QString &sentence)
+IntentRow *IntentCard::refusedRow() const
 {
-    m_number->setState(IntentRow::State::Missing, sentence);
-    countChecks();
+    const QList<IntentRow *> all = rows();
+    const auto found =
+        std::find_if(all.begin(), all.end(), [](const IntentRow *row) { return row->isRefused(); });
+    return found == all.end() ? nullptr : *found;
+}
+
+IntentRow *IntentCard::rowToCheck() const
+{
+    const QList<IntentRow *> all = rows();
+    const auto found = std::find_if(all.begin(), all.end(), wantsLook);
+    return found == all.end() ? nullptr : *found;
 }
 
 int IntentCard::toCheck() const
 {
-    const auto wantsLook = [](const IntentRow *row) {
-        return !row->isHidden() && (row->state() == IntentRow::State::ToCheck ||
-                                    row->state() == IntentRow::State::Missing);
-    };
-    return int(std::count_if(m_rows.begin(), m_rows.end(),
-                             [&](const auto &entry) { return wantsLook(entry.second); })) +
-           (wantsLook(m_number) ? 1 : 0);
+    const QList<IntentRow *> all = rows();
+    return int(std::count_if(all.begin(), all.end(), wantsLook));
+}
+
+QList<IntentRow *> IntentCard::rows() const
+{
+    QList<IntentRow *> all;
+    for (const Field field : rowOrder) {
+        all.append(m_rows.at(field));
+        if (field == Field::City)
+            all.append(m_number);
+    }
+    return all;
 }
 
 IntentRow *IntentCard::addRow(QVBoxLayout *column, Field field)
@@ -228,13 +261,15 @@ void IntentCard::showRow(Field field, const CallPlan &plan, const CallPlan &orig
 {
     const QLocale locale;
     IntentRow &row = *m_rows.at(field);
+    if (row.isRefused())
+        return;
     const QString text = fieldText(plan.intent, field, locale);
     const QString warning = warningFor(plan.intent, field);
     const bool unclear = field == Field::Place && plan.verdict == CallPlan::MatchVerdict::Ask;
     row.setVisible(isWanted(field, plan));
     row.setText(text);
     row.setUndoable(text != fieldText(original.intent, field, locale));
-    if (field == Field::Place && text.isEmpty())
+    if (field == Field::Place && !knowsWhomToCall(plan))
         row.setState(IntentRow::State::Missing, warning.isEmpty() ? tr("Add a place") : warning);
     else if (!warning.isEmpty())
         row.setState(IntentRow::State::ToCheck, warning);
@@ -257,6 +292,8 @@ void IntentCard::showRow(Field field, const CallPlan &plan, const CallPlan &orig
 
 void IntentCard::showNumber(const CallPlan &plan, const CallPlan &original)
 {
+    if (m_number->isRefused())
+        return;
     m_number->setText(PhoneNumbers::formatted(plan.number));
     m_number->setUndoable(plan.number != original.number);
     const bool isReal = plan.mode == CallPlan::Mode::Real;

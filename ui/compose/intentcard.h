@@ -28,12 +28,17 @@ class IntentCard : public Card
 public:
     explicit IntentCard(QWidget *parent = nullptr);
 
+    /// Forgets what was added or refused for an earlier plan.
+    void begin();
     /// Shows `plan`; rows that differ from `original` can be undone.
     void show(const CallPlan &plan, const CallPlan &original);
-    /// The text of this row could not be read; the sentence says why. It stays until the next
-    /// show().
-    void refuse(Intent::Field field, const QString &sentence);
-    void refuseNumber(const QString &sentence);
+    /// The text of this row could not be read; the sentence says why. It stays until the row is
+    /// forgiven or another request is shown.
+    void refuse(IntentRow *row, const QString &sentence);
+    /// The first row that cannot be read; null when all can.
+    IntentRow *refusedRow() const;
+    /// The first row that wants a look; null when none does.
+    IntentRow *rowToCheck() const;
 
     IntentRow *row(Intent::Field field) const { return m_rows.at(field); }
     IntentRow *numberRow() const { return m_number; }
@@ -54,6 +59,7 @@ private:
     void countChecks();
     void offerDetails();
     bool isWanted(Intent::Field field, const CallPlan &plan) const;
+    QList<IntentRow *> rows() const;
 
     std::map<Intent::Field, IntentRow *> m_rows;
     IntentRow *m_number = nullptr;
@@ -61,6 +67,9 @@ private:
     Button *m_add;
     QSet<Intent::Field> m_added; ///< by hand
 };
+
+/// Whether the plan says who is called: a place, or a number the person gave.
+bool knowsWhomToCall(const CallPlan &plan);
 
 /// What a person calls this value.
 QString fieldTitle(Intent::Field field);

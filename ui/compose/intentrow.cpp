@@ -94,6 +94,19 @@ void IntentRow::setState(State state, const QString &helper)
     update();
 }
 
+void IntentRow::refuse(const QString &sentence)
+{
+    m_isRefused = true;
+    m_shown = text();
+    setState(State::Missing, sentence);
+    setUndoable(true);
+}
+
+QWidget *IntentRow::lastControl() const
+{
+    return m_undo;
+}
+
 void IntentRow::setUndoable(bool undoable)
 {
     m_undo->setVisible(undoable);

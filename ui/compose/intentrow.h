@@ -42,6 +42,13 @@ public:
     void setPlaceholder(const QString &text);
     void setTag(const QString &words, TaggedEdit::Tag tag = TaggedEdit::Tag::Plain);
     void setState(State state, const QString &helper = {});
+    /// What is typed cannot be read; the sentence says why. It stays, whatever the plan says,
+    /// until forgive().
+    void refuse(const QString &sentence);
+    void forgive() { m_isRefused = false; }
+    bool isRefused() const { return m_isRefused; }
+    /// The last of its controls, for the order of Tab.
+    QWidget *lastControl() const;
     void setUndoable(bool undoable);
     void setSecret(bool secret);
 
@@ -64,6 +71,7 @@ private:
     Button *m_undo = nullptr;
     State m_state = State::Empty;
     QString m_shown; ///< the text as it was set
+    bool m_isRefused = false;
 };
 
 } // namespace PhoneAgent

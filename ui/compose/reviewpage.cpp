@@ -43,8 +43,9 @@ RequestContext requestContext(const Settings &settings)
 ReviewPage::ReviewPage(const InputAgent &agent, Settings &settings, const QStringList &voices,
                        bool realCallsReady, QWidget *parent)
     : QWidget(parent), m_agent(agent), m_settings(settings),
-      m_columns(new QBoxLayout(QBoxLayout::LeftToRight)), m_request(new RequestCard(this)),
-      m_candidates(new CandidateList(this)), m_intent(new IntentCard(this)),
+      m_columns(new QBoxLayout(QBoxLayout::LeftToRight)), m_scroll(new QScrollArea(this)),
+      m_request(new RequestCard(this)), m_candidates(new CandidateList(this)),
+      m_intent(new IntentCard(this)),
       m_call(new ThisCallCard(settings, voices, realCallsReady, this)),
       m_trouble(new Notice(Notice::Tone::Warning, this))
 {
@@ -73,17 +74,16 @@ ReviewPage::ReviewPage(const InputAgent &agent, Settings &settings, const QStrin
 
     auto *content = new QWidget;
     content->setLayout(m_columns);
-    auto *scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(content);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidget(content);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(header);
-    column->addWidget(scroll, 1);
+    column->addWidget(m_scroll, 1);
 
     for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) {
         auto *press = new QShortcut(QKeySequence(Qt::CTRL | key), this);
@@ -101,6 +101,8 @@ void ReviewPage::review(const CallPlan &plan, std::chrono::milliseconds spoken)
     m_original = plan;
     m_wished = plan.mode;
     m_spoken = spoken;
+    m_intent->begin();
+    m_call->forgivePhone();
     showPlan();
 }
 
@@ -135,6 +137,7 @@ void ReviewPage::connectCards()
     connect(m_call, &ThisCallCard::previewRequested, this, &ReviewPage::previewRequested);
     connect(m_call, &ThisCallCard::numberWanted, this,
             [this] { m_intent->numberRow()->field()->setFocus(Qt::TabFocusReason); });
+    connect(m_call, &ThisCallCard::lineWanted, this, &ReviewPage::sayWhatTheLineNeeds);
     connect(m_call, &ThisCallCard::callPressed, this, &ReviewPage::pressCall);
 }
 
@@ -158,26 +161,29 @@ void ReviewPage::accept(const CallPlan &plan)
 
 void ReviewPage::editField(Intent::Field field, const QString &text)
 {
+    IntentRow *row = m_intent->row(field);
     const auto plan = m_agent.withField(m_plan, field, text, context());
-    if (plan)
-        accept(*plan);
-    else
-        m_intent->refuse(field, plan.error().message);
+    if (!plan)
+        return m_intent->refuse(row, plan.error().message);
+    row->forgive();
+    accept(*plan);
 }
 
 void ReviewPage::editNumber(const QString &text)
 {
+    IntentRow *row = m_intent->numberRow();
     if (text.isEmpty()) {
         CallPlan none = m_plan;
         none.number.clear();
         none.contactId = 0;
+        row->forgive();
         return accept(none);
     }
     const auto plan = m_agent.withWishes(m_plan, {.mode = m_wished, .number = text}, context());
-    if (plan)
-        accept(*plan);
-    else
-        m_intent->refuseNumber(plan.error().message);
+    if (!plan)
+        return m_intent->refuse(row, plan.error().message);
+    row->forgive();
+    accept(*plan);
 }
 
 void ReviewPage::choose(const CallPlan::Candidate &candidate)
@@ -211,21 +217,53 @@ void ReviewPage::editPhone(const QString &phone)
 {
     if (phone.isEmpty()) {
         m_plan.userPhone.clear();
+        m_call->forgivePhone();
         return accept(m_plan);
     }
     const auto plan = m_agent.withWishes(m_plan, {.mode = m_wished, .userPhone = phone}, context());
-    if (plan)
-        accept(*plan);
-    else
-        m_call->refusePhone(plan.error().message);
+    if (!plan)
+        return m_call->refusePhone(plan.error().message);
+    m_call->forgivePhone();
+    accept(*plan);
+}
+
+QWidget *ReviewPage::firstField() const
+{
+    const IntentRow *row = m_intent->rowToCheck();
+    return (row ? row : m_intent->row(Intent::Field::Place))->field();
+}
+
+QWidget *ReviewPage::refusedField() const
+{
+    if (const IntentRow *row = m_intent->refusedRow())
+        return row->field();
+    return m_call->isPhoneRefused() ? m_call->phoneField() : nullptr;
 }
 
 void ReviewPage::pressCall()
 {
+    // What stands there was not understood, so the plan still holds something else.
+    if (QWidget *field = refusedField()) {
+        m_trouble->show(u"triangle-alert"_s,
+                        tr("\"%1\" cannot be understood. Correct it or undo it, then call.")
+                            .arg(field->accessibleName()));
+        field->setFocus(Qt::TabFocusReason);
+        m_scroll->ensureWidgetVisible(field);
+        return;
+    }
     if (m_plan.mode == m_wished)
         Q_EMIT callRequested(m_plan);
     else
         m_trouble->show(u"triangle-alert"_s, m_plan.modeReason);
+}
+
+void ReviewPage::sayWhatTheLineNeeds()
+{
+    m_trouble->show(u"triangle-alert"_s,
+                    m_lineTrouble.isEmpty()
+                        ? tr("Real calls need a phone line. Practice calls work now.")
+                        : tr("%1 Practice calls work now.").arg(m_lineTrouble));
+    m_scroll->ensureWidgetVisible(m_trouble);
 }
 
 RequestContext ReviewPage::context() const

@@ -11,6 +11,7 @@
 #include <chrono>
 
 class QBoxLayout;
+class QScrollArea;
 
 namespace PhoneAgent {
 
@@ -32,9 +33,17 @@ public:
     ReviewPage(const InputAgent &agent, Settings &settings, const QStringList &voices,
                bool realCallsReady, QWidget *parent = nullptr);
 
+    /// What is missing for real calls, said when the person wants one.
+    void setLineTrouble(const QString &sentence) { m_lineTrouble = sentence; }
     /// Shows a fresh plan. `spoken` is the length of the recording it came from, if any.
     void review(const CallPlan &plan, std::chrono::milliseconds spoken = {});
+    /// The mode that the person chose; when it cannot be had the button says what is missing.
+    void wishMode(CallPlan::Mode mode);
     const CallPlan &plan() const { return m_plan; }
+    /// The mode the person looks at; the plan's own when it can be had.
+    CallPlan::Mode wishedMode() const { return m_wished; }
+    /// Where the work on the page begins: the first row to check, else the first of all.
+    QWidget *firstField() const;
 
 Q_SIGNALS:
     void planChanged(const PhoneAgent::CallPlan &plan);
@@ -54,10 +63,11 @@ private:
     void editField(Intent::Field field, const QString &text);
     void editNumber(const QString &text);
     void choose(const CallPlan::Candidate &candidate);
-    void wishMode(CallPlan::Mode mode);
     void editName(const QString &name);
     void editPhone(const QString &phone);
     void pressCall();
+    void sayWhatTheLineNeeds();
+    QWidget *refusedField() const;
     RequestContext context() const;
 
     const InputAgent &m_agent;
@@ -66,8 +76,10 @@ private:
     CallPlan m_original;
     CallPlan::Mode m_wished = CallPlan::Mode::Simulated;
     std::chrono::milliseconds m_spoken{0};
+    QString m_lineTrouble;
 
     QBoxLayout *m_columns;
+    QScrollArea *m_scroll;
     RequestCard *m_request;
     CandidateList *m_candidates;
     IntentCard *m_intent;

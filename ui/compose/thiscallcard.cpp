@@ -5,6 +5,7 @@
 
 #include "contacts/phonenumbers.h"
 #include "settings/settings.h"
+#include "ui/compose/intentcard.h"
 #include "ui/compose/profilechips.h"
 #include "ui/lists/callwords.h"
 #include "ui/style/agentstyle.h"
@@ -92,9 +93,8 @@ void ThisCallCard::show(const CallPlan &plan, CallPlan::Mode wished)
     m_hasNumber = !plan.number.isEmpty();
     m_mode->setMode(wished);
     m_name->setText(plan.userName);
-    m_phone->setText(PhoneNumbers::formatted(plan.userPhone));
-    setFieldTone(m_phone, FieldTone::Plain);
-    m_phoneTrouble->setVisible(false);
+    if (!isPhoneRefused())
+        m_phone->setText(PhoneNumbers::formatted(plan.userPhone));
     m_asks->setChecked(plan.asksBeforeAgreeing);
     m_voice->setCurrentIndex(m_voice->findData(m_settings.value(SettingKeys::voice)));
     m_foot->setText(wished == CallPlan::Mode::Real ? tr("Dials through your phone line.")
@@ -109,6 +109,17 @@ void ThisCallCard::refusePhone(const QString &sentence)
     setFieldTone(m_phone, FieldTone::Wrong);
     m_phoneTrouble->setText(sentence);
     m_phoneTrouble->setVisible(true);
+}
+
+void ThisCallCard::forgivePhone()
+{
+    setFieldTone(m_phone, FieldTone::Plain);
+    m_phoneTrouble->setVisible(false);
+}
+
+bool ThisCallCard::isPhoneRefused() const
+{
+    return !m_phoneTrouble->isHidden();
 }
 
 QWidget *ThisCallCard::makeVoiceRow(const QStringList &voices)
@@ -131,6 +142,7 @@ QWidget *ThisCallCard::makeVoiceRow(const QStringList &voices)
     row->setSpacing(4);
     row->addWidget(m_voice, 1);
     row->addWidget(listen);
+    setTabOrder(m_voice, listen);
     return box;
 }
 
@@ -140,8 +152,13 @@ QWidget *ThisCallCard::makeAskRow()
     auto *words = new QVBoxLayout;
     words->setSpacing(1);
     words->addWidget(new QLabel(tr("Ask me before agreeing"), box));
-    words->addWidget(new TextLabel(TextSize::Caption, &Tokens::text2, QFont::Normal,
-                                   tr("When plans differ from above"), box));
+    auto *meaning =
+        new TextLabel(TextSize::Caption, &Tokens::text2, QFont::Normal,
+                      tr("If only another day or time is free, the agent takes none and says you "
+                         "will call back. A hint during the call can allow it."),
+                      box);
+    meaning->setWordWrap(true);
+    words->addWidget(meaning);
     auto *row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
     row->addLayout(words, 1);
@@ -166,9 +183,8 @@ void ThisCallCard::showButton(const CallPlan &plan, CallPlan::Mode wished)
 {
     using Look = CallButton::Look;
     const bool isReal = wished == CallPlan::Mode::Real;
-    const bool nobody = plan.number.isEmpty() && plan.intent.fullPlace().isEmpty();
     const QString target = targetName(plan);
-    if (nobody)
+    if (!knowsWhomToCall(plan))
         m_call->show(Look::Empty, tr("Call"), tr("Say who to call first"));
     else if (wished == CallPlan::Mode::Rehearsed)
         m_call->show(Look::Simulated, tr("Rehearse the call"),
@@ -194,7 +210,7 @@ void ThisCallCard::press()
     else if (!m_hasNumber)
         Q_EMIT numberWanted();
     else
-        m_mode->setFocus(Qt::TabFocusReason);
+        Q_EMIT lineWanted();
 }
 
 } // namespace PhoneAgent

@@ -31,8 +31,11 @@ public:
 
     /// `wished` is the mode the person looks at; it never changes without them.
     void show(const CallPlan &plan, CallPlan::Mode wished);
-    /// The phone as typed cannot be used.
+    /// The phone as typed cannot be used; it stays until forgivePhone().
     void refusePhone(const QString &sentence);
+    void forgivePhone();
+    bool isPhoneRefused() const;
+    QLineEdit *phoneField() const { return m_phone; }
 
     CallButton *callButton() const { return m_call; }
 
@@ -44,6 +47,8 @@ Q_SIGNALS:
     void previewRequested(const QString &voice);
     /// Pressed while it says that a number is missing.
     void numberWanted();
+    /// Pressed while the phone line is not set up.
+    void lineWanted();
     void callPressed();
 
 private:
