@@ -327,9 +327,11 @@ Decision askForWantedDay(const Situation &s)
 std::optional<Decision> askForWantedTime(const Situation &s, const Choice &choice)
 {
     const auto wish = wantedTime(s.conversation);
-    const bool refusedBefore = s.has(Sense::Unavailable) || s.timesDone(Move::AskOther) > 0;
-    if (choice.off == 0 || !wish || refusedBefore || !s.plan.asksBeforeAgreeing)
+    if (choice.off == 0 || !wish || !s.plan.asksBeforeAgreeing)
         return {};
+    // The person wants to be asked, so another time is never taken: they will call back about it.
+    if (s.has(Sense::Unavailable) || s.timesDone(Move::AskOther) > 0)
+        return leaveItOpen(s);
     const QString hours =
         wish->isExact() ? u"around "_s + spokenTime(wish->from) : spokenTime(*wish);
     return say(

@@ -258,6 +258,9 @@ Verdict openVerdict(Task task, const Testimony &said)
         return {
             Outcome::NotDone,
             tr("They could not do it: %1. Needs your follow-up.").arg(quoted(said.refused->quote))};
+    if (const QString others = alternativesText(said); isBooking(task) && !others.isEmpty())
+        return {Outcome::Unclear,
+                tr("They offered %1. Nothing was agreed. Call again to take it.").arg(others)};
     return {Outcome::Unclear,
             tr("The call ended before anything was confirmed. Call again or check with them.")};
 }

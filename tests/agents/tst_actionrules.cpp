@@ -21,6 +21,8 @@ private Q_SLOTS:
     void answersFromThePlan();
     void heedsAHint_data();
     void heedsAHint();
+    void asksThePersonBeforeAnotherTime_data();
+    void asksThePersonBeforeAnotherTime();
     void leavesOneMessageOnAVoicemail();
     void excusesItselfAtAWrongNumber();
     void waitsOnHold();
@@ -160,6 +162,35 @@ void TestActionRules::heedsAHint()
 
     QVERIFY2(decision.text.contains(expected), qPrintable(decision.text));
     QVERIFY(decision.missing.isEmpty());
+}
+
+void TestActionRules::asksThePersonBeforeAnotherTime_data()
+{
+    QTest::addColumn<bool>("asks");
+    QTest::addColumn<QStringList>("hints");
+    QTest::addColumn<bool>("agrees");
+
+    QTest::newRow("to be asked") << true << QStringList() << false;
+    QTest::newRow("not to be asked") << false << QStringList() << true;
+    QTest::newRow("told by a hint") << true << QStringList{u"accept 4 PM"_s} << true;
+}
+
+void TestActionRules::asksThePersonBeforeAnotherTime()
+{
+    QFETCH(bool, asks);
+    QFETCH(QStringList, hints);
+    QFETCH(bool, agrees);
+    CallPlan plan = bookingPlan();
+    plan.asksBeforeAgreeing = asks;
+    plan.intent.time = {TimeWindow{{10, 0}, {10, 0}}, 0.9, {}};
+
+    const Decision decision =
+        RuleTalk(plan, hints)
+            .hearAll({u"Hello, how may I help you?"_s,
+                      u"10 AM is not available. I have 4 PM on Wednesday the 15th of April."_s});
+
+    QCOMPARE(decision.action, agrees ? Action::Speak : Action::EndCall);
+    QCOMPARE(decision.text.contains(u"4 PM"_s), agrees);
 }
 
 void TestActionRules::leavesOneMessageOnAVoicemail()
