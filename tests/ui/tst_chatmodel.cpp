@@ -126,23 +126,43 @@ private Q_SLOTS:
         QCOMPARE(model.row(3).position, 100ms);
     }
 
-    void aHintIsUsedOnceTheAgentSpokeAndTheyAnswer()
+    void aHintIsGivenWithTheFirstDecisionAfterIt()
     {
         ChatModel model;
         CallRecord record = talkedCall();
         model.setCall(record);
-        model.addHint(u"Prefer morning"_s, record.startedAt);
+        model.addHint(u"Prefer morning"_s, record.startedAt.addSecs(79));
         const int hint = model.rowCount() - 1;
         const QDateTime saidAt = record.startedAt.addSecs(80);
+        Turn under{.number = 5,
+                   .speaker = Turn::Speaker::Agent,
+                   .text = u"She has."_s,
+                   .at = saidAt,
+                   .delay = 2s};
+        Turn next = under;
+        next.number = 6;
+        next.at = saidAt.addSecs(10);
 
-        model.putTurn(4, {.number = 5,
-                          .speaker = Turn::Speaker::Agent,
-                          .text = u"In the morning."_s,
-                          .at = saidAt});
-        QVERIFY(!model.row(hint).usedAt.isValid());
-        model.putTurn(5, {.number = 6, .text = u"Good."_s, .at = saidAt.addSecs(5)});
+        model.putTurn(4, under); // was being decided when the hint came
+        QVERIFY(!model.row(hint).givenAt.isValid());
+        model.putTurn(5, next);
+        model.putTurn(6, {.number = 7, .text = u"Good."_s, .at = saidAt.addSecs(20)});
 
-        QCOMPARE(model.row(hint).usedAt, saidAt);
+        QCOMPARE(model.row(hint).givenAt, next.at);
+    }
+
+    void aHintStandsWhereItWasGiven()
+    {
+        ChatModel model;
+        const CallRecord record = talkedCall();
+        model.setCall(record);
+
+        model.addHint(u"Prefer morning"_s, record.startedAt.addSecs(7));
+
+        QCOMPARE(model.row(model.rowOfTurn(2) - 1).text, u"Prefer morning"_s);
+        QVERIFY(!model.row(model.rowOfTurn(2)).follows);
+        model.setSound(0, risingSound());
+        QVERIFY(model.row(0).text.startsWith(u"Connected"));
     }
 
     void rowsAreSpokenInWords()
@@ -150,7 +170,7 @@ private Q_SLOTS:
         ChatModel model;
         model.setCall(talkedCall());
         model.setSound(3, risingSound(5s));
-        model.addHint(u"Prefer morning"_s, talkedCall().startedAt);
+        model.addHint(u"Prefer morning"_s, talkedCall().startedAt.addSecs(90));
 
         QCOMPARE(spoken(model, 4), u"Front desk, 10:43, Question, 88 percent: Sure. Has she "
                                    "visited before? Sound, 5 seconds."_s);

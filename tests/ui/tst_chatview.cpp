@@ -88,6 +88,16 @@ private Q_SLOTS:
     void initTestCase() { m_theme = std::make_unique<Theme>(Theme::Choice::Light, 1.0); }
     void cleanupTestCase() { m_theme.reset(); }
 
+    void theEndStaysInSightWhenItsRowGrows()
+    {
+        Chat chat;
+        QVERIFY(chat.view.isAtEnd());
+
+        chat.model.setSound(28, risingSound(5s));
+
+        QTRY_COMPARE(chat.bar().value(), chat.bar().maximum());
+    }
+
     void theSeekAreaIsExactlyThePaintedBars()
     {
         const ChatLayout layout = ChatLayout::of(saidRow(true), ColumnWidth, Qt::LeftToRight);

@@ -285,8 +285,8 @@ double ChatLayout::fractionAt(double x) const
 QString noteText(const ChatRow &row)
 {
     if (row.kind == ChatRow::Kind::Hint) {
-        return row.usedAt.isValid() ? tr("Used at %1").arg(clockText(row.usedAt))
-                                    : tr("Private hint");
+        return row.givenAt.isValid() ? tr("Given to the agent at %1").arg(clockText(row.givenAt))
+                                     : tr("Private hint");
     }
     if (row.playback == ChatRow::Playback::Speaking)
         return tr("Speaking");

@@ -7,6 +7,8 @@
 #include "ui/chat/chatwords.h"
 #include "ui/chat/waveform.h"
 
+#include <algorithm>
+
 namespace PhoneAgent {
 
 using namespace Qt::Literals::StringLiterals;
@@ -93,8 +95,7 @@ void ChatModel::putTurn(int turnIndex, const Turn &turn)
         change(index, row);
     else
         append(row);
-    if (!row.isAgent)
-        markHintsUsed();
+    markHintsGiven();
 }
 
 void ChatModel::setSound(int turnIndex, const Pcm &sound)
@@ -112,7 +113,8 @@ void ChatModel::setSound(int turnIndex, const Pcm &sound)
 
 void ChatModel::addHint(const QString &hint, const QDateTime &at)
 {
-    append({.kind = ChatRow::Kind::Hint, .isAgent = true, .text = hint, .at = at});
+    insert(rowAfter(at), {.kind = ChatRow::Kind::Hint, .isAgent = true, .text = hint, .at = at});
+    markHintsGiven();
 }
 
 void ChatModel::addNotice(const QString &sentence)
@@ -187,13 +189,32 @@ ChatRow ChatModel::rowOf(int turnIndex, const Turn &turn) const
     return row;
 }
 
+int ChatModel::rowAfter(const QDateTime &at) const
+{
+    const auto later = std::find_if(m_rows.begin(), m_rows.end(), [&at](const ChatRow &row) {
+        return row.at >= at || row.kind == ChatRow::Kind::Footer;
+    });
+    return int(later - m_rows.begin());
+}
+
 void ChatModel::append(const ChatRow &row)
 {
-    const int index = int(m_rows.size());
+    insert(int(m_rows.size()), row);
+}
+
+void ChatModel::insert(int index, const ChatRow &row)
+{
     beginInsertRows({}, index, index);
-    m_rows.append(row);
-    m_rows.last().follows = index > 0 && closesUp(row, m_rows.at(index - 1));
+    m_rows.insert(index, row);
+    m_rows[index].follows = index > 0 && closesUp(row, m_rows.at(index - 1));
+    if (m_connectedAt.isValid() && index < m_rows.size() - 1 && index <= m_connectedRow)
+        ++m_connectedRow;
     endInsertRows();
+    if (index + 1 >= m_rows.size())
+        return;
+    ChatRow next = m_rows.at(index + 1);
+    next.follows = closesUp(next, row);
+    change(index + 1, next);
 }
 
 void ChatModel::change(int index, const ChatRow &row)
@@ -213,18 +234,23 @@ void ChatModel::noteRecording()
     change(m_connectedRow, row);
 }
 
-// A hint goes into the agent's next words; once the other side speaks again they have been said.
-void ChatModel::markHintsUsed()
+// The agent begins to decide when they have spoken: a hint from before that was in its hands,
+// whatever it made of it.
+void ChatModel::markHintsGiven()
 {
-    QDateTime saidAt;
-    for (int i = int(m_rows.size()) - 1; i >= 0; --i) {
-        ChatRow row = m_rows.at(i);
-        if (row.turn >= 0 && row.isAgent)
-            saidAt = row.at;
-        if (row.kind != ChatRow::Kind::Hint || row.usedAt.isValid() || !saidAt.isValid())
+    for (int i = 0; i < m_rows.size(); ++i) {
+        ChatRow hint = m_rows.at(i);
+        if (hint.kind != ChatRow::Kind::Hint || hint.givenAt.isValid())
             continue;
-        row.usedAt = saidAt;
-        change(i, row);
+        const auto decision =
+            std::find_if(m_rows.begin(), m_rows.end(), [&hint](const ChatRow &row) {
+                return row.turn >= 0 && row.isAgent && row.delay.count() > 0 &&
+                       row.at.addMSecs(-row.delay.count()) >= hint.at;
+            });
+        if (decision == m_rows.end())
+            continue;
+        hint.givenAt = decision->at;
+        change(i, hint);
     }
 }
 

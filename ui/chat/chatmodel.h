@@ -34,6 +34,7 @@ public:
     void putTurn(int turnIndex, const Turn &turn);
     /// The sound of a turn, for its waveform.
     void setSound(int turnIndex, const Pcm &sound);
+    /// At its place among the turns.
     void addHint(const QString &hint, const QDateTime &at);
     void addNotice(const QString &sentence);
     /// Who ended the call and when, and after that room for a widget.
@@ -54,7 +55,10 @@ private:
     void append(const ChatRow &row);
     void change(int index, const ChatRow &row);
     void noteRecording();
-    void markHintsUsed();
+    void insert(int index, const ChatRow &row);
+    /// The first row of what was said later.
+    int rowAfter(const QDateTime &at) const;
+    void markHintsGiven();
 
     CallPlan m_plan;
     QList<ChatRow> m_rows;

@@ -50,7 +50,7 @@ struct ChatRow
     QString text;
     QString digits; ///< Keys: one cap each, a dot for a secret one
     QDateTime at;
-    QDateTime usedAt; ///< Hint: when the agent's words held it; invalid before
+    QDateTime givenAt; ///< Hint: when the agent first decided with it; invalid before
 
     std::chrono::milliseconds duration{0};
     std::chrono::milliseconds delay{0};

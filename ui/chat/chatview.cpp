@@ -68,6 +68,10 @@ ChatView::ChatView(ChatModel &model, QWidget *parent)
         scrollSoon();
     });
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &ChatView::onScrolled);
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
+        if (m_followsEnd)
+            scrollSoon();
+    });
     const auto play = [this](const QModelIndex &index) { Q_EMIT playRequested(rowAt(index).turn); };
     connect(m_delegate, &ChatDelegate::playRequested, this, play);
     connect(m_delegate, &ChatDelegate::seekRequested, this,
@@ -119,7 +123,10 @@ void ChatView::keyPressEvent(QKeyEvent *event)
     }
     if (event->matches(QKeySequence::Copy) && currentIndex().isValid())
         return copy(row.text);
+    // Arrows move the ring, so it shows even when the mouse brought the focus here.
+    window()->setAttribute(Qt::WA_KeyboardFocusChange);
     QListView::keyPressEvent(event);
+    viewport()->update();
 }
 
 void ChatView::contextMenuEvent(QContextMenuEvent *event)
@@ -185,7 +192,8 @@ void ChatView::onScrolled()
 
 void ChatView::scrollSoon()
 {
-    m_scroll->start(0);
+    if (!m_scroll->isActive())
+        m_scroll->start(0);
 }
 
 void ChatView::scrollToEnd()

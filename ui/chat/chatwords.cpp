@@ -160,7 +160,8 @@ QString secondsText(milliseconds time)
 
 QString clockText(const QDateTime &time)
 {
-    return QLocale().toString(time.time(), u"HH:mm"_s);
+    const QLocale locale;
+    return locale.toString(time.time(), locale.timeFormat(QLocale::ShortFormat).remove(u":ss"_s));
 }
 
 QString spokenRow(const ChatRow &row)
