@@ -3,6 +3,7 @@
 
 #include "agents/intentnumbers.h"
 
+#include "agents/withoutsecret.h"
 #include "contacts/phonenumbers.h"
 #include "language/numbers.h"
 
@@ -281,6 +282,15 @@ void readNumbers(RequestText &request, const RequestContext &context, Intent &in
 {
     readCodes(request, intent);
     readPhones(request, context, intent);
+}
+
+QString withoutSecret(const QString &request)
+{
+    RequestText text(request);
+    Intent intent;
+    readCodes(text, intent);
+    const TextSpan secret = intent.accessCode.source;
+    return QString(request).replace(secret.start, secret.length, QString(secret.length, u'•'));
 }
 
 void readNewPartySize(RequestText &request, Intent &intent)

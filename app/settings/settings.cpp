@@ -3,6 +3,7 @@
 
 #include "settings/settings.h"
 
+#include <QFile>
 #include <QLocale>
 #include <QTime>
 
@@ -11,6 +12,20 @@
 namespace PhoneAgent {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+// Names, numbers and a request that is not sent yet are nobody else's. A folder that cannot be
+// written is told of when the settings are saved.
+void makePrivate(const QString &filePath)
+{
+    QFile file(filePath);
+    if (!file.exists() && !file.open(QFile::WriteOnly))
+        return;
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+}
+
+} // namespace
 
 QString SettingKeys::environmentUserName()
 {
@@ -43,6 +58,7 @@ bool SettingKeys::areCountries(const QStringList &codes)
 Settings::Settings(const QString &filePath, QObject *parent)
     : QObject(parent), m_file(filePath, QSettings::IniFormat)
 {
+    makePrivate(filePath);
 }
 
 Result<void> Settings::save()

@@ -11,6 +11,7 @@
 #include "ui/style/notice.h"
 #include "ui/style/theme.h"
 
+#include <QFile>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
@@ -72,6 +73,33 @@ private Q_SLOTS:
         QTest::mouseClick(example, Qt::LeftButton);
 
         QCOMPARE(composer.page.request(), example->text());
+    }
+
+    void anExampleCanBeTakenBack()
+    {
+        ComposerFixture composer;
+        auto *edit = composer.find<RequestEdit>("request");
+        QTest::keyClicks(edit, u"Ask the school"_s);
+        QTest::mouseClick(composer.page.findChildren<ExampleCard *>().at(1), Qt::LeftButton);
+
+        edit->undo();
+
+        QCOMPARE(composer.page.request(), u"Ask the school"_s);
+    }
+
+    void theDraftKeepsNoAccessCode()
+    {
+        ComposerFixture composer;
+        composer.page.setRequest(u"Check my balance, my PIN is 4821, please"_s);
+        QVERIFY(composer.settings.save());
+
+        QFile file(composer.folder.filePath(u"settings.ini"_s));
+        QVERIFY(file.open(QFile::ReadOnly));
+        QVERIFY(!file.readAll().contains("4821"));
+        QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        QCOMPARE(composer.settings.value(SettingKeys::draft),
+                 u"Check my balance, my PIN is ••••, please"_s);
+        QVERIFY(composer.page.request().contains(u"4821"_s));
     }
 
     void draftSurvivesARestart()
@@ -196,6 +224,19 @@ private Q_SLOTS:
         QCOMPARE(trouble(composer), sentence);
         QTest::keyClicks(composer.find<RequestEdit>("request"), u"typed"_s);
         QCOMPARE(composer.page.request(), u"typed"_s);
+    }
+
+    void silenceUntilTheMicrophoneWentAwayIsNotBlamedOnThePerson()
+    {
+        ComposerFixture composer;
+        composer.page.startRecording();
+        Q_EMIT composer.voice.failed({Error::Kind::Unavailable, u"The microphone is gone."_s, {}});
+
+        Q_EMIT composer.voice.finished(silence(2s, 16000));
+        composer.transcriber.answer(QString());
+
+        QTRY_COMPARE(composer.page.state(), ComposerPage::State::Typing);
+        QCOMPARE(trouble(composer), u"The microphone is gone."_s);
     }
 
     void wordsUntilTheMicrophoneWentAwayAreKept()

@@ -3,6 +3,7 @@
 
 #include "ui/compose/composerpage.h"
 
+#include "agents/withoutsecret.h"
 #include "core/whenready.h"
 #include "services/transcriber.h"
 #include "settings/settings.h"
@@ -47,7 +48,8 @@ ComposerPage::ComposerPage(Settings &settings, VoiceInput &voice, Transcriber &t
       m_foot(new QStackedWidget(this)), m_edit(new RequestEdit(this)),
       m_send(new Button(Button::Kind::Primary, u"arrow-up"_s, {}, tr("Review the request"), this)),
       m_recording(new RecordingPane(this)), m_room(new QWidget(this)),
-      m_trouble(new Notice(Notice::Tone::Warning, this))
+      m_trouble(new Notice(Notice::Tone::Warning, this)),
+      m_escape(new QShortcut(QKeySequence(Qt::Key_Escape), this))
 {
     setObjectName(u"composerPage"_s);
     m_card->setRadius(16);
@@ -95,6 +97,7 @@ ComposerPage::ComposerPage(Settings &settings, VoiceInput &voice, Transcriber &t
     column->addWidget(m_foot);
 
     connectVoice();
+    connect(m_escape, &QShortcut::activated, this, &ComposerPage::discardRecording);
     auto *speak = new QShortcut(QKeySequence(tr("Ctrl+M")), this);
     connect(speak, &QShortcut::activated, this,
             [this] { m_state == State::Typing ? startRecording() : finishRecording(); });
@@ -112,7 +115,9 @@ QString ComposerPage::request() const
 
 void ComposerPage::setRequest(const QString &request)
 {
-    m_edit->setPlainText(request);
+    QTextCursor all(m_edit->document());
+    all.select(QTextCursor::Document);
+    all.insertText(request); // what stood there comes back with Undo
     m_edit->moveCursor(QTextCursor::End);
     m_edit->setFocus();
 }
@@ -134,6 +139,12 @@ void ComposerPage::clear()
     m_spokenLength = {};
     m_edit->clear();
     m_trouble->hide();
+}
+
+void ComposerPage::focusRequest()
+{
+    if (m_state == State::Typing)
+        m_edit->setFocus();
 }
 
 void ComposerPage::startRecording()
@@ -176,20 +187,20 @@ void ComposerPage::keyPressEvent(QKeyEvent *event)
 void ComposerPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    if (m_state == State::Typing)
-        m_edit->setFocus();
+    focusRequest();
 }
 
 QWidget *ComposerPage::makeTypingPane(const QStringList &voices)
 {
     auto *pane = new QWidget(m_shell);
+    auto *chips = new ProfileChips(m_settings, voices, pane);
     auto *speak = new Button(Button::Kind::Outline, u"mic"_s, {}, tr("Speak"), pane);
     speak->setObjectName(u"speak"_s);
     speak->setToolTip(tr("Speak (Ctrl+M)"));
     m_send->setObjectName(u"review"_s);
     auto *lower = new QHBoxLayout;
     lower->setSpacing(8);
-    lower->addWidget(new ProfileChips(m_settings, voices, pane));
+    lower->addWidget(chips);
     lower->addStretch();
     for (Button *round : {speak, m_send}) {
         round->setShape(Button::Shape::Pill);
@@ -202,6 +213,7 @@ QWidget *ComposerPage::makeTypingPane(const QStringList &voices)
     column->setSpacing(4);
     column->addWidget(m_edit, 1);
     column->addLayout(lower);
+    setTabOrder(speak, m_send);
     connect(speak, &QPushButton::clicked, this, &ComposerPage::startRecording);
     connect(m_send, &QPushButton::clicked, this, &ComposerPage::submit);
     connect(m_edit, &RequestEdit::submitted, this, &ComposerPage::submit);
@@ -261,7 +273,10 @@ void ComposerPage::setState(State state)
 {
     m_state = state;
     const bool typing = state == State::Typing;
-    m_headline->setText(typing ? tr("Who should I call?") : tr("Listening"));
+    m_escape->setEnabled(!typing);
+    m_headline->setText(typing                      ? tr("Who should I call?")
+                        : state == State::Recording ? tr("Listening")
+                                                    : tr("Writing down what you said"));
     m_subtitle->setText(
         typing ? tr("Say what you need. You check every detail before anything dials.")
                : tr("Take your time. The words appear for you to check when you finish."));
@@ -281,7 +296,7 @@ void ComposerPage::submit()
 
 void ComposerPage::onTextChanged()
 {
-    m_settings.set(SettingKeys::draft, m_edit->toPlainText());
+    m_settings.set(SettingKeys::draft, withoutSecret(m_edit->toPlainText()));
     m_send->setEnabled(!request().isEmpty() && !m_edit->isReadOnly());
     if (request().isEmpty())
         m_spoken = {};
@@ -300,7 +315,7 @@ void ComposerPage::onFinished(const Pcm &speech)
 {
     if (m_state != State::Recording && !m_brokeOff)
         return;
-    m_brokeOff = false;
+    m_wasCut = std::exchange(m_brokeOff, false);
     setState(State::Transcribing);
     m_recording->showTranscribing();
     m_spoken = speech;
@@ -319,6 +334,8 @@ void ComposerPage::onTranscribed(const Result<QString> &words)
     if (!words)
         return showTrouble(words.error().message);
     if (words->trimmed().isEmpty()) {
+        if (m_wasCut)
+            return; // why it was cut stands there already
         m_trouble->show(u"mic-off"_s, tr("I heard nothing. Try again or type."));
         return;
     }

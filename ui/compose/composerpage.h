@@ -10,6 +10,7 @@
 #include <QWidget>
 
 class QLabel;
+class QShortcut;
 class QStackedWidget;
 
 namespace PhoneAgent {
@@ -51,6 +52,7 @@ public:
     /// Nothing can be sent while the agent reads the request.
     void setReading(bool reading);
     void clear();
+    void focusRequest();
 
     void startRecording();
     void finishRecording();
@@ -83,6 +85,7 @@ private:
     std::chrono::milliseconds m_spokenLength{0};
     Pcm m_spoken;
     bool m_brokeOff = false; ///< the device went away; what was said until then may follow
+    bool m_wasCut = false;   ///< the recording that is written down broke off
     int m_attempt = 0;       ///< answers to an earlier recording are dropped
 
     QLabel *m_headline;
@@ -96,6 +99,7 @@ private:
     RecordingPane *m_recording;
     QWidget *m_room; ///< keeps the page still although the recording is less high
     Notice *m_trouble;
+    QShortcut *m_escape; ///< discards, wherever in the window the focus is
 };
 
 } // namespace PhoneAgent
