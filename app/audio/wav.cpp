@@ -200,7 +200,9 @@ Result<void> writeWavFile(const QString &path, const QByteArray &wav)
     QSaveFile file(path);
     if (file.open(QIODevice::WriteOnly) && file.write(wav) == wav.size() && file.commit())
         return {};
-    return failure(Error::Kind::Broken, Wav::tr("The sound could not be saved."),
+    return failure(Error::Kind::Broken,
+                   Wav::tr("The sound could not be saved. Choose another folder, or free some "
+                           "space on the disk."),
                    path + u": "_s + file.errorString());
 }
 

@@ -10,6 +10,8 @@
 #include "ui/style/notice.h"
 #include "ui/style/theme.h"
 
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTest>
@@ -94,6 +96,20 @@ private Q_SLOTS:
         QCOMPARE(p.calls.line().pressed, QStringList{u"5"_s});
     }
 
+    void wordsTypedOverThePadAreAHint()
+    {
+        Page p;
+        QTest::keyClick(&p.page, Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
+        auto &pad = p.find("keypadPopover");
+        QTRY_VERIFY(pad.isVisible());
+
+        QTest::keyClick(&pad, 'm');
+
+        QVERIFY(!pad.isVisible());
+        QCOMPARE(p.find<QLineEdit>("hint").text(), u"m"_s);
+        QVERIFY(p.calls.line().pressed.isEmpty());
+    }
+
     void listeningIsOnlyAboutTheSpeaker()
     {
         Page p;
@@ -153,6 +169,66 @@ private Q_SLOTS:
         p.page.resize(1200, 800);
         p.page.resize(900, 640);
         QVERIFY(!p.find("detailsPane").isVisible());
+    }
+
+    void theDrawerLeavesTheControlsAndClosesWithEscape()
+    {
+        Page p;
+        p.page.resize(700, 520);
+        QTest::keyClick(&p.page, Qt::Key_Period, Qt::ControlModifier);
+        auto &drawer = p.find("detailsPane");
+        QTRY_VERIFY(drawer.isVisible());
+        auto &end = p.find("endCall");
+        QVERIFY(!drawer.geometry().intersects(QRect(end.mapTo(&p.page, QPoint()), end.size())));
+
+        QTest::keyClick(&p.page, Qt::Key_Escape);
+
+        QTRY_VERIFY(!drawer.isVisible());
+        QVERIFY(!p.session.hasEnded());
+    }
+
+    void missingSoundIsSaidInTheConversation()
+    {
+        Page p;
+        const QString sentence = u"No sound output found. You can still read every word."_s;
+
+        Q_EMIT p.player.notice(sentence);
+
+        QCOMPARE(p.lastText(), sentence);
+    }
+
+    void withoutACalendarTheAppointmentIsSaved()
+    {
+        Page p;
+        CallRecord record = p.session.record();
+        record.state = CallState::Ended;
+        record.outcome = CallRecord::Outcome::Done;
+        record.endedAt = QDateTime::currentDateTime();
+        record.plan.intent.task.value = Intent::Task::BookAppointment;
+        record.facts = {{u"date"_s, u"2099-04-15"_s, 0.95, 1, {}},
+                        {u"time"_s, u"10:00"_s, 0.95, 1, {}}};
+        p.page.showRecord(record);
+
+        QTest::mouseClick(&p.find("addToCalendar"), Qt::LeftButton);
+
+        QTRY_VERIFY(p.page.findChild<QFileDialog *>());
+        const QFileInfo kept(DataFolder(p.folder.path()).callFolder(record.plan.id) +
+                             u"/appointment.ics"_s);
+        QVERIFY(kept.exists());
+        QVERIFY(!kept.permission(QFile::ReadOther));
+        p.page.findChild<QFileDialog *>()->close();
+    }
+
+    void hintsStayInTheirPlaceWhenTheCallIsShownAgain()
+    {
+        Page p;
+        p.session.giveHint(u"Prefer morning"_s);
+        p.calls.line().theySay(u"Hello."_s);
+        QCOMPARE(p.lastText(), u"Hello."_s);
+
+        p.page.showSession(&p.session);
+
+        QCOMPARE(p.lastText(), u"Hello."_s);
     }
 
     void practiceSaysWhatLeavesTheComputer()

@@ -88,6 +88,18 @@ private Q_SLOTS:
         QCOMPARE(outcomeText(record, English).title, u"The program ended during the call"_s);
     }
 
+    void theTitleIsNotSaidTwice()
+    {
+        CallRecord record = bookedCall();
+        record.outcome = CallRecord::Outcome::Failed;
+        record.reason = u"The line dropped."_s;
+
+        const OutcomeText text = outcomeText(record, English);
+
+        QCOMPARE(text.title, u"The line dropped"_s);
+        QVERIFY(!text.who.contains(u"dropped"_s));
+    }
+
     void aMessageLeftIsTold()
     {
         CallRecord record = bookedCall();

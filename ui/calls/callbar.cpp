@@ -66,6 +66,7 @@ CallBar::CallBar(QWidget *parent)
     connect(m_end, &QPushButton::clicked, this, &CallBar::endRequested);
     connect(m_keypadButton, &QPushButton::clicked, this, &CallBar::toggleKeypad);
     connect(m_keypad, &KeypadPopover::keyPressed, this, &CallBar::keyPressed);
+    connect(m_keypad, &KeypadPopover::wordsTyped, m_hint, &HintField::type);
     connect(m_keypad, &KeypadPopover::closed, m_keypadButton,
             [this] { m_keypadButton->setChecked(false); });
 }
@@ -73,6 +74,11 @@ CallBar::CallBar(QWidget *parent)
 bool CallBar::isListening() const
 {
     return m_listen->isChecked();
+}
+
+void CallBar::focusHint()
+{
+    m_hint->takeFocus();
 }
 
 void CallBar::setListening(bool listening)

@@ -22,6 +22,7 @@ public:
     explicit CallBar(QWidget *parent = nullptr);
 
     bool isListening() const;
+    void focusHint();
     void setListening(bool listening);
 
 Q_SIGNALS:

@@ -104,12 +104,19 @@ void CallHeader::show(const CallRecord &record)
     m_badge->setMode(record.plan.mode);
     const bool hasEnded = record.hasEnded();
     m_again->setVisible(hasEnded);
-    m_clock->setVisible(!hasEnded);
+    // Its red dot says that sound is recorded, so it comes with the first of it.
+    m_clock->setVisible(!hasEnded && record.connectedAt.isValid());
     if (hasEnded)
         showEnded(record);
     else
         showLive(record);
     update();
+}
+
+void CallHeader::showElsewhere()
+{
+    m_clock->hide();
+    m_state->setText(tr("Runs in another window"));
 }
 
 void CallHeader::setElapsed(std::chrono::milliseconds elapsed)

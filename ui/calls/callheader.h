@@ -29,6 +29,8 @@ public:
 
     /// Name, mode and the line below them, as far as the record goes.
     void show(const CallRecord &record);
+    /// The call shown runs in another program, which alone knows how far it is.
+    void showElsewhere();
     void setElapsed(std::chrono::milliseconds elapsed);
     void setDetailsShown(bool shown);
     QMenu *menu() const { return m_menu; }

@@ -23,11 +23,13 @@
 
 #include <QClipboard>
 #include <QDesktopServices>
+#include <QDir>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QLocale>
 #include <QMenu>
 #include <QSaveFile>
+#include <QShortcut>
 #include <QStandardPaths>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -47,6 +49,15 @@ constexpr auto ClockTick = 250ms;
 int detailsWidth()
 {
     return int(DetailsWidth * std::min(textScale(), 1.25));
+}
+
+// Who meets whom, and when, is nobody else's.
+bool writePrivateFile(const QString &path, const QByteArray &content)
+{
+    QSaveFile file(path);
+    return file.open(QIODevice::WriteOnly) &&
+           file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
+           file.write(content) == content.size() && file.commit();
 }
 
 QString practiceSentence(CallPlan::Mode mode, const QStringList &onlineServices)
@@ -69,7 +80,8 @@ CallPage::CallPage(ClipPlayer &player, const DataFolder &folder, QWidget *parent
       m_header(new CallHeader), m_banner(new Notice(Notice::Tone::Simulated)),
       m_view(new ChatView(*m_chat)), m_bar(new CallBar), m_strip(new RecordingStrip),
       m_main(new QWidget(this)), m_details(new DetailsPane(this)),
-      m_sound(new CallSound(player, *m_chat, this)), m_toast(new Toast(m_view))
+      m_sound(new CallSound(player, *m_chat, this)), m_toast(new Toast(m_view)),
+      m_escape(new QShortcut(QKeySequence(Qt::Key_Escape), this))
 {
     setObjectName(u"callPage"_s);
     auto *column = new QVBoxLayout(m_main);
@@ -106,9 +118,19 @@ void CallPage::connectParts()
     connect(m_strip, &RecordingStrip::saveRequested, this, &CallPage::saveRecording);
     connect(m_sound, &CallSound::recordingMoved, m_strip, &RecordingStrip::setPosition);
 
+    connect(&m_player, &ClipPlayer::notice, this, &CallPage::onSoundNotice);
     connect(m_bar, &CallBar::listeningChanged, this,
             [this](bool isListening) { m_player.setLiveMuted(!isListening); });
     connect(&m_tick, &QTimer::timeout, this, &CallPage::onTick);
+    connect(m_escape, &QShortcut::activated, this, [this] { showDetails(false); });
+}
+
+void CallPage::focusMainControl()
+{
+    if (m_bar->isHidden())
+        m_view->setFocus();
+    else
+        m_bar->focusHint();
 }
 
 void CallPage::setListening(bool listening)
@@ -121,9 +143,9 @@ void CallPage::showSession(CallSession *session)
     leaveSession();
     m_session = session;
     begin(session->record());
-    const QStringList hints = session->hints();
-    for (const QString &hint : hints)
-        m_chat->addHint(hint, QDateTime::currentDateTime());
+    const QList<QDateTime> times = m_hintTimes.value(session->id());
+    for (int i = 0; i < session->hints().size(); ++i)
+        m_chat->addHint(session->hints().at(i), times.value(i, QDateTime::currentDateTime()));
     if (session->hasEnded())
         return showEnd();
     follow();
@@ -137,7 +159,10 @@ void CallPage::showRecord(const CallRecord &record)
     leaveSession();
     begin(record);
     if (record.hasEnded())
-        showEnd();
+        return showEnd();
+    m_header->showElsewhere();
+    m_chat->addNotice(tr("This call runs in another window of the program. Open it again when it "
+                         "has ended."));
 }
 
 // To disconnect from null is to disconnect from everything.
@@ -157,9 +182,7 @@ void CallPage::follow()
     connect(session, &CallSession::turnAdded, this, &CallPage::onTurn);
     connect(session, &CallSession::turnChanged, this, &CallPage::onTurn);
     connect(session, &CallSession::turnVoiced, this, &CallPage::onVoiced);
-    connect(session, &CallSession::hintAdded, this, [this](int index) {
-        m_chat->addHint(m_session->hints().value(index), QDateTime::currentDateTime());
-    });
+    connect(session, &CallSession::hintAdded, this, &CallPage::rememberHint);
     connect(session, &CallSession::notice, m_chat, &ChatModel::addNotice);
     connect(session, &CallSession::ended, this, &CallPage::onEnded);
     connect(m_bar, &CallBar::hintGiven, session, &CallSession::giveHint);
@@ -267,10 +290,25 @@ void CallPage::onEnded()
     showEnd();
 }
 
+void CallPage::rememberHint(int index)
+{
+    QList<QDateTime> &times = m_hintTimes[m_session->id()];
+    times.append(QDateTime::currentDateTime());
+    m_chat->addHint(m_session->hints().value(index), times.last());
+}
+
 void CallPage::onTick()
 {
     if (m_session)
         m_header->setElapsed(m_session->elapsed());
+}
+
+void CallPage::onSoundNotice(const QString &sentence)
+{
+    if (m_session && !m_session->hasEnded())
+        m_chat->addNotice(sentence);
+    else
+        m_toast->show(u"volume-x"_s, sentence);
 }
 
 void CallPage::resizeEvent(QResizeEvent *event)
@@ -302,8 +340,11 @@ void CallPage::placeDetails()
     const bool mirrored = isRightToLeft();
     m_main->setGeometry(mirrored ? width() - main : 0, 0, main, height());
     const int top = hasRoom ? 0 : m_header->height();
-    m_details->setGeometry(mirrored ? 0 : width() - wide, top, wide, height() - top);
+    // A drawer leaves the header and the controls of the call in reach.
+    const int bottom = hasRoom || m_bar->isHidden() ? height() : height() - m_bar->height();
+    m_details->setGeometry(mirrored ? 0 : width() - wide, top, wide, bottom - top);
     m_details->setVisible(shown);
+    m_escape->setEnabled(m_drawerOpen);
     m_details->raise();
     m_header->setDetailsShown(shown);
 }
@@ -312,8 +353,11 @@ void CallPage::saveTurn(int turnIndex)
 {
     const QString path = QFileDialog::getSaveFileName(
         this, tr("Save sound"), u"turn-%1.wav"_s.arg(turnIndex + 1), tr("WAV sound (*.wav)"));
-    if (!path.isEmpty() && writeWavFile(path, wavBytes(soundOf(turnIndex))))
-        m_toast->show(u"check"_s, tr("Sound saved"));
+    if (path.isEmpty())
+        return;
+    const Result<void> saved = writeWavFile(path, wavBytes(soundOf(turnIndex)));
+    m_toast->show(saved ? u"check"_s : u"circle-x"_s,
+                  saved ? tr("Sound saved") : saved.error().message);
 }
 
 void CallPage::saveRecording()
@@ -332,12 +376,31 @@ void CallPage::saveRecording()
 void CallPage::addToCalendar()
 {
     const auto event = calendarEvent(m_record, QDateTime::currentDateTime());
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::TempLocation);
-    QSaveFile file(folder + u"/appointment-%1.ics"_s.arg(m_record.plan.id));
-    const bool isWritten = event && file.open(QIODevice::WriteOnly) &&
-                           file.write(*event) == event->size() && file.commit();
-    if (!isWritten || !QDesktopServices::openUrl(QUrl::fromLocalFile(file.fileName())))
-        m_toast->show(u"circle-x"_s, tr("No calendar could be opened."));
+    if (!event)
+        return;
+    const QString folder = m_folder.callFolder(m_record.plan.id);
+    const QString path = folder + u"/appointment.ics"_s;
+    const bool isWritten = QDir().mkpath(folder) && writePrivateFile(path, *event);
+    if (!isWritten || !QDesktopServices::openUrl(QUrl::fromLocalFile(path)))
+        saveCalendarEvent(*event);
+}
+
+void CallPage::saveCalendarEvent(const QByteArray &event)
+{
+    auto *dialog =
+        new QFileDialog(this, tr("No calendar opened it. Save the appointment"),
+                        QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
+                        tr("Calendar entry (*.ics)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(u"appointment.ics"_s);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, event](const QString &path) {
+        const bool isSaved = writePrivateFile(path, event);
+        m_toast->show(isSaved ? u"check"_s : u"circle-x"_s,
+                      isSaved ? tr("Appointment saved")
+                              : tr("The appointment could not be saved. Choose another folder."));
+    });
+    dialog->open();
 }
 
 void CallPage::copyTranscript()

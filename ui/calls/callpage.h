@@ -6,9 +6,12 @@
 #include "core/callrecord.h"
 #include "core/datafolder.h"
 
+#include <QHash>
 #include <QPointer>
 #include <QTimer>
 #include <QWidget>
+
+class QShortcut;
 
 namespace PhoneAgent {
 
@@ -50,6 +53,8 @@ public:
     void setOnlineServices(const QStringList &names) { m_onlineServices = names; }
     /// Whether the call is heard; the person may change it for the call.
     void setListening(bool listening);
+    /// Where the person does something: the hint while the call runs, then the conversation.
+    void focusMainControl();
 
     ChatModel &chat() { return *m_chat; }
 
@@ -69,6 +74,7 @@ private:
     void onVoiced(int turnIndex, const Pcm &sound);
     void onEnded();
     void onTick();
+    void rememberHint(int index);
 
     void begin(const CallRecord &record);
     void showHead();
@@ -80,7 +86,9 @@ private:
     bool hasRoomBeside() const;
     void saveTurn(int turnIndex);
     void saveRecording();
+    void onSoundNotice(const QString &sentence);
     void addToCalendar();
+    void saveCalendarEvent(const QByteArray &event);
     void copyTranscript();
 
     const DataFolder m_folder;
@@ -90,6 +98,7 @@ private:
     QString m_voiceName;
     QStringList m_onlineServices;
     QTimer m_tick;
+    QHash<CallId, QList<QDateTime>> m_hintTimes; ///< of the calls of this run
 
     ChatModel *m_chat;
     CallHeader *m_header;
@@ -101,6 +110,7 @@ private:
     DetailsPane *m_details;
     CallSound *m_sound;
     Toast *m_toast;
+    QShortcut *m_escape;         ///< closes the drawer
     bool m_detailsWanted = true; ///< where there is room beside the conversation
     bool m_drawerOpen = false;   ///< where there is none
 };

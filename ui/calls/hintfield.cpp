@@ -52,6 +52,17 @@ HintField::HintField(QWidget *parent)
     connect(m_send, &QPushButton::clicked, this, &HintField::send);
 }
 
+void HintField::takeFocus()
+{
+    m_words->setFocus();
+}
+
+void HintField::type(const QString &text)
+{
+    takeFocus();
+    m_words->insert(text);
+}
+
 void HintField::send()
 {
     const QString hint = m_words->text().trimmed();

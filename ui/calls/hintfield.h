@@ -20,6 +20,9 @@ class HintField : public QWidget
 public:
     explicit HintField(QWidget *parent = nullptr);
 
+    void takeFocus();
+    void type(const QString &text);
+
 Q_SIGNALS:
     void hintGiven(const QString &hint);
 

@@ -103,10 +103,14 @@ void KeypadPopover::paintEvent(QPaintEvent *)
 void KeypadPopover::keyPressEvent(QKeyEvent *event)
 {
     const QString text = event->text();
-    if (text.size() == 1 && u"0123456789*#"_s.contains(text))
+    if (text.size() == 1 && u"0123456789*#"_s.contains(text)) {
         Q_EMIT keyPressed(text);
-    else
+    } else if (text.size() == 1 && text.front().isLetter()) {
+        close(); // words are a hint
+        Q_EMIT wordsTyped(text);
+    } else {
         QFrame::keyPressEvent(event);
+    }
 }
 
 void KeypadPopover::hideEvent(QHideEvent *event)

@@ -22,6 +22,8 @@ public:
 Q_SIGNALS:
     void keyPressed(const QString &key);
     void closed();
+    /// Something that is on no key was typed; the pad has closed for it.
+    void wordsTyped(const QString &text);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -100,7 +100,8 @@ QString whoLine(const CallRecord &record)
 {
     const bool saysReason =
         record.outcome != Outcome::Done && record.outcome != Outcome::Interrupted;
-    if (saysReason && !record.reason.isEmpty())
+    const bool isTitle = record.reason == ending(record).title + u'.';
+    if (saysReason && !record.reason.isEmpty() && !isTitle)
         return record.reason;
     QStringList parts{personLine(record.plan.intent), record.plan.targetName};
     parts.removeAll({});

@@ -65,6 +65,7 @@ void CallButton::show(Look look, const QString &title, const QString &detail)
     m_detail = detail;
     setEnabled(look != Look::Empty);
     setAccessibleName(tr("Call button. %1. %2").arg(title, detail));
+    setToolTip(detail); // a long name does not fit
     look == Look::Working ? m_turn.start() : m_turn.stop();
     update();
 }
