@@ -16,6 +16,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto TickPeriod = 20ms;
+// A sound server that comes back is not always told of.
+constexpr auto RetryPeriod = 1000ms;
 // Less than 60 ms stutters when the sound server is busy.
 constexpr auto BufferLength = 100ms;
 // Closing the output between two turns would cost a start-up delay each time.
@@ -153,7 +155,8 @@ void ClipPlayer::onOutputsChanged()
 
 void ClipPlayer::tick()
 {
-    if (m_sink && m_sink->state() == QAudio::StoppedState)
+    const bool isGone = m_sink && m_sink->state() == QAudio::StoppedState;
+    if (isGone || (!m_sink && m_clock.hasExpired(RetryPeriod.count())))
         onOutputsChanged();
 
     const std::vector<std::int16_t> samples = m_mixer.render(samplesDue());

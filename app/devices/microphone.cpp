@@ -83,9 +83,7 @@ void Microphone::start()
     m_recording = std::make_unique<Recording>(format, m_limits.length);
     m_stream = m_source->start();
     if (!m_stream || m_source->error() != QAudio::NoError) {
-        breakOff({Error::Kind::Refused,
-                  tr("The system blocks the microphone for this app. Allow it in system settings."),
-                  device.description()});
+        breakOff(cannotOpen(device.description()));
         return;
     }
     connect(m_source.get(), &QAudioSource::stateChanged, this, &Microphone::onStateChanged);
@@ -94,6 +92,18 @@ void Microphone::start()
     m_presenceTimer.start();
     m_firstSoundTimer.start(m_limits.firstSound);
     Q_EMIT started();
+}
+
+// The list of devices may outlive the sound server. What was heard before in this run was not
+// blocked since: it is gone.
+Error Microphone::cannotOpen(const QString &device) const
+{
+    if (m_hasHeard)
+        return {Error::Kind::Missing, tr("No microphone found. Plug one in, or type your request."),
+                device};
+    return {Error::Kind::Refused,
+            tr("The system blocks the microphone for this app. Allow it in system settings."),
+            device};
 }
 
 void Microphone::finish()
@@ -119,6 +129,7 @@ void Microphone::onReadyRead()
     if (block.isEmpty())
         return;
     m_firstSoundTimer.stop();
+    m_hasHeard = true;
     m_recording->add(block);
     if (!m_recording->isFull())
         return;

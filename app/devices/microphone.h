@@ -76,6 +76,7 @@ private:
     void onStateChanged(QAudio::State state);
     void onNoSound();
     void publishLevel();
+    Error cannotOpen(const QString &device) const;
     void breakOff(const Error &error);
     std::unique_ptr<Recording> close();
 
@@ -86,6 +87,7 @@ private:
     std::unique_ptr<QAudioSource> m_source;
     QPointer<QIODevice> m_stream; ///< owned by the source
     std::unique_ptr<Recording> m_recording;
+    bool m_hasHeard = false; ///< a device worked in this run
     QTimer m_meterTimer;
     QTimer m_presenceTimer;
     QTimer m_firstSoundTimer;
