@@ -6,6 +6,7 @@
 #include "window.h"
 
 #include <QApplication>
+#include <QMessageBox>
 
 #include <cstdio>
 
@@ -44,11 +45,21 @@ int runCommand(const CommandLine &line)
     return runOnConsole(*line.command, services);
 }
 
+/// Who started the program from a menu sees no terminal.
+int complainInWindow(const QString &sentence)
+{
+    const int exitCode = complain(sentence, CouldNotCall);
+    if (QGuiApplication::platformName() != u"offscreen")
+        QMessageBox::critical(nullptr, QCoreApplication::translate("PhoneAgent", "AI Phone Agent"),
+                              sentence);
+    return exitCode;
+}
+
 int runWindow(const CommandLine &line)
 {
     auto application = Application::create({.dataDir = line.dataDir});
     if (!application)
-        return complain(application.error().message, CouldNotCall);
+        return complainInWindow(application.error().message);
     const Window window(**application);
     return QCoreApplication::exec();
 }
