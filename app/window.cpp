@@ -19,6 +19,7 @@ Window::Window(Application &application)
 
 WindowServices Window::services(Application &application)
 {
+    const Result<void> realCalls = application.realCalls();
     return {
         .inputAgent = application.inputAgent(),
         .callCenter = application.callCenter(),
@@ -30,7 +31,8 @@ WindowServices Window::services(Application &application)
         .clipPlayer = m_clipPlayer,
         .voice = &application.voice(),
         .dataFolder = application.folder(),
-        .realCallsReady = application.realCalls().has_value(),
+        .realCallsTrouble = realCalls ? QString() : realCalls.error().message,
+        .realCallsReady = realCalls.has_value(),
         .onlineServices = application.onlineServices(),
     };
 }

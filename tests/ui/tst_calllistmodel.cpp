@@ -65,7 +65,24 @@ private Q_SLOTS:
                          QLocale().toString(Noon.date().addDays(-9), u"ddd d MMMM yyyy"_s), who}));
     }
 
-    void aCallOfAnotherRunIsLive()
+    void aLongCallThatJustEndedBringsNoSecondHeading()
+    {
+        List list;
+        CallRecord recent = endedCall(u"long"_s, Noon.addSecs(-4000));
+        recent.endedAt = Noon.addSecs(-60);
+        QVERIFY(list.calls.store().add(recent));
+        QVERIFY(list.calls.store().add(endedCall(u"short"_s, Noon.addSecs(-2000))));
+        QVERIFY(list.calls.store().add(endedCall(u"newest"_s, Noon.addSecs(-300))));
+
+        list.model.refresh();
+        list.model.refresh();
+
+        const QString who = u"Apollo Hospital"_s;
+        QCOMPARE(titles(list.model),
+                 QStringList({u"Just now"_s, who, who, u"Earlier today"_s, who}));
+    }
+
+    void aCallOfAnotherRunRunsElsewhere()
     {
         List list;
         CallRecord running = endedCall(u"elsewhere"_s, Noon.addSecs(-300));
@@ -76,9 +93,15 @@ private Q_SLOTS:
 
         list.model.refresh();
 
-        QCOMPARE(titles(list.model), (QStringList{u"Live"_s, u"Apollo Hospital"_s}));
-        QCOMPARE(list.model.liveCount(), 1);
-        QCOMPARE(list.model.index(1).data(CallListModel::TimeRole).toString(), u"01:42"_s);
+        QCOMPARE(titles(list.model), (QStringList{u"In another window"_s, u"Apollo Hospital"_s}));
+        QCOMPARE(list.model.liveCount(), 0);
+        QCOMPARE(list.model.index(1).data(CallListModel::TimeRole).toString(), QString());
+        QCOMPARE(list.model.index(1).data(CallListModel::IdRole).toString(), u"elsewhere"_s);
+
+        running.state = CallState::Ended;
+        running.endedAt = Noon.addSecs(-2);
+        QVERIFY(list.calls.store().update(running));
+        QTRY_COMPARE(titles(list.model).first(), u"Just now"_s);
     }
 
     void headingsCannotBeChosen()

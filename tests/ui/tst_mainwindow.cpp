@@ -16,6 +16,8 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QLineEdit>
+#include <QListView>
+#include <QMessageBox>
 #include <QStackedWidget>
 #include <QTest>
 
@@ -37,22 +39,52 @@ struct Window
     InputAgent agent{nullptr, reader, contacts};
     MainWindow window;
 
-    explicit Window(Theme &theme)
-        : window({.inputAgent = agent,
-                  .callCenter = calls.center(),
-                  .callStore = calls.store(),
-                  .settings = settings,
-                  .theme = theme,
-                  .voiceInput = voice,
-                  .transcriber = transcriber,
-                  .clipPlayer = player,
-                  .dataFolder = DataFolder(folder.path())})
+    explicit Window(Theme &theme) : window(services(theme))
     {
         reader.intent = appointment();
         window.show();
         window.activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&window));
     }
+
+    WindowServices services(Theme &theme)
+    {
+        return {.inputAgent = agent,
+                .callCenter = calls.center(),
+                .callStore = calls.store(),
+                .settings = settings,
+                .theme = theme,
+                .voiceInput = voice,
+                .transcriber = transcriber,
+                .clipPlayer = player,
+                .dataFolder = DataFolder(folder.path())};
+    }
+
+    void send(const QString &request)
+    {
+        window.findChild<ComposerPage *>()->setRequest(request);
+        press(Qt::Key_Return);
+    }
+
+    void changeName(const QString &name)
+    {
+        auto *field = window.findChild<QLineEdit *>(u"callName"_s);
+        field->setFocus();
+        field->setText(name);
+        press(Qt::Key_Return);
+    }
+
+    /// How far this stands in the order of Tab, from the top of the window.
+    int tabsTo(const QString &objectName) const
+    {
+        const auto *wanted = window.findChild<QWidget *>(objectName);
+        int steps = 0;
+        for (const QWidget *at = &window; at != wanted; at = at->nextInFocusChain())
+            ++steps;
+        return steps;
+    }
+
+    const CallPlan &draft() const { return window.findChild<ReviewPage *>()->plan(); }
 
     QString page() const
     {
@@ -164,6 +196,118 @@ private Q_SLOTS:
 
         QCOMPARE(w.page(), u"composerPage"_s);
         QCOMPARE(w.window.findChild<ComposerPage *>()->request(), appointment().request);
+    }
+
+    void theSameRequestAgainKeepsWhatWasChanged()
+    {
+        Window w(*m_theme);
+        w.send(u"Book an appointment"_s);
+        QTRY_COMPARE(w.page(), u"reviewPage"_s);
+        w.changeName(u"Ravi"_s);
+        QTest::mouseClick(w.window.findChild<QWidget *>(u"editRequest"_s), Qt::LeftButton);
+
+        w.press(Qt::Key_Return);
+
+        QTRY_COMPARE(w.page(), u"reviewPage"_s);
+        QCOMPARE(w.draft().userName, u"Ravi"_s);
+    }
+
+    void anotherRequestAsksBeforeItReplacesTheDraft()
+    {
+        Window w(*m_theme);
+        w.send(u"Book an appointment"_s);
+        QTRY_COMPARE(w.page(), u"reviewPage"_s);
+        w.press(Qt::Key_N, Qt::ControlModifier);
+
+        w.send(u"Book a table"_s);
+
+        auto *question = w.window.findChild<QMessageBox *>();
+        QVERIFY(question);
+        QCOMPARE(w.draft().intent.request, u"Book an appointment"_s);
+        question->close();
+        QCOMPARE(w.draft().intent.request, u"Book an appointment"_s);
+    }
+
+    void theDraftSurvivesARestartWithItsChanges()
+    {
+        Window w(*m_theme);
+        w.send(u"Book an appointment"_s);
+        QTRY_COMPARE(w.page(), u"reviewPage"_s);
+        w.changeName(u"Ravi"_s);
+
+        const MainWindow next(w.services(*m_theme));
+
+        QCOMPARE(next.findChild<ReviewPage *>()->plan().userName, u"Ravi"_s);
+        QVERIFY(next.findChild<CallListModel *>()->draftIndex().isValid());
+    }
+
+    void theCodeOfAnEarlierCallIsAskedForAgain()
+    {
+        Window w(*m_theme);
+        CallPlan plan = appointmentPlan();
+        plan.intent.accessCode = {u"••••"_s, 0.9, {}};
+
+        Q_EMIT w.window.findChild<CallPage *>()->callAgainRequested(plan);
+
+        QVERIFY(!w.draft().intent.accessCode.isKnown());
+        QCOMPARE(w.draft().intent.warnings.last().field, Intent::Field::AccessCode);
+    }
+
+    void theSectionCallsReturnsToTheCall()
+    {
+        Window w(*m_theme);
+        w.window.showCall(w.calls.center().place(CallFixture::plan())->id());
+        w.press(Qt::Key_Comma, Qt::ControlModifier);
+        QCOMPARE(w.page(), u"settingsPage"_s);
+
+        w.press(Qt::Key_1, Qt::ControlModifier);
+
+        QCOMPARE(w.page(), u"callPage"_s);
+    }
+
+    void tabIntoTheListOfCallsOpensNone()
+    {
+        Window w(*m_theme);
+        w.calls.center().place(CallFixture::plan());
+        w.window.showComposer();
+
+        w.window.findChild<QListView *>(u"callList"_s)->setFocus(Qt::TabFocusReason);
+
+        QCOMPARE(w.page(), u"composerPage"_s);
+    }
+
+    void eachPageBeginsAtItsMainControl()
+    {
+        Window w(*m_theme);
+        w.window.showReview(appointmentPlan());
+        QVERIFY(w.window.findChild<QLineEdit *>(u"fieldPlace"_s)->hasFocus());
+        w.window.showCall(w.calls.center().place(CallFixture::plan())->id());
+        QVERIFY(w.window.findChild<QLineEdit *>(u"hint"_s)->hasFocus());
+        w.window.showComposer();
+        QVERIFY(w.window.findChild<QWidget *>(u"request"_s)->hasFocus());
+    }
+
+    void tabGoesInReadingOrder()
+    {
+        Window w(*m_theme);
+        w.window.showReview(appointmentPlan());
+
+        QVERIFY(w.tabsTo(u"fieldPlace"_s) < w.tabsTo(u"addDetail"_s));
+        QVERIFY(w.tabsTo(u"hearVoice"_s) < w.tabsTo(u"callButton"_s));
+        w.window.showComposer();
+        QVERIFY(w.tabsTo(u"speak"_s) < w.tabsTo(u"review"_s));
+        QVERIFY(w.tabsTo(u"searchButton"_s) < w.tabsTo(u"callList"_s));
+    }
+
+    void escapeDiscardsARecordingFromAnywhere()
+    {
+        Window w(*m_theme);
+        w.window.findChild<ComposerPage *>()->startRecording();
+        w.window.findChild<QListView *>(u"callList"_s)->setFocus();
+
+        w.press(Qt::Key_Escape);
+
+        QCOMPARE(w.voice.doing, FakeVoiceInput::Doing::Nothing);
     }
 
     void aRequestThatCannotBeReadStaysWithTheReason()

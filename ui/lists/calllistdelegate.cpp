@@ -55,6 +55,8 @@ CallWords wordsOf(const QModelIndex &index, const CallRecord &record)
 {
     if (kindOf(index) == CallListModel::Kind::Draft)
         return {u"pencil"_s, CallListDelegate::tr("Ready to review"), CallWords::Tone::Active};
+    if (kindOf(index) == CallListModel::Kind::Elsewhere)
+        return {u"phone"_s, CallListDelegate::tr("Runs in another window")};
     return callWords(record, QLocale());
 }
 

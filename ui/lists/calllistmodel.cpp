@@ -4,6 +4,7 @@
 #include "ui/lists/calllistmodel.h"
 
 #include "core/logging.h"
+#include "ui/chat/chatwords.h"
 #include "ui/lists/callwords.h"
 #include "ui/style/modebadge.h"
 
@@ -20,24 +21,12 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr auto JustNow = 10min;
+constexpr auto ElsewherePeriod = 2s;
 
 CallRecord withoutTurns(CallRecord record)
 {
     record.turns.clear();
     return record;
-}
-
-QString clockText(std::chrono::milliseconds elapsed)
-{
-    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(elapsed).count();
-    const QLatin1Char zero('0');
-    return u"%1:%2"_s.arg(seconds / 60, 2, 10, zero).arg(seconds % 60, 2, 10, zero);
-}
-
-std::chrono::milliseconds runningFor(const CallRecord &record, const QDateTime &now)
-{
-    return std::chrono::milliseconds(record.connectedAt.isValid() ? record.connectedAt.msecsTo(now)
-                                                                  : 0);
 }
 
 } // namespace
@@ -50,6 +39,7 @@ QString CallListModel::Row::key() const
     case Kind::Draft:
         return u"draft"_s;
     case Kind::Live:
+    case Kind::Elsewhere:
     case Kind::Ended:
         break;
     }
@@ -65,6 +55,8 @@ CallListModel::CallListModel(const CallStore &store, const CallCenter &center, C
         follow(session);
     m_seconds.setInterval(1s);
     connect(&m_seconds, &QTimer::timeout, this, &CallListModel::tick);
+    m_elsewhere.setInterval(ElsewherePeriod);
+    connect(&m_elsewhere, &QTimer::timeout, this, &CallListModel::refresh);
     refresh();
 }
 
@@ -85,8 +77,9 @@ QVariant CallListModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole: {
         if (isHeading)
             return row.title;
-        const QString words =
-            row.kind == Kind::Draft ? tr("Ready to review") : callWords(row.record, QLocale()).text;
+        const QString words = row.kind == Kind::Draft       ? tr("Ready to review")
+                              : row.kind == Kind::Elsewhere ? tr("Runs in another window")
+                                                            : callWords(row.record, QLocale()).text;
         return tr("%1, %2, %3, %4")
             .arg(targetName(row.record.plan), words, ModeBadge::title(row.record.plan.mode),
                  timeText(row));
@@ -94,7 +87,8 @@ QVariant CallListModel::data(const QModelIndex &index, int role) const
     case KindRole:
         return QVariant::fromValue(row.kind);
     case IdRole:
-        return row.kind == Kind::Live || row.kind == Kind::Ended ? row.record.plan.id : QString();
+        return row.kind == Kind::Heading || row.kind == Kind::Draft ? QString()
+                                                                    : row.record.plan.id;
     case CountRole:
         return row.count;
     case RecordRole:
@@ -181,6 +175,7 @@ QList<CallListModel::Row> CallListModel::wantedRows() const
 {
     QList<Row> rows;
     appendLive(rows);
+    appendElsewhere(rows);
     appendEnded(rows);
     return rows;
 }
@@ -194,37 +189,57 @@ void CallListModel::appendLive(QList<Row> &rows) const
         if (!session->hasEnded())
             running.append({.kind = Kind::Live, .record = withoutTurns(session->record())});
     }
-    for (const CallRecord &record : m_stored) {
-        if (!record.hasEnded() && !m_center.session(record.plan.id))
-            running.append({.kind = Kind::Live, .record = withoutTurns(record)});
-    }
     if (running.isEmpty())
         return;
     rows.append({.title = m_draft ? tr("In progress") : tr("Live"), .count = int(running.size())});
     rows.append(running);
 }
 
+void CallListModel::appendElsewhere(QList<Row> &rows) const
+{
+    QList<Row> running;
+    for (const CallRecord &record : m_stored) {
+        if (!record.hasEnded() && !m_center.session(record.plan.id))
+            running.append({.kind = Kind::Elsewhere, .record = withoutTurns(record)});
+    }
+    if (running.isEmpty())
+        return;
+    rows.append({.title = tr("In another window")});
+    rows.append(running);
+}
+
 void CallListModel::appendEnded(QList<Row> &rows) const
 {
-    QString day;
+    QList<CallRecord> ended;
     for (const CallRecord &record : m_stored) {
         const CallSession *session = m_center.session(record.plan.id);
-        if (session ? !session->hasEnded() : !record.hasEnded())
-            continue;
+        if (session ? session->hasEnded() : record.hasEnded())
+            ended.append(withoutTurns(record));
+    }
+    // The store sorts by when they began, so a long call that just ended stands further down.
+    std::stable_partition(ended.begin(), ended.end(),
+                          [this](const CallRecord &record) { return endedJustNow(record); });
+    QString day;
+    for (const CallRecord &record : ended) {
         if (const QString title = dayTitle(record); title != day) {
             day = title;
             rows.append({.title = title});
         }
-        rows.append({.kind = Kind::Ended, .record = withoutTurns(record)});
+        rows.append({.kind = Kind::Ended, .record = record});
     }
+}
+
+bool CallListModel::endedJustNow(const CallRecord &record) const
+{
+    const QDateTime ended = record.endedAt.isValid() ? record.endedAt : record.startedAt;
+    return ended.secsTo(m_now()) < std::chrono::seconds(JustNow).count();
 }
 
 QString CallListModel::dayTitle(const CallRecord &record) const
 {
     const QDateTime now = m_now();
-    const QDateTime ended = record.endedAt.isValid() ? record.endedAt : record.startedAt;
     const QDate day = record.startedAt.toLocalTime().date();
-    if (ended.secsTo(now) < std::chrono::seconds(JustNow).count())
+    if (endedJustNow(record))
         return tr("Just now");
     if (day == now.toLocalTime().date())
         return tr("Earlier today");
@@ -254,7 +269,13 @@ void CallListModel::replaceRows(const QList<Row> &wanted)
             Q_EMIT dataChanged(index(at), index(at));
         }
     }
-    liveCount() > 0 ? m_seconds.start() : m_seconds.stop();
+    const auto has = [this](Kind kind) {
+        return std::any_of(m_rows.begin(), m_rows.end(),
+                           [kind](const Row &row) { return row.kind == kind; });
+    };
+    has(Kind::Live) ? m_seconds.start() : m_seconds.stop();
+    if (has(Kind::Elsewhere) != m_elsewhere.isActive())
+        m_elsewhere.isActive() ? m_elsewhere.stop() : m_elsewhere.start();
 }
 
 void CallListModel::removeUnwanted(const QList<Row> &wanted)
@@ -284,11 +305,9 @@ QString CallListModel::timeText(const Row &row) const
 {
     if (row.kind == Kind::Live) {
         const CallSession *session = m_center.session(row.record.plan.id);
-        return clockText(session ? session->elapsed() : runningFor(row.record, m_now()));
+        return session ? callTime(session->elapsed()) : QString();
     }
-    return row.kind == Kind::Ended
-               ? QLocale().toString(row.record.startedAt.toLocalTime().time(), u"HH:mm"_s)
-               : QString();
+    return row.kind == Kind::Ended ? clockText(row.record.startedAt.toLocalTime()) : QString();
 }
 
 } // namespace PhoneAgent

@@ -15,7 +15,7 @@
 namespace PhoneAgent {
 
 /// The calls of the list pane, newest first under headings: the draft under review and what runs
-/// now (here or in another run of the program), then what ended just now, earlier today, yesterday
+/// now, what runs in another window, then what ended just now, earlier today, yesterday
 /// and on other days. Rows keep their identity: a change of one call moves or changes one row.
 class CallListModel : public QAbstractListModel
 {
@@ -30,7 +30,13 @@ public:
         TimeRole,                ///< "02:31" of a running call, else the time of day
     };
 
-    enum class Kind { Heading, Draft, Live, Ended };
+    enum class Kind {
+        Heading,
+        Draft,
+        Live,
+        Elsewhere, ///< runs in another window of the program
+        Ended,
+    };
     Q_ENUM(Kind)
 
     using Clock = std::function<QDateTime()>;
@@ -48,7 +54,7 @@ public:
     void setSearch(const QString &words);
     QString search() const { return m_words; }
 
-    /// Calls that run now.
+    /// Calls that this program runs now.
     int liveCount() const;
 
     QModelIndex indexOf(const CallId &id) const;
@@ -78,7 +84,9 @@ private:
     void tick();
     QList<Row> wantedRows() const;
     void appendLive(QList<Row> &rows) const;
+    void appendElsewhere(QList<Row> &rows) const;
     void appendEnded(QList<Row> &rows) const;
+    bool endedJustNow(const CallRecord &record) const;
     QString dayTitle(const CallRecord &record) const;
     void replaceRows(const QList<Row> &wanted);
     void removeUnwanted(const QList<Row> &wanted);
@@ -92,7 +100,8 @@ private:
     std::optional<CallPlan> m_draft;
     QList<CallRecord> m_stored;
     QList<Row> m_rows;
-    QTimer m_seconds; ///< moves the clocks of running calls
+    QTimer m_seconds;   ///< moves the clocks of running calls
+    QTimer m_elsewhere; ///< nobody tells of calls of other programs
 };
 
 } // namespace PhoneAgent

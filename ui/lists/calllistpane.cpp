@@ -64,8 +64,13 @@ CallListPane::CallListPane(CallListModel &model, QWidget *parent)
     connect(m_newCall, &QAbstractButton::clicked, this, &CallListPane::newCallRequested);
     connect(m_search, &QLineEdit::textChanged, &m_model, &CallListModel::setSearch);
     connect(m_search, &QLineEdit::returnPressed, m_list, qOverload<>(&QWidget::setFocus));
+    // The first row that the focus comes to is not chosen yet.
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &CallListPane::open);
+            [this](const QModelIndex &now, const QModelIndex &before) {
+                if (before.isValid())
+                    open(now);
+            });
+    connect(m_list, &QListView::activated, this, &CallListPane::open);
     connect(m_list, &QListView::clicked, this, &CallListPane::open);
     connect(&m_model, &CallListModel::failed, this,
             [this](const QString &sentence) { m_trouble->show(u"circle-alert"_s, sentence); });
@@ -73,6 +78,9 @@ CallListPane::CallListPane(CallListModel &model, QWidget *parent)
         connect(&m_model, change, this, &CallListPane::updateEmpty);
     auto *leave = new QShortcut(Qt::Key_Escape, m_search, nullptr, nullptr, Qt::WidgetShortcut);
     connect(leave, &QShortcut::activated, this, &CallListPane::endSearch);
+    setTabOrder(findChild<Button *>(u"searchButton"_s), m_newCall);
+    setTabOrder(m_newCall, m_search);
+    setTabOrder(m_search, m_list);
     updateEmpty();
 }
 
@@ -134,6 +142,7 @@ void CallListPane::open(const QModelIndex &index)
         Q_EMIT draftRequested();
         break;
     case CallListModel::Kind::Live:
+    case CallListModel::Kind::Elsewhere:
     case CallListModel::Kind::Ended:
         Q_EMIT callRequested(index.data(CallListModel::IdRole).toString());
         break;

@@ -8,6 +8,7 @@
 #include "devices/clipplayer.h"
 #include "services/transcriber.h"
 #include "settings/settings.h"
+#include "store/secretmask.h"
 #include "ui/calls/callpage.h"
 #include "ui/compose/composerpage.h"
 #include "ui/compose/profilechips.h"
@@ -15,12 +16,16 @@
 #include "ui/compose/voiceinput.h"
 #include "ui/lists/calllistmodel.h"
 #include "ui/lists/calllistpane.h"
+#include "ui/lists/callwords.h"
 #include "ui/shell/settingspage.h"
 #include "ui/style/button.h"
 #include "ui/style/toast.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QHBoxLayout>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QKeyEvent>
 #include <QMessageBox>
 #include <QShortcut>
@@ -47,6 +52,18 @@ constexpr int UsualList = 263; ///< with the line beside it 264
 // Calls count their clips from zero up.
 constexpr ClipId RequestClip = -1;
 constexpr ClipId VoiceClip = -2;
+
+// The code itself is kept nowhere; its dots open nothing.
+CallPlan withoutMaskedCode(CallPlan plan)
+{
+    Intent &intent = plan.intent;
+    if (!SecretMask::isMasked(intent.accessCode.valueOr({})))
+        return plan;
+    intent.accessCode = {};
+    intent.warnings.append({Intent::Field::AccessCode, Intent::WarningKind::Missing,
+                            MainWindow::tr("Access codes are not kept. Type it again.")});
+    return plan;
+}
 
 QStringList voicesOf(const WindowServices &services)
 {
@@ -92,9 +109,11 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     addShortcuts();
     restore();
     applyVoice();
+    m_review->setLineTrouble(services.realCallsTrouble);
     m_call->setListening(services.settings.value(SettingKeys::soundOn));
     m_call->setOnlineServices(services.onlineServices);
     countLiveCalls();
+    restoreDraft();
     showComposer();
 }
 
@@ -102,6 +121,7 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::showComposer()
 {
+    m_editsDraft = false;
     m_rail->setSection(NavigationRail::Section::Calls);
     m_list->select({});
     m_list->setComposing(true);
@@ -111,8 +131,7 @@ void MainWindow::showComposer()
 void MainWindow::showReview(const CallPlan &plan)
 {
     m_review->review(plan, m_composer->spokenLength());
-    m_calls->setDraft(plan);
-    m_hasDraft = true;
+    setDraft(plan);
     showDraft();
 }
 
@@ -197,7 +216,7 @@ void MainWindow::layOut()
 void MainWindow::connectPages()
 {
     connect(m_rail, &NavigationRail::sectionChosen, this, [this](NavigationRail::Section section) {
-        section == NavigationRail::Section::Calls ? showComposer() : showSettings();
+        section == NavigationRail::Section::Calls ? showCalls() : showSettings();
     });
     connect(m_list, &CallListPane::newCallRequested, this, &MainWindow::showComposer);
     connect(m_list, &CallListPane::draftRequested, this, &MainWindow::showDraft);
@@ -210,11 +229,11 @@ void MainWindow::connectPages()
     connect(m_review, &ReviewPage::previewRequested, this, &MainWindow::previewVoice);
     connect(m_review, &ReviewPage::playRequested, this,
             [this] { m_services.clipPlayer.play(RequestClip, m_composer->spoken()); });
-    connect(m_review, &ReviewPage::planChanged, this,
-            [this](const CallPlan &plan) { m_calls->setDraft(plan); });
+    connect(m_review, &ReviewPage::planChanged, this, &MainWindow::setDraft);
     connect(m_review, &ReviewPage::editRequested, this, [this](const QString &request) {
         m_composer->setRequest(request);
         showComposer();
+        m_editsDraft = true;
     });
     connect(m_call, &CallPage::callAgainRequested, this, &MainWindow::callAgain);
 
@@ -226,7 +245,7 @@ void MainWindow::connectPages()
 void MainWindow::addShortcuts()
 {
     addShortcut(u"Ctrl+N"_s, &MainWindow::showComposer);
-    addShortcut(u"Ctrl+1"_s, &MainWindow::showComposer);
+    addShortcut(u"Ctrl+1"_s, &MainWindow::showCalls);
     addShortcut(u"Ctrl+,"_s, &MainWindow::showSettings);
     addShortcut(u"F1"_s, &MainWindow::showSettings);
     addShortcut(u"Ctrl+F"_s, &MainWindow::searchCalls);
@@ -255,7 +274,33 @@ void MainWindow::remember()
         m_services.settings.set(SettingKeys::listWidth, m_list->width());
 }
 
+// What was changed in the rows of the draft is worth more than its words, read once more.
 void MainWindow::requestPlan(const QString &request)
+{
+    if (m_hasDraft && request.simplified() == m_review->plan().intent.request.simplified())
+        showDraft();
+    else if (m_hasDraft && !m_editsDraft)
+        askToReplaceDraft(request);
+    else
+        readRequest(request);
+}
+
+void MainWindow::askToReplaceDraft(const QString &request)
+{
+    auto *question = new QMessageBox(
+        QMessageBox::Question, tr("A call waits for your review"),
+        tr("The call to %1 is not placed yet. Replace it?").arg(targetName(m_review->plan())),
+        QMessageBox::Cancel, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    auto *look = question->addButton(tr("Review it"), QMessageBox::AcceptRole);
+    auto *replace = question->addButton(tr("Replace it"), QMessageBox::DestructiveRole);
+    question->setDefaultButton(QMessageBox::Cancel);
+    connect(look, &QAbstractButton::clicked, this, &MainWindow::showDraft);
+    connect(replace, &QAbstractButton::clicked, this, [this, request] { readRequest(request); });
+    question->open();
+}
+
+void MainWindow::readRequest(const QString &request)
 {
     m_composer->setReading(true);
     whenReady(m_services.inputAgent.plan(request, requestContext(m_services.settings)), this,
@@ -268,14 +313,48 @@ void MainWindow::onPlanned(const Result<CallPlan> &plan)
     if (!plan)
         return m_composer->showTrouble(plan.error().message);
     CallPlan draft = *plan;
-    draft.asksBeforeAgreeing = m_services.settings.value(SettingKeys::asksBeforeAgreeing);
+    if (!m_editsDraft || !m_hasDraft) {
+        draft.asksBeforeAgreeing = m_services.settings.value(SettingKeys::asksBeforeAgreeing);
+        return showReview(draft);
+    }
+    // A better wording leaves what the person chose for the call.
+    const CallPlan::Mode wished = m_review->wishedMode();
+    draft.asksBeforeAgreeing = m_review->plan().asksBeforeAgreeing;
     showReview(draft);
+    if (wished != draft.mode)
+        m_review->wishMode(wished);
+}
+
+void MainWindow::setDraft(const CallPlan &plan)
+{
+    m_hasDraft = true;
+    m_calls->setDraft(plan);
+    const CallRecord kept = SecretMask(plan.intent).masked(CallRecord{.plan = plan});
+    const QByteArray json = QJsonDocument(kept.plan.toJson()).toJson(QJsonDocument::Compact);
+    m_services.settings.set(SettingKeys::draftPlan, QString::fromUtf8(json));
+}
+
+void MainWindow::dropDraft()
+{
+    m_hasDraft = false;
+    m_calls->setDraft({});
+    m_services.settings.reset(SettingKeys::draftPlan);
+}
+
+void MainWindow::restoreDraft()
+{
+    const QByteArray json = m_services.settings.value(SettingKeys::draftPlan).toUtf8();
+    const CallPlan plan = CallPlan::fromJson(QJsonDocument::fromJson(json).object());
+    if (plan.id.isEmpty())
+        return;
+    const CallPlan draft = withoutMaskedCode(plan);
+    m_review->review(draft);
+    setDraft(draft);
 }
 
 void MainWindow::placeCall(const CallPlan &plan)
 {
-    m_hasDraft = false;
-    m_calls->setDraft({});
+    dropDraft();
     m_composer->clear();
     showCall(m_services.callCenter.place(plan)->id());
 }
@@ -284,13 +363,12 @@ void MainWindow::callAgain(CallPlan plan)
 {
     plan.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     m_composer->clear();
-    showReview(plan);
+    showReview(withoutMaskedCode(plan));
 }
 
 void MainWindow::startOver()
 {
-    m_hasDraft = false;
-    m_calls->setDraft({});
+    dropDraft();
     m_composer->clear();
     showComposer();
 }
@@ -303,6 +381,16 @@ void MainWindow::showDraft()
     m_list->setComposing(false);
     m_list->select(m_calls->draftIndex());
     showPage(m_review);
+}
+
+void MainWindow::showCalls()
+{
+    if (m_callsPage == m_call)
+        showCall(m_call->callId());
+    else if (m_callsPage == m_review && m_hasDraft)
+        showDraft();
+    else
+        showComposer();
 }
 
 void MainWindow::showNextLiveCall()
@@ -329,8 +417,26 @@ void MainWindow::searchCalls()
 void MainWindow::showPage(QWidget *page)
 {
     m_pages->setCurrentWidget(page);
+    if (page != m_settings)
+        m_callsPage = page;
     if (isFolded())
         closeList();
+    focusPage(page);
+}
+
+// Who walks through the list of calls stays there.
+void MainWindow::focusPage(QWidget *page)
+{
+    if (m_list->isVisible() && m_list->isAncestorOf(QApplication::focusWidget()))
+        return;
+    if (page == m_review)
+        m_review->firstField()->setFocus();
+    else if (page == m_call)
+        m_call->focusMainControl();
+    else if (page == m_settings)
+        m_settings->focusFirst();
+    else
+        m_composer->focusRequest();
 }
 
 void MainWindow::countLiveCalls()

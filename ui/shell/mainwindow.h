@@ -48,7 +48,8 @@ struct WindowServices
     ClipPlayer &clipPlayer;
     SpeechSynthesizer *voice = nullptr; ///< null: no voices to choose from or to hear
     DataFolder dataFolder;
-    bool realCallsReady = false;                                 ///< a telephone provider is set up
+    QString realCallsTrouble;    ///< what is missing for real calls, one sentence
+    bool realCallsReady = false; ///< a telephone provider is set up
     std::function<QDateTime()> now = QDateTime::currentDateTime; ///< for the list of calls
     QStringList onlineServices; ///< names of those in use outside this computer
 };
@@ -86,14 +87,21 @@ private:
     void remember();
 
     void requestPlan(const QString &request);
+    void readRequest(const QString &request);
+    void askToReplaceDraft(const QString &request);
+    void setDraft(const CallPlan &plan);
+    void dropDraft();
+    void restoreDraft();
     void onPlanned(const Result<CallPlan> &plan);
     void placeCall(const CallPlan &plan);
     void callAgain(CallPlan plan);
     void startOver();
     void showDraft();
+    void showCalls();
     void showNextLiveCall();
     void searchCalls();
     void showPage(QWidget *page);
+    void focusPage(QWidget *page);
     void countLiveCalls();
     void applySetting(const QString &name);
     void applyVoice();
@@ -119,7 +127,9 @@ private:
     CallPage *m_call;
     SettingsPage *m_settings;
     Toast *m_toast;
+    QWidget *m_callsPage = nullptr; ///< what the section Calls showed last
     bool m_hasDraft = false;
+    bool m_editsDraft = false; ///< what is sent next is a better wording of the draft
 };
 
 } // namespace PhoneAgent

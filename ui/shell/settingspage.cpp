@@ -157,6 +157,11 @@ QWidget *SettingsPage::makeYou()
     return section.card;
 }
 
+void SettingsPage::focusFirst()
+{
+    findChild<QLineEdit *>()->setFocus();
+}
+
 QWidget *SettingsPage::makeCalls(const QStringList &voices)
 {
     const Section section = makeSection(tr("Calls"), this);
@@ -169,9 +174,9 @@ QWidget *SettingsPage::makeCalls(const QStringList &voices)
     addRow(section, tr("Agent voice"), voice);
     addRow(section, tr("Hear calls as they go"),
            switchFor(m_settings, SettingKeys::soundOn, tr("Hear calls as they go")));
-    addRow(section, tr("Ask me before agreeing to something else"),
+    addRow(section, tr("Agree to another day or time only after asking me"),
            switchFor(m_settings, SettingKeys::asksBeforeAgreeing,
-                     tr("Ask me before agreeing to something else")));
+                     tr("Agree to another day or time only after asking me")));
     QComboBox *parallel = comboFor(u"parallelCalls"_s);
     for (int count = 1; count <= MostParallelCalls; ++count)
         parallel->addItem(QLocale().toString(count), count);

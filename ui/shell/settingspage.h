@@ -23,6 +23,8 @@ class SettingsPage : public QWidget
 public:
     SettingsPage(Settings &settings, const QStringList &voices, QWidget *parent = nullptr);
 
+    void focusFirst();
+
 private:
     QWidget *makeYou();
     QWidget *makeCalls(const QStringList &voices);
