@@ -56,7 +56,7 @@ const QSet<QString> &cities()
 
 } // namespace
 
-int cityLength(const Tokens &tokens, int at)
+int cityLength(const WordTokens &tokens, int at)
 {
     QString words;
     int length = 0;

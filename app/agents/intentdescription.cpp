@@ -142,7 +142,7 @@ QString Describer::thirdPerson(const QString &words) const
         {u"them"_s, u"you"_s},
         {u"they're"_s, u"you are"_s},
     };
-    const Tokens tokens(words);
+    const WordTokens tokens(words);
     QString said;
     qsizetype copied = 0;
     for (int i = 0; i < tokens.size(); ++i) {

@@ -173,7 +173,7 @@ Detail<QString> Grounding::specialty() const
 {
     if (const auto said = words(u"specialty"_s); said.isKnown())
         return said;
-    const Tokens tokens(m_intent.request);
+    const WordTokens tokens(m_intent.request);
     for (int i = 0; i < tokens.size(); ++i) {
         const QString field = tokens[i].isWord() ? specialtyOf(tokens[i].text) : QString();
         if (!field.isEmpty() && field.compare(member(u"specialty"_s), Qt::CaseInsensitive) == 0)
@@ -214,7 +214,7 @@ Detail<TimeWindow> Grounding::time(const QString &name) const
 Detail<int> Grounding::partySize() const
 {
     const int size = m_json[u"party_size"].toInt();
-    const Tokens tokens(m_intent.request);
+    const WordTokens tokens(m_intent.request);
     for (int i = 0; size > 0 && i < tokens.size(); ++i) {
         const auto number = readNumber(tokens, i);
         if (number && number->value == size && !number->isOrdinal)

@@ -48,7 +48,7 @@ bool isFillerBeforeNumber(const Token &token)
 }
 
 /// What the words before a number say it is.
-Purpose purposeOf(const Tokens &tokens, int first)
+Purpose purposeOf(const WordTokens &tokens, int first)
 {
     int at = first - 1;
     bool isNumbered = false;
@@ -103,7 +103,7 @@ void readCodes(RequestText &request, Intent &intent)
 
 bool isOwnNumber(const RequestText &request, int first)
 {
-    const Tokens &tokens = request.tokens();
+    const WordTokens &tokens = request.tokens();
     // "Name Meera Iyer, phone 98…": a number that follows a name is that person's.
     const bool isTold = tokens[first - 1].isOneOf(
                             {u"phone", u"mobile", u"number", u"contact", u"is", u":", u","}) ||
@@ -143,7 +143,7 @@ bool isDialWord(const Token &token)
 /// A number is called when it is said so, when it stands beside a name, or when it comes first.
 bool isToCall(const RequestText &request, const DigitsMention &number)
 {
-    const Tokens &tokens = request.tokens();
+    const WordTokens &tokens = request.tokens();
     const int first = request.tokenAt(number.span.start);
     const int next = request.tokenAt(number.span.start + number.span.length);
     int at = first - 1;
@@ -236,7 +236,7 @@ std::optional<NumberRead> readHeads(const RequestText &request, int at)
 /// "two adults and two kids": every head counts.
 Counted withOthers(const RequestText &request, Counted counted)
 {
-    const Tokens &tokens = request.tokens();
+    const WordTokens &tokens = request.tokens();
     while (tokens[counted.next].isOneOf({u"and", u"plus", u",", u"&"})) {
         const auto more = readHeads(request, counted.next + 1);
         if (!more || !(isGuest(tokens[more->next]) || isChild(tokens[more->next])))
@@ -249,7 +249,7 @@ Counted withOthers(const RequestText &request, Counted counted)
 
 std::optional<Counted> readParty(const RequestText &request, int at)
 {
-    const Tokens &tokens = request.tokens();
+    const WordTokens &tokens = request.tokens();
     if (tokens.match(at, {u"me", u"and", u"my"}) ||
         tokens.match(at, {u"my", u"wife", u"and", u"me"}) ||
         tokens.match(at, {u"my", u"husband", u"and", u"me"}))
@@ -295,7 +295,7 @@ QString withoutSecret(const QString &request)
 
 void readNewPartySize(RequestText &request, Intent &intent)
 {
-    const Tokens &tokens = request.tokens();
+    const WordTokens &tokens = request.tokens();
     for (int at = 1; at < tokens.size(); ++at) {
         const auto number = tokens[at - 1].is(u"to") ? readHeads(request, at) : std::nullopt;
         if (!number || !(isGuest(tokens[number->next]) || isGuest(tokens[at - 2])))

@@ -39,7 +39,7 @@ bool endsClause(const Token &token)
 /// The first token of a name after "my name is" and its like, or 0.
 int nameStart(const RequestText &request, int at)
 {
-    const Tokens &tokens = request.tokens();
+    const WordTokens &tokens = request.tokens();
     if (tokens.match(at, {u"name", u"is"}) || tokens.match(at, {u"name", u"of"}) ||
         tokens.match(at, {u"name", u":"}) || tokens.match(at, {u"behalf", u"of"}) ||
         tokens.match(at, {u"patient", u"is"}) || tokens.match(at, {u"patient", u":"}))
@@ -60,7 +60,7 @@ int nameStart(const RequestText &request, int at)
 /// "I'm Meera", "this is Meera": weaker, because anything may follow.
 int weakNameStart(const RequestText &request, int at)
 {
-    const Tokens &tokens = request.tokens();
+    const WordTokens &tokens = request.tokens();
     const bool isOne = tokens[at].isOneOf({u"i'm", u"im"});
     const bool isTwo = tokens.match(at, {u"i", u"am"}) || tokens.match(at, {u"this", u"is"});
     if (!isOne && !isTwo)
@@ -76,7 +76,7 @@ int weakNameStart(const RequestText &request, int at)
 
 int relativeStart(const RequestText &request, int at)
 {
-    const Tokens &tokens = request.tokens();
+    const WordTokens &tokens = request.tokens();
     if (!tokens[at].isOneOf({u"for", u"of", u"fit", u"squeeze"}))
         return 0;
     const int relation = tokens[at + 1].isOneOf({u"my", u"our"}) ? at + 2 : at + 1;
@@ -130,7 +130,7 @@ QString languageTag(const QString &name)
 
 void readLanguage(RequestText &request, Intent &intent)
 {
-    const Tokens &tokens = request.tokens();
+    const WordTokens &tokens = request.tokens();
     for (int at = 1; at < tokens.size(); ++at) {
         const QString tag = languageTag(tokens[at].text);
         const bool isSpoken =
@@ -148,7 +148,7 @@ void readLanguage(RequestText &request, Intent &intent)
 namespace {
 
 /// The token after "you may share" and its like, or 0.
-int shareStart(const Tokens &tokens, int at)
+int shareStart(const WordTokens &tokens, int at)
 {
     const bool isAllowed =
         tokens.match(at, {u"you", u"may"}) || tokens.match(at, {u"you", u"can"}) ||
@@ -166,7 +166,7 @@ int shareStart(const Tokens &tokens, int at)
     return start;
 }
 
-bool endsSentence(const Tokens &tokens, int at)
+bool endsSentence(const WordTokens &tokens, int at)
 {
     const Token &token = tokens[at];
     const bool isDot = token.isOneOf({u".", u";", u"!", u"?"});
@@ -187,7 +187,7 @@ void addShared(const RequestText &request, QStringList &shared, int first, int n
 
 void readShared(RequestText &request, Intent &intent, int start)
 {
-    const Tokens &tokens = request.tokens();
+    const WordTokens &tokens = request.tokens();
     QStringList shared;
     int first = start;
     int at = start;
@@ -207,7 +207,7 @@ void readShared(RequestText &request, Intent &intent, int start)
 /// "my date of birth is 2 May 1990" outside of a permission is said to be told, too.
 void readBirthDate(RequestText &request, Intent &intent)
 {
-    const Tokens &tokens = request.tokens();
+    const WordTokens &tokens = request.tokens();
     for (int at = 0; at < tokens.size(); ++at) {
         const bool isLong = tokens.match(at, {u"date", u"of", u"birth"});
         if ((!isLong && !tokens[at].is(u"dob")) || request.isTaken(at))

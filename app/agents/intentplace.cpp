@@ -86,7 +86,7 @@ private:
     void readCity(Intent &intent, int from);
 
     RequestText &m_request;
-    const Tokens &m_tokens;
+    const WordTokens &m_tokens;
 };
 
 /// How surely the word before says that a place follows; 0 when it does not.

@@ -11,6 +11,6 @@ namespace PhoneAgent {
 void readPlace(RequestText &request, Intent &intent);
 
 /// How many tokens from `at` name a city; 0 when none do.
-int cityLength(const Tokens &tokens, int at);
+int cityLength(const WordTokens &tokens, int at);
 
 } // namespace PhoneAgent

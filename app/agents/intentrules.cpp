@@ -25,7 +25,7 @@ struct RulesText
 /// "an appointment with Chandra at Apollo": a place was found elsewhere, so this is a person.
 void readUntitledPerson(RequestText &request, Intent &intent)
 {
-    const Tokens &tokens = request.tokens();
+    const WordTokens &tokens = request.tokens();
     if (intent.person.isKnown())
         return;
     for (int at = 0; at < tokens.size(); ++at) {

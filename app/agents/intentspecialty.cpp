@@ -86,7 +86,7 @@ QString nearField(const QString &word)
 }
 
 /// A place's own name may hold a field: "Smile Dental Clinic", "Prasad Eye Institute".
-bool isInPlaceName(const Tokens &tokens, int at)
+bool isInPlaceName(const WordTokens &tokens, int at)
 {
     return tokens[at + 1].isOneOf({u"clinic", u"hospital", u"institute", u"centre", u"center",
                                    u"care", u"hospitals", u"clinics", u"practice", u"studio"});
@@ -102,7 +102,7 @@ struct Found
 
 std::optional<Found> readField(const RequestText &request, int at)
 {
-    const Tokens &tokens = request.tokens();
+    const WordTokens &tokens = request.tokens();
     const QString &word = tokens[at].text;
     if (request.isTaken(at) || !tokens[at].isWord() || isInPlaceName(tokens, at))
         return {};
@@ -175,7 +175,7 @@ void nameAfter(RequestText &request, Intent &intent, int title, int at, double c
 
 void readTitled(RequestText &request, Intent &intent)
 {
-    const Tokens &tokens = request.tokens();
+    const WordTokens &tokens = request.tokens();
     for (int at = 0; at < tokens.size() && !intent.person.isKnown(); ++at) {
         if (!isTitle(tokens[at]) || request.isTaken(at))
             continue;

@@ -63,7 +63,7 @@ private:
 /// The last word before the mention that is not "the", "at" or a part of it.
 bool WhenReader::followsTo(TextSpan span) const
 {
-    const Tokens &tokens = m_request.tokens();
+    const WordTokens &tokens = m_request.tokens();
     int at = m_request.tokenAt(span.start) - 1;
     while (tokens[at].isOneOf(
         {u"the", u"at", u"on", u"sometime", u"around", u"next", u"this", u"either", u"be"}))
@@ -74,7 +74,7 @@ bool WhenReader::followsTo(TextSpan span) const
 /// "any day but not tuesday", "except on friday".
 bool WhenReader::isRefused(TextSpan span) const
 {
-    const Tokens &tokens = m_request.tokens();
+    const WordTokens &tokens = m_request.tokens();
     int at = m_request.tokenAt(span.start) - 1;
     while (tokens[at].isOneOf({u"on", u"the", u"a", u"this"}))
         --at;
@@ -87,7 +87,7 @@ bool WhenReader::isRefused(TextSpan span) const
 /// What a complaint tells of has happened: "charged on 18th nov", "never came yesterday".
 bool WhenReader::isHistory(TextSpan span) const
 {
-    const Tokens &tokens = m_request.tokens();
+    const WordTokens &tokens = m_request.tokens();
     const int mention = m_request.tokenAt(span.start);
     if (tokens[mention - 1].is(u"since"))
         return true;

@@ -18,7 +18,7 @@ public:
     explicit RequestText(const QString &text);
 
     const QString &text() const { return m_text; }
-    const Tokens &tokens() const { return m_tokens; }
+    const WordTokens &tokens() const { return m_tokens; }
 
     /// All words in lower case with usual slips corrected, each between spaces: " book an … ".
     const QString &plain() const { return m_plain; }
@@ -51,7 +51,7 @@ public:
 
 private:
     QString m_text;
-    Tokens m_tokens;
+    WordTokens m_tokens;
     QString m_plain;
     std::vector<bool> m_taken;
     bool m_hasCapitals = false;

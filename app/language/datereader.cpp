@@ -9,18 +9,18 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-int skipMark(const Tokens &tokens, int at)
+int skipMark(const WordTokens &tokens, int at)
 {
     return tokens[at].isOneOf({u",", u"("}) ? at + 1 : at;
 }
 
-int skipThe(const Tokens &tokens, int at)
+int skipThe(const WordTokens &tokens, int at)
 {
     return tokens[at].is(u"the") ? at + 1 : at;
 }
 
 /// "sat", "sun" and "wed" are words of their own unless something around makes them days.
-bool isClearWeekday(const Tokens &tokens, int at)
+bool isClearWeekday(const WordTokens &tokens, int at)
 {
     if (!tokens[at].isOneOf({u"sat", u"sun", u"wed", u"mon"}))
         return true;
@@ -62,7 +62,7 @@ struct Near
     int tokens;
 };
 
-std::optional<Near> nearDay(const Tokens &tokens, int at)
+std::optional<Near> nearDay(const WordTokens &tokens, int at)
 {
     if (tokens.match(at, {u"day", u"after", u"tomorrow"}))
         return Near{2, 3};
@@ -118,7 +118,7 @@ QDate moved(QDate date, int count, Unit unit)
     return date;
 }
 
-std::optional<NumberRead> readCount(const Tokens &tokens, int at)
+std::optional<NumberRead> readCount(const WordTokens &tokens, int at)
 {
     if (tokens[at].isOneOf({u"a", u"an"}))
         return NumberRead{1, at + 1, false, false};
@@ -128,7 +128,7 @@ std::optional<NumberRead> readCount(const Tokens &tokens, int at)
 
 } // namespace
 
-DateReader::DateReader(const Tokens &tokens, QDate today, bool monthFirst)
+DateReader::DateReader(const WordTokens &tokens, QDate today, bool monthFirst)
     : m_tokens(tokens), m_today(today), m_monthFirst(monthFirst)
 {
 }

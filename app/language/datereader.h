@@ -22,7 +22,7 @@ public:
     };
     using MaybeRead = std::optional<Read>;
 
-    DateReader(const Tokens &tokens, QDate today, bool monthFirst);
+    DateReader(const WordTokens &tokens, QDate today, bool monthFirst);
 
     MaybeRead readAt(int at) const;
 
@@ -47,7 +47,7 @@ private:
     std::optional<NumberRead> yearAfter(int at) const;
     QDate weekdayDate(int weekday) const;
 
-    const Tokens &m_tokens;
+    const WordTokens &m_tokens;
     QDate m_today;
     bool m_monthFirst;
 };

@@ -44,7 +44,7 @@ QString ordinal(int day)
 
 QList<DateMention> datesIn(const QString &text, QDate today, const QLocale &locale)
 {
-    const Tokens tokens(text);
+    const WordTokens tokens(text);
     const DateReader reader(tokens, today, writesMonthFirst(locale));
     QList<DateMention> mentions;
     for (int at = 0; at < tokens.size();) {

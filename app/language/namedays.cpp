@@ -10,7 +10,7 @@ namespace PhoneAgent {
 namespace {
 
 /// 1 to 5, or -1 for the last one; 0 for no place in a row.
-int placeInMonth(const Tokens &tokens, int at)
+int placeInMonth(const WordTokens &tokens, int at)
 {
     if (tokens[at].is(u"last"))
         return -1;

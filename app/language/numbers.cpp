@@ -26,7 +26,7 @@ int repeats(const Token &token)
     return token.is(u"double") ? 2 : token.is(u"triple") || token.is(u"treble") ? 3 : 0;
 }
 
-MaybePiece readDigit(const Tokens &tokens, int at)
+MaybePiece readDigit(const WordTokens &tokens, int at)
 {
     if (tokens[at].isNumber())
         return Piece{tokens[at].text, at + 1};
@@ -43,7 +43,7 @@ MaybePiece readDigit(const Tokens &tokens, int at)
 }
 
 /// The number belongs to something else: a time, an amount, a slashed date.
-bool isOther(const Tokens &tokens, int at, int next)
+bool isOther(const WordTokens &tokens, int at, int next)
 {
     const Token &before = tokens[at - 1];
     const Token &after = tokens[next];
@@ -64,7 +64,7 @@ bool isOther(const Tokens &tokens, int at, int next)
 }
 
 /// A year after a month is no number to key in.
-bool isYear(const Tokens &tokens, int at)
+bool isYear(const WordTokens &tokens, int at)
 {
     if (tokens[at].text.size() != 4 || !readYear(tokens, at))
         return false;
@@ -77,7 +77,7 @@ bool isYear(const Tokens &tokens, int at)
 }
 
 /// "15-04-2026" and "2026-04-15".
-bool isDashedDate(const Tokens &tokens, int at)
+bool isDashedDate(const WordTokens &tokens, int at)
 {
     const auto length = [&tokens](int index) { return tokens[index].text.size(); };
     const bool isTriple = tokens[at].isNumber() && tokens[at + 1].isOneOf({u"-", u"."}) &&
@@ -89,7 +89,7 @@ bool isDashedDate(const Tokens &tokens, int at)
 }
 
 /// The token where the run goes on, past "-", ".", brackets and the comma between single digits.
-int skipJoint(const Tokens &tokens, int at, qsizetype lastLength)
+int skipJoint(const WordTokens &tokens, int at, qsizetype lastLength)
 {
     const Token &token = tokens[at];
     if (token.isOneOf({u"-", u"(", u")", u"–"}))
@@ -103,7 +103,7 @@ int skipJoint(const Tokens &tokens, int at, qsizetype lastLength)
 }
 
 /// "four eight twenty one": a ten continues a run that is being read out.
-MaybePiece readTen(const Tokens &tokens, int at)
+MaybePiece readTen(const WordTokens &tokens, int at)
 {
     const auto number = readNumber(tokens, at);
     if (!number || number->isWritten || number->isOrdinal || number->value < 10)
@@ -117,7 +117,7 @@ struct Run
     int next = 0;
 };
 
-std::optional<Run> readRun(const Tokens &tokens, int at)
+std::optional<Run> readRun(const WordTokens &tokens, int at)
 {
     const auto first = readDigit(tokens, at);
     if (!first || isOther(tokens, at, first->next) || isYear(tokens, at) ||
@@ -140,7 +140,7 @@ std::optional<Run> readRun(const Tokens &tokens, int at)
 }
 
 /// A letter read out, or the letters written together with digits: "A", "AB" of "AB123".
-MaybePiece readLetters(const Tokens &tokens, int at, bool isFirst)
+MaybePiece readLetters(const WordTokens &tokens, int at, bool isFirst)
 {
     const Token &token = tokens[at];
     if (!token.isWord() || token.text.isEmpty() || token.text.size() > 5)
@@ -154,7 +154,7 @@ MaybePiece readLetters(const Tokens &tokens, int at, bool isFirst)
     return Piece{token.text.toUpper(), at + 1, true};
 }
 
-std::optional<Run> readCode(const Tokens &tokens, int at)
+std::optional<Run> readCode(const WordTokens &tokens, int at)
 {
     Run code{{}, at};
     qsizetype lastLength = 1;
@@ -177,7 +177,7 @@ std::optional<Run> readCode(const Tokens &tokens, int at)
 template <typename Read>
 QList<DigitsMention> mentionsIn(const QString &text, int atLeast, Read read)
 {
-    const Tokens tokens(text);
+    const WordTokens tokens(text);
     QList<DigitsMention> mentions;
     for (int at = 0; at < tokens.size();) {
         if (isDashedDate(tokens, at)) {
@@ -211,7 +211,7 @@ QList<DigitsMention> codesIn(const QString &text, int atLeast)
 
 std::optional<int> countFromWords(const QString &text)
 {
-    const Tokens tokens(text);
+    const WordTokens tokens(text);
     int at = tokens[0].isOneOf({u"a", u"an"}) ? 1 : 0;
     if (tokens[at].isOneOf({u"couple", u"pair"}))
         return 2;

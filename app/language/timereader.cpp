@@ -44,7 +44,7 @@ const PartOfDay *partOfDay(const QString &word)
 }
 
 /// "new year's eve" is a whole day.
-bool isFeastEve(const Tokens &tokens, int at)
+bool isFeastEve(const WordTokens &tokens, int at)
 {
     return tokens[at].is(u"eve") && (tokens[at - 1].text.startsWith(u"year") ||
                                      tokens[at - 1].isOneOf({u"s", u"christmas", u"xmas"}));

@@ -21,7 +21,7 @@ public:
     };
     using MaybeRead = std::optional<Read>;
 
-    explicit TimeReader(const Tokens &tokens) : m_tokens(tokens) {}
+    explicit TimeReader(const WordTokens &tokens) : m_tokens(tokens) {}
 
     MaybeRead readAt(int at) const;
 
@@ -61,7 +61,7 @@ private:
     MaybeRead readPoint(int at) const;
     MaybeRead readPartThenClock(int at) const;
 
-    const Tokens &m_tokens;
+    const WordTokens &m_tokens;
 };
 
 } // namespace PhoneAgent

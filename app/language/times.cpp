@@ -11,7 +11,7 @@ using namespace Qt::Literals::StringLiterals;
 
 QList<TimeMention> timesIn(const QString &text)
 {
-    const Tokens tokens(text);
+    const WordTokens tokens(text);
     const TimeReader reader(tokens);
     QList<TimeMention> mentions;
     for (int at = 0; at < tokens.size();) {

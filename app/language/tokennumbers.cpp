@@ -84,7 +84,7 @@ const NumberWord *numberWord(const Token &token)
     return found == numberWords().constEnd() ? nullptr : &*found;
 }
 
-std::optional<NumberRead> readDigits(const Tokens &tokens, int at)
+std::optional<NumberRead> readDigits(const WordTokens &tokens, int at)
 {
     if (tokens[at].text.size() > 9)
         return {};
@@ -97,7 +97,7 @@ std::optional<NumberRead> readDigits(const Tokens &tokens, int at)
 }
 
 /// The unit after a ten: "twenty-first", "twenty one".
-std::optional<NumberRead> readUnit(const Tokens &tokens, int at)
+std::optional<NumberRead> readUnit(const WordTokens &tokens, int at)
 {
     if (tokens[at].is(u"-") && tokens.isGlued(at))
         ++at;
@@ -108,7 +108,7 @@ std::optional<NumberRead> readUnit(const Tokens &tokens, int at)
 }
 
 /// What follows "hundred" or "thousand", with or without "and".
-NumberRead withRest(const Tokens &tokens, NumberRead read, int limit)
+NumberRead withRest(const WordTokens &tokens, NumberRead read, int limit)
 {
     const int at = tokens[read.next].is(u"and") ? read.next + 1 : read.next;
     const auto rest = readBigNumber(tokens, at);
@@ -117,7 +117,7 @@ NumberRead withRest(const Tokens &tokens, NumberRead read, int limit)
     return {read.value + rest->value, rest->next, rest->isOrdinal, false};
 }
 
-std::optional<NumberRead> readCentury(const Tokens &tokens, int at)
+std::optional<NumberRead> readCentury(const WordTokens &tokens, int at)
 {
     const auto century = readNumber(tokens, at);
     if (!century || century->isOrdinal || (century->value != 20 && century->value != 19))
@@ -155,7 +155,7 @@ int nearestName(const QString &word, std::initializer_list<QStringView> names)
 
 } // namespace
 
-std::optional<NumberRead> readNumber(const Tokens &tokens, int at)
+std::optional<NumberRead> readNumber(const WordTokens &tokens, int at)
 {
     if (tokens[at].isNumber())
         return readDigits(tokens, at);
@@ -170,7 +170,7 @@ std::optional<NumberRead> readNumber(const Tokens &tokens, int at)
     return read;
 }
 
-std::optional<NumberRead> readBigNumber(const Tokens &tokens, int at)
+std::optional<NumberRead> readBigNumber(const WordTokens &tokens, int at)
 {
     auto read = readNumber(tokens, at);
     if (!read && tokens[at].is(u"a") && tokens[at + 1].isOneOf({u"hundred", u"thousand"}))
@@ -184,7 +184,7 @@ std::optional<NumberRead> readBigNumber(const Tokens &tokens, int at)
     return read;
 }
 
-std::optional<NumberRead> readYear(const Tokens &tokens, int at)
+std::optional<NumberRead> readYear(const WordTokens &tokens, int at)
 {
     if (tokens[at].isNumber() && tokens[at].text.size() != 4)
         return {};

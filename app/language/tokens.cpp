@@ -71,7 +71,7 @@ bool Token::isOneOf(std::initializer_list<QStringView> words) const
     return std::any_of(words.begin(), words.end(), [this](QStringView word) { return is(word); });
 }
 
-Tokens::Tokens(const QString &text)
+WordTokens::WordTokens(const QString &text)
 {
     const QStringView view(text);
     m_tokens.reserve(size_t(text.size() / 4 + 1));
@@ -88,17 +88,17 @@ Tokens::Tokens(const QString &text)
     m_end.start = m_end.end = text.size();
 }
 
-const Token &Tokens::operator[](int index) const
+const Token &WordTokens::operator[](int index) const
 {
     return index < 0 || index >= size() ? m_end : m_tokens[size_t(index)];
 }
 
-bool Tokens::isGlued(int index) const
+bool WordTokens::isGlued(int index) const
 {
     return index > 0 && index < size() && (*this)[index - 1].end == (*this)[index].start;
 }
 
-bool Tokens::match(int index, std::initializer_list<QStringView> words) const
+bool WordTokens::match(int index, std::initializer_list<QStringView> words) const
 {
     for (const QStringView word : words) {
         if (!(*this)[index++].is(word))
@@ -107,7 +107,7 @@ bool Tokens::match(int index, std::initializer_list<QStringView> words) const
     return true;
 }
 
-TextSpan Tokens::span(int first, int next) const
+TextSpan WordTokens::span(int first, int next) const
 {
     const qsizetype start = (*this)[first].start;
     return {start, (*this)[next - 1].end - start};

@@ -36,10 +36,10 @@ struct Token
 
 /// The tokens of a text, for reading it from left to right. Reading past either end gives an End
 /// token, so that no reader has to check.
-class Tokens
+class WordTokens
 {
 public:
-    explicit Tokens(const QString &text);
+    explicit WordTokens(const QString &text);
 
     int size() const { return int(m_tokens.size()); }
     const Token &operator[](int index) const;
@@ -71,13 +71,13 @@ struct NumberRead
 };
 
 /// 0 to 99 in words ("twenty-first") or any number below a billion in digits ("15", "15th").
-std::optional<NumberRead> readNumber(const Tokens &tokens, int at);
+std::optional<NumberRead> readNumber(const WordTokens &tokens, int at);
 
 /// Like readNumber(), and hundreds and thousands in words.
-std::optional<NumberRead> readBigNumber(const Tokens &tokens, int at);
+std::optional<NumberRead> readBigNumber(const WordTokens &tokens, int at);
 
 /// 1900 to 2199: "2026", "twenty twenty six", "two thousand and twenty six".
-std::optional<NumberRead> readYear(const Tokens &tokens, int at);
+std::optional<NumberRead> readYear(const WordTokens &tokens, int at);
 
 /// "four", "oh" → one digit; nothing else.
 std::optional<int> digitWord(const QString &word);
