@@ -6,19 +6,44 @@
 #include "ui/compose/examplecard.h"
 #include "ui/compose/recordingpane.h"
 #include "ui/compose/requestedit.h"
+#include "ui/compose/voicebars.h"
 #include "ui/style/button.h"
 #include "ui/style/chip.h"
 #include "ui/style/notice.h"
 #include "ui/style/theme.h"
 
 #include <QFile>
+#include <QImage>
 #include <QLineEdit>
+#include <QProxyStyle>
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace PhoneAgent;
 using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// Says how long movements last, in ms.
+class MotionStyle : public QProxyStyle
+{
+public:
+    explicit MotionStyle(int animation) : m_animation(animation) {}
+
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                  QStyleHintReturn *answer) const override
+    {
+        return hint == SH_Widget_Animation_Duration
+                   ? m_animation
+                   : QProxyStyle::styleHint(hint, option, widget, answer);
+    }
+
+private:
+    int m_animation;
+};
+
+} // namespace
 
 class TestComposer : public QObject
 {
@@ -143,6 +168,48 @@ private Q_SLOTS:
         Q_EMIT composer.voice.levelChanged(db);
 
         QCOMPARE(levelText(composer), words);
+    }
+
+    void barsUseTheirHeightForSpeech()
+    {
+        const auto barAt = [](double db) {
+            VoiceBars bars;
+            bars.resize(6, 60);
+            bars.add(loudness(db));
+            const QImage image = bars.grab().toImage();
+            int rows = 0;
+            for (int y = 0; y < image.height(); ++y)
+                rows += image.pixelColor(4, y) != image.pixelColor(0, 0) ? 1 : 0;
+            return rows;
+        };
+
+        QVERIFY2(barAt(-10) >= 50, qPrintable(QString::number(barAt(-10))));
+        QVERIFY2(barAt(-48) <= 4, qPrintable(QString::number(barAt(-48))));
+        QVERIFY(barAt(-20) < barAt(-12));
+    }
+
+    void metersStepSlowlyWithReducedMotion_data()
+    {
+        QTest::addColumn<int>("animation");
+        QTest::addColumn<bool>("steps");
+        QTest::newRow("reduced") << 0 << false;
+        QTest::newRow("usual") << 120 << true;
+    }
+
+    void metersStepSlowlyWithReducedMotion()
+    {
+        QFETCH(int, animation);
+        MotionStyle style(animation);
+        ComposerFixture composer;
+        composer.page.startRecording();
+        composer.page.findChild<RecordingPane *>()->setStyle(&style);
+        auto *meter = composer.page.findChild<LevelMeter *>();
+        Q_EMIT composer.voice.levelChanged(-50);
+        const QImage before = meter->grab().toImage();
+
+        Q_EMIT composer.voice.levelChanged(-5);
+
+        QTEST(meter->grab().toImage() != before, "steps");
     }
 
     void aPauseDoesNotReadAsTooQuiet()

@@ -7,6 +7,7 @@
 #include "ui/compose/voicebars.h"
 #include "ui/style/button.h"
 #include "ui/style/chip.h"
+#include "ui/style/motion.h"
 #include "ui/style/statusdot.h"
 #include "ui/style/textlabel.h"
 
@@ -14,10 +15,12 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace PhoneAgent {
 
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -25,6 +28,7 @@ namespace {
 constexpr double TooQuiet = 0.30;
 constexpr double TooLoud = 0.97;
 constexpr double PeakFall = 0.97; ///< per level message
+constexpr auto CalmStep = 200ms;  ///< between steps of a meter with reduced motion
 
 } // namespace
 
@@ -78,6 +82,8 @@ RecordingPane::RecordingPane(QWidget *parent)
 void RecordingPane::restart(const QString &device)
 {
     m_loudest = 0;
+    m_sinceStep = 0;
+    m_step.invalidate();
     m_bars->clear();
     m_meter->setLoudness(0);
     m_finish->setWorking(false);
@@ -92,9 +98,13 @@ void RecordingPane::addLevel(double db)
 {
     const double now = loudness(db);
     m_loudest = std::max(now, m_loudest * PeakFall);
-    m_bars->add(now);
-    m_meter->setLoudness(now);
+    m_sinceStep = std::max(now, m_sinceStep);
     describe();
+    if (movesLess(this) && m_step.isValid() && !m_step.hasExpired(CalmStep.count()))
+        return;
+    m_step.start();
+    m_bars->add(m_sinceStep);
+    m_meter->setLoudness(std::exchange(m_sinceStep, 0));
 }
 
 void RecordingPane::setElapsed(std::chrono::milliseconds elapsed)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QElapsedTimer>
 #include <QWidget>
 
 #include <chrono>
@@ -49,6 +50,8 @@ private:
     ChipButton *m_device;
     LevelMeter *m_meter;
     TextLabel *m_level;
+    double m_sinceStep = 0; ///< the loudest since the meters moved
+    QElapsedTimer m_step;
     double m_loudest = 0; ///< slowly falling peak, so that pauses do not read as too quiet
 };
 

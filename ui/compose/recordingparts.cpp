@@ -5,6 +5,7 @@
 
 #include "ui/style/drawing.h"
 #include "ui/style/icons.h"
+#include "ui/style/motion.h"
 #include "ui/style/textstyle.h"
 #include "ui/style/tokens.h"
 
@@ -62,7 +63,7 @@ void FinishButton::setWorking(bool working)
     setEnabled(!working);
     setAccessibleName(working ? tr("Writing down what you said") : tr("Finish recording"));
     setToolTip(accessibleName());
-    working ? m_turn.start() : m_turn.stop();
+    working && !movesLess(this) ? m_turn.start() : m_turn.stop();
     update();
 }
 
@@ -76,6 +77,8 @@ void FinishButton::paintEvent(QPaintEvent *)
                                        : tokens.accent;
     drawBox(painter, rect(), height() / 2.0, fill);
     const QPointF centre = QRectF(rect()).center();
+    if (m_isWorking && movesLess(this))
+        return; // the words beside it say what takes time
     if (m_isWorking)
         drawSpinner(painter, QRectF(centre.x() - 9, centre.y() - 9, 18, 18), tokens.accentText,
                     m_turn.currentValue().toDouble());

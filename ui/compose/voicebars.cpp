@@ -9,6 +9,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 namespace PhoneAgent {
 
@@ -17,7 +18,16 @@ namespace {
 constexpr double Pitch = 6;
 constexpr double BarWidth = 3;
 constexpr double QuietDb = -60;
+// Speech moves between these two; the bars use their whole height for it.
+constexpr double BarFloor = 0.2;
+constexpr double BarFull = 0.85;
 constexpr int Marks = 12;
+
+double barHeight(double loudness, double room)
+{
+    const double part = std::clamp((loudness - BarFloor) / (BarFull - BarFloor), 0.0, 1.0);
+    return std::max(BarWidth, std::pow(part, 1.6) * room);
+}
 
 } // namespace
 
@@ -53,7 +63,7 @@ void VoiceBars::paintEvent(QPaintEvent *)
     const double middle = height() / 2.0;
     double x = width() - BarWidth;
     for (auto bar = m_bars.crbegin(); bar != m_bars.crend() && x >= 0; ++bar, x -= Pitch) {
-        const double tall = std::max(3.0, *bar * *bar * (height() - 2));
+        const double tall = barHeight(*bar, height() - 4);
         drawBox(painter, QRectF(x, middle - tall / 2, BarWidth, tall), BarWidth / 2,
                 tokens.waveAgent);
     }

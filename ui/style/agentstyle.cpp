@@ -6,6 +6,7 @@
 #include "ui/style/button.h"
 #include "ui/style/drawing.h"
 #include "ui/style/icons.h"
+#include "ui/style/motion.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
@@ -33,6 +34,7 @@ constexpr int RingWidth = 2;
 constexpr int RingGap = 2;
 constexpr int ScrollBarExtent = 10;
 constexpr int MenuItemHeight = 32;
+constexpr int HoverTime = 120; // ms
 constexpr char ToneProperty[] = "fieldTone";
 
 struct ButtonColours
@@ -115,7 +117,8 @@ void setFieldTone(QWidget *field, FieldTone tone)
 }
 
 AgentStyle::AgentStyle(const Tokens &tokens)
-    : QProxyStyle(QStyleFactory::create(u"Fusion"_s)), m_tokens(&tokens)
+    : QProxyStyle(QStyleFactory::create(u"Fusion"_s)), m_tokens(&tokens),
+      m_movesLess(systemMovesLess())
 {
 }
 
@@ -282,6 +285,8 @@ int AgentStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWid
         return 1;
     case SH_FocusFrame_Mask:
         return 0;
+    case SH_Widget_Animation_Duration:
+        return m_movesLess ? 0 : HoverTime;
     case SH_ComboBox_Popup:
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:

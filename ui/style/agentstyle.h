@@ -66,6 +66,7 @@ private:
     void drawFocusRing(const QStyleOption &option, QPainter &painter, const QWidget *widget) const;
 
     const Tokens *m_tokens;
+    bool m_movesLess;
 };
 
 } // namespace PhoneAgent

@@ -5,6 +5,7 @@
 
 #include "ui/style/drawing.h"
 #include "ui/style/icons.h"
+#include "ui/style/motion.h"
 #include "ui/style/textstyle.h"
 #include "ui/style/tokens.h"
 
@@ -38,7 +39,7 @@ Paint paintOf(CallButton::Look look, bool down, bool hover, const Tokens &t)
     case CallButton::Look::Real:
         return {green, {}, t.onSolid, u"phone"_s};
     case CallButton::Look::Working:
-        return {green, {}, t.onSolid, {}};
+        return {green, {}, t.onSolid, u"phone"_s};
     }
     return {};
 }
@@ -66,7 +67,7 @@ void CallButton::show(Look look, const QString &title, const QString &detail)
     setEnabled(look != Look::Empty);
     setAccessibleName(tr("Call button. %1. %2").arg(title, detail));
     setToolTip(detail); // a long name does not fit
-    look == Look::Working ? m_turn.start() : m_turn.stop();
+    look == Look::Working && !movesLess(this) ? m_turn.start() : m_turn.stop();
     update();
 }
 
@@ -83,7 +84,7 @@ void CallButton::paintEvent(QPaintEvent *)
     QPainter painter(this);
     drawBox(painter, rect(), 12, paint.fill, paint.edge, 1.5);
     const QPointF centre(29, height() / 2.0);
-    if (m_look == Look::Working)
+    if (m_look == Look::Working && !movesLess(this))
         drawSpinner(painter, QRectF(centre.x() - 10, centre.y() - 10, 20, 20), paint.ink,
                     m_turn.currentValue().toDouble());
     else

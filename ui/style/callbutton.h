@@ -19,7 +19,7 @@ public:
         NeedsAction, ///< amber outline: says what is missing
         Simulated,
         Real,
-        Working, ///< dialling or ringing a real call, with a spinner
+        Working, ///< dialling or ringing a real call, with a spinner where movement is wanted
     };
     Q_ENUM(Look)
 
