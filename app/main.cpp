@@ -34,11 +34,8 @@ bool hasDisplay()
 int runCommand(const CommandLine &line)
 {
     const CallNeeds needs = line.command->needs();
-    auto application =
-        Application::create({.dataDir = line.dataDir,
-                             .pace = needs.pace,
-                             .sound = needs.sound,
-                             .keys = needs.keys});
+    auto application = Application::create(
+        {.dataDir = line.dataDir, .pace = needs.pace, .sound = needs.sound, .keys = needs.keys});
     if (!application)
         return complain(application.error().message, CouldNotCall);
     ConsoleServices services = (*application)->consoleServices();

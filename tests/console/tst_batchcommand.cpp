@@ -45,8 +45,7 @@ private Q_SLOTS:
     void refusesAnIdUsedBefore();
     void answersARequestNobodyUnderstands();
     void endsAnEmptyBatch();
-    void tellsThatRealCallsAreNotSetUp_data();
-    void tellsThatRealCallsAreNotSetUp();
+    void tellsWhatRealCallsLack();
     void endsEveryCallWhenStopped();
     void forgetsCallsThatEnded();
 };
@@ -226,18 +225,11 @@ void TestBatchCommand::endsAnEmptyBatch()
     QVERIFY(fixture.output().isEmpty());
 }
 
-void TestBatchCommand::tellsThatRealCallsAreNotSetUp_data()
+void TestBatchCommand::tellsWhatRealCallsLack()
 {
-    QTest::addColumn<QByteArray>("mode");
-    QTest::newRow("real") << QByteArray("real");
-    QTest::newRow("rehearse") << QByteArray("rehearse");
-}
-
-void TestBatchCommand::tellsThatRealCallsAreNotSetUp()
-{
-    QFETCH(QByteArray, mode);
     ConsoleFixture fixture;
-    fixture.type(order("a", R"(, "mode": ")" + mode + '"'));
+    fixture.services().realCalls = failure(Error::Kind::Missing, u"Real calls need keys."_s);
+    fixture.type(order("a", R"(, "mode": "real")"));
     fixture.endInput();
 
     CommandRun run(fixture, Batch);
@@ -245,7 +237,7 @@ void TestBatchCommand::tellsThatRealCallsAreNotSetUp()
     QTRY_COMPARE(run.exitCode, int(Achieved));
     const QJsonObject ended = fixture.events(u"ended"_s).first();
     QCOMPARE(ended[u"outcome"], u"failed"_s);
-    QVERIFY(ended[u"reason"].toString().contains(u"set up"));
+    QCOMPARE(ended[u"reason"].toString(), u"Real calls need keys."_s);
     QVERIFY(fixture.center().sessions().isEmpty());
 }
 

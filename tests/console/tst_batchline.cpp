@@ -69,7 +69,7 @@ void TestBatchLine::readsModes_data()
     QTest::addColumn<CallPlan::Mode>("planMode");
     QTest::newRow("simulate") << QByteArray("simulate") << CallPlan::Mode::Simulated;
     QTest::newRow("real") << QByteArray("real") << CallPlan::Mode::Real;
-    QTest::newRow("rehearse") << QByteArray("rehearse") << CallPlan::Mode::Real;
+    QTest::newRow("rehearse") << QByteArray("rehearse") << CallPlan::Mode::Rehearsed;
 }
 
 void TestBatchLine::readsModes()
