@@ -321,6 +321,10 @@ Detail<Task> readTask(const RequestText &said)
         return told(Task::PlaceOrder, 0.9, said);
     if (books(request) && !mentionsOnly(request))
         return told(Task::BookAppointment, request.has({u"appointment"}) ? 0.95 : 0.8, said);
+    // "Call CityNet, the internet is slow": whoever only tells a trouble wants it mended.
+    if (callsSomebody(request) && request.has({u"is slow", u"too slow", u"keeps dropping",
+                                               u"is down", u"has no signal", u"went out"}))
+        return told(Task::Complaint, 0.75, said);
     if (callsSomebody(request) &&
         !request.has({u"ask", u"find out", u"check", u"enquire", u"whether"}))
         return told(Task::PhoneCall, 0.8, said);

@@ -5,11 +5,28 @@
 
 #include "core/whenready.h"
 
-#include <QStorageInfo>
+#include <QFile>
+
+#include <filesystem>
+#include <limits>
 
 namespace PhoneAgent {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// Bytes; as many as there can be where nobody tells. QStorageInfo looks for the folder in the
+/// list of mounts, which knows nothing of it in a container or a chroot.
+qint64 spaceIn(const QString &folder)
+{
+    std::error_code error;
+    const auto space = std::filesystem::space(QFile::encodeName(folder).toStdString(), error);
+    constexpr auto Most = std::numeric_limits<qint64>::max();
+    return error ? Most : qint64(std::min<std::uintmax_t>(space.available, Most));
+}
+
+} // namespace
 
 Checkup::Checkup(HttpClient &http, Subjects subjects, QObject *parent)
     : QObject(parent), m_subjects(std::move(subjects)), m_services(http, m_subjects.config),
@@ -35,7 +52,7 @@ QList<Finding> Checkup::lookAtMachine() const
     const Subjects &s = m_subjects;
     QList<Finding> findings{
         MachineFindings::dataFolder(s.dataFolder),
-        MachineFindings::space(QStorageInfo(s.dataFolder).bytesAvailable()),
+        MachineFindings::space(spaceIn(s.dataFolder)),
         MachineFindings::database(s.database),
         MachineFindings::microphone(s.microphones),
         MachineFindings::speaker(s.speakers),
