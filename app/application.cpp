@@ -19,6 +19,7 @@
 #include <QDir>
 #include <QEventLoop>
 #include <QFile>
+#include <QFileInfo>
 #include <QMediaDevices>
 
 namespace PhoneAgent {
@@ -41,12 +42,26 @@ QStringList exampleNames()
     return QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts);
 }
 
-/// The services are chosen by the keys there are, so these come first: the keychain has answered
-/// after 3 s at the latest, and in a few milliseconds as a rule.
-std::unique_ptr<KeyVault> openedKeys(bool usesKeychain)
+/// Without a bus there is no keychain on Linux, and looking for one takes seconds.
+bool canHaveKeychain()
 {
-    auto keys = std::make_unique<KeyVault>(KeyVault::Options{
-        .environment = QProcessEnvironment::systemEnvironment(), .usesKeychain = usesKeychain});
+#ifdef Q_OS_LINUX
+    return qEnvironmentVariableIsSet("DBUS_SESSION_BUS_ADDRESS") ||
+           QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + u"/bus"_s);
+#else
+    return true;
+#endif
+}
+
+/// The services are chosen by the keys there are, so these come first: the keychain has answered
+/// after 3 s at the latest, and in half a second as a rule.
+std::unique_ptr<KeyVault> makeKeys(bool isOpen)
+{
+    auto keys = std::make_unique<KeyVault>(
+        KeyVault::Options{.environment = QProcessEnvironment::systemEnvironment(),
+                          .usesKeychain = canHaveKeychain()});
+    if (!isOpen)
+        return keys;
     QEventLoop opening;
     whenReady(keys->open(), &opening, [](QEventLoop *loop, KeyVault::State) { loop->quit(); });
     opening.exec();
@@ -74,7 +89,7 @@ Result<std::unique_ptr<Application>> Application::create(const Options &options)
     if (!database)
         return tl::unexpected(database.error());
     return std::unique_ptr<Application>(
-        new Application(options, std::move(*database), openedKeys(options.keys)));
+        new Application(options, std::move(*database), makeKeys(options.keys)));
 }
 
 Application::Application(const Options &options, std::unique_ptr<Database> database,
