@@ -35,7 +35,7 @@ const QStringList &prompts()
     static const QStringList names{
         u"agent-pass"_s,       u"conf-getpin"_s,    u"demo-enterkeywords"_s, u"invalid"_s,
         u"please-try-again"_s, u"queue-thankyou"_s, u"ss-noservice"_s,       u"vm-goodbye"_s,
-        u"vm-incorrect"_s,     u"vm-advopts"_s, u"queue-holdtime"_s,     u"transfer"_s};
+        u"vm-incorrect"_s,     u"vm-advopts"_s,     u"queue-holdtime"_s,     u"transfer"_s};
     return names;
 }
 
