@@ -60,6 +60,11 @@ QString CallRows::promptText(const IvrPrompt &prompt)
     return compact(QJsonDocument(prompt.toJson()));
 }
 
+QString CallRows::waterfallText(const Waterfall &waterfall)
+{
+    return compact(QJsonDocument(waterfall.toJson()));
+}
+
 CallRecord CallRows::call(const Statement &row)
 {
     CallRecord record = CallRecord::fromJson({{u"facts"_s, jsonFrom(row.text(8)).array()},
@@ -94,6 +99,8 @@ Turn CallRows::turn(const Statement &row)
     turn.thinkTime = milliseconds(row.value(11));
     turn.voiceTime = milliseconds(row.value(12));
     turn.soundFile = row.text(13);
+    turn.unheard = row.text(14);
+    turn.waterfall = Waterfall::fromJson(jsonFrom(row.text(15)).object());
     return turn;
 }
 

@@ -18,15 +18,16 @@ namespace CallRows {
 QVariant toColumn(const QDateTime &time);
 QDateTime timeFromColumn(const QVariant &column);
 
-QString factsText(const QList<Fact> &facts); ///< JSON
-QString planText(const CallPlan &plan);      ///< JSON
-QString promptText(const IvrPrompt &prompt); ///< JSON
+QString factsText(const QList<Fact> &facts);       ///< JSON
+QString planText(const CallPlan &plan);            ///< JSON
+QString promptText(const IvrPrompt &prompt);       ///< JSON
+QString waterfallText(const Waterfall &waterfall); ///< JSON
 
 /// Columns: plan, state, started_at, connected_at, ended_at, outcome, reason, summary, facts,
 /// line_id, sms.
 CallRecord call(const Statement &row);
 /// Columns: number, speaker, text, action, digits, purpose, prompt, reason, at, duration, delay,
-/// think, voice, sound_file.
+/// think, voice, sound_file, unheard, waterfall.
 Turn turn(const Statement &row);
 
 /// Everything a search may find in a call, without its turns.

@@ -91,7 +91,7 @@ struct CallStore::Statements
                          " WHERE call_id = ?"};
     Statement addTurn{connection,
                       "INSERT OR REPLACE INTO turns SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                      " ?, ? FROM calls WHERE call_id = ?"};
+                      " ?, ?, ?, ? FROM calls WHERE call_id = ?"};
     Statement addWords{connection,
                        "INSERT OR REPLACE INTO call_words (rowid, words)"
                        " SELECT id, ? || coalesce((SELECT group_concat(text, char(10)) FROM turns"
@@ -102,7 +102,7 @@ struct CallStore::Statements
     Statement oneCall{connection, "SELECT " CALL_COLUMNS " FROM calls WHERE call_id = ?"};
     Statement turnsOf{connection,
                       "SELECT number, speaker, text, action, digits, purpose, prompt, reason, at,"
-                      " duration, delay, think, voice, sound_file FROM turns"
+                      " duration, delay, think, voice, sound_file, unheard, waterfall FROM turns"
                       " WHERE call = (SELECT id FROM calls WHERE call_id = ?) ORDER BY number"};
     Statement newestCalls{connection, "SELECT " CALL_COLUMNS " FROM calls"
                                       " ORDER BY started_at DESC, id DESC LIMIT ?"};
@@ -184,7 +184,7 @@ Result<void> CallStore::putTurn(const CallId &id, const Turn &turn)
          kept.purpose, kept.prompt ? QVariant(CallRows::promptText(*kept.prompt)) : QVariant(),
          kept.reason, CallRows::toColumn(kept.at), qint64(kept.duration.count()),
          qint64(kept.delay.count()), qint64(kept.thinkTime.count()), qint64(kept.voiceTime.count()),
-         kept.soundFile, id});
+         kept.soundFile, kept.unheard, CallRows::waterfallText(kept.waterfall), id});
     if (done && m_sql->addTurn.rowsChanged() == 0)
         return noSuchCall(id);
     return done;

@@ -85,6 +85,10 @@ const std::array Steps{
         u"ALTER TABLE calls ADD COLUMN line_id TEXT NOT NULL DEFAULT ''"_s,
         u"ALTER TABLE calls ADD COLUMN sms TEXT NOT NULL DEFAULT ''"_s,
     },
+    Step{
+        u"ALTER TABLE turns ADD COLUMN unheard TEXT NOT NULL DEFAULT ''"_s,
+        u"ALTER TABLE turns ADD COLUMN waterfall TEXT NOT NULL DEFAULT '{}'"_s,
+    },
 };
 
 Result<int> versionOf(const QSqlDatabase &connection)

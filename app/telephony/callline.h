@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/callplan.h"
+#include "services/linesound.h"
 #include "services/utterance.h"
 
 #include <QObject>
@@ -39,6 +40,11 @@ public:
     /// spoken(), unless nothing is being said.
     virtual void stopSpeaking() = 0;
 
+    /// Falls silent at once, but keeps what was not heard: resumeSpeaking() goes on with it,
+    /// stopSpeaking() drops it. Lines without sound have nothing to keep.
+    virtual void holdSpeaking() {}
+    virtual void resumeSpeaking() {}
+
     /// Presses keys (0-9 * #). Answered by spoken(turn).
     virtual void press(const QString &digits, int turn) = 0;
 
@@ -63,6 +69,20 @@ Q_SIGNALS:
     void theyStir();
     void theySaidNothing();
 
+    /// Their words so far, while they speak; replaces what was said before.
+    void wordsSoFar(const QString &words);
+    /// They may be through. heard() follows when they are, with these words or others; theyGoOn()
+    /// when they are not.
+    void mayBeThrough(const PhoneAgent::Utterance &utterance);
+    void theyGoOn();
+
+    /// What their side of the line carries has changed.
+    void soundChanged(PhoneAgent::LineSound sound);
+    /// They pressed a key.
+    void keyHeard(QChar key);
+    /// Who picked up, as the network thinks.
+    void answeredBy(PhoneAgent::AnsweredBy who);
+
     /// They say this; heard() follows when they are through.
     void theySpeak(const PhoneAgent::Utterance &utterance);
     void heard(const PhoneAgent::Utterance &utterance);
@@ -70,6 +90,10 @@ Q_SIGNALS:
     /// The other side says that it keeps us waiting; the next theySpeak() ends it.
     void held();
     void spoken(int turn);
+    /// Before spoken(): the turn was cut after so much of it was heard.
+    void cut(int turn, std::chrono::milliseconds heard);
+    /// The first sound of this turn leaves for the network.
+    void sounding(int turn);
     /// Something the person should know, in one sentence, while the call goes on.
     void notice(const QString &sentence);
     void ended(PhoneAgent::CallLine::End end, const QString &detail);

@@ -82,6 +82,7 @@ Turn agentTurn(int number, const QString &text)
     return {.number = number,
             .speaker = Turn::Speaker::Agent,
             .text = text,
+            .unheard = u"or shall I call back?"_s,
             .action = Decision::Action::Dtmf,
             .digits = u"1"_s,
             .purpose = u"Pressed for appointments"_s,
@@ -90,7 +91,8 @@ Turn agentTurn(int number, const QString &text)
             .duration = 1200ms,
             .delay = 800ms,
             .thinkTime = 500ms,
-            .voiceTime = 300ms};
+            .voiceTime = 300ms,
+            .waterfall = {.endOfTurn = 350ms, .words = 410ms, .firstFrame = 690ms}};
 }
 
 CallRecord record(const CallId &id, int seconds = 0)
