@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "audio/linesound.h"
 #include "core/callplan.h"
-#include "services/linesound.h"
 #include "services/utterance.h"
 
 #include <QObject>
