@@ -71,10 +71,7 @@ void PhoneLine::onAccess(const Result<PhoneAccess> &access)
         return finish(End::Failed, access.error().message);
 
     m_access = *access;
-    m_transcriber = m_exchange.makeTranscriber(m_plan);
-    connect(m_transcriber.get(), &CallTranscriber::transcribed, this, &PhoneLine::onTranscribed);
-    connect(m_transcriber.get(), &CallTranscriber::notice, this, &PhoneLine::notice);
-
+    listen();
     m_channel = m_access.media->expect({.call = m_plan.id,
                                         .publicBase = m_access.publicBase,
                                         .accountSid = m_access.accountSid,
@@ -95,6 +92,16 @@ void PhoneLine::onAccess(const Result<PhoneAccess> &access)
     whenReady(m_access.telephone->place(
                   {.to = m_access.number, .stream = m_channel->address(), .name = m_plan.id}),
               this, &PhoneLine::onPlaced);
+}
+
+void PhoneLine::listen()
+{
+    m_ears = std::make_unique<PhoneEars>(m_exchange.makeTranscriber(m_plan));
+    connect(m_ears.get(), &PhoneEars::theyStir, this, &PhoneLine::theyStir);
+    connect(m_ears.get(), &PhoneEars::theySaidNothing, this, &PhoneLine::theySaidNothing);
+    connect(m_ears.get(), &PhoneEars::theySpeak, this, &PhoneLine::theySpeak);
+    connect(m_ears.get(), &PhoneEars::heard, this, &PhoneLine::heard);
+    connect(m_ears.get(), &PhoneEars::notice, this, &PhoneLine::notice);
 }
 
 void PhoneLine::onPlaced(const Result<QString> &sid)
@@ -156,38 +163,7 @@ void PhoneLine::onFrame(const Pcm &frame)
 {
     if (m_ended)
         return;
-    m_transcriber->hear(frame);
-    for (const TurnDetector::Event &event : m_detector.hear(frame.samples))
-        onTurnEvent(event);
-}
-
-void PhoneLine::onTurnEvent(const TurnDetector::Event &event)
-{
-    if (event.kind == TurnDetector::Event::Kind::Began) {
-        Q_EMIT theyStir();
-        return;
-    }
-    Heard heard{.sound = event.speech};
-    heard.since.start();
-    m_heard.insert(++m_utterances, heard);
-    m_transcriber->finish(m_utterances, event.speech);
-}
-
-void PhoneLine::onTranscribed(int utterance, const Result<QString> &words)
-{
-    const Heard heard = m_heard.take(utterance);
-    if (m_ended)
-        return;
-    if (!words)
-        Q_EMIT notice(words.error().message);
-    if (words.value_or(QString()).isEmpty()) {
-        Q_EMIT theySaidNothing();
-        return;
-    }
-    const auto age = heard.sound.duration() + std::chrono::milliseconds(heard.since.elapsed());
-    const Utterance said{.text = *words, .sound = heard.sound, .age = age};
-    Q_EMIT theySpeak(said);
-    Q_EMIT this->heard(said);
+    m_ears->hear(frame);
 }
 
 void PhoneLine::speak(const QString &, const Pcm &sound, int turn)
@@ -235,7 +211,8 @@ void PhoneLine::onPlayed(int mark)
 
 void PhoneLine::setPatience(std::chrono::milliseconds pause)
 {
-    m_detector.setEndSilence(pause);
+    if (m_ears)
+        m_ears->setPatience(pause);
 }
 
 void PhoneLine::onClosed(MediaChannel::End end)
@@ -277,10 +254,10 @@ void PhoneLine::finish(End end, const QString &detail)
         m_channel->disconnect(this);
         m_channel->close();
     }
-    if (m_transcriber) {
+    if (m_ears) {
         // It may be its own signal that leads here.
-        m_transcriber->disconnect(this);
-        m_transcriber.release()->deleteLater();
+        m_ears->disconnect(this);
+        m_ears.release()->deleteLater();
     }
     // Never from within place(), speak() or hangUp(): their callers are in the middle of a step.
     QMetaObject::invokeMethod(

@@ -3,12 +3,11 @@
 
 #pragma once
 
-#include "audio/turndetector.h"
 #include "telephony/callline.h"
 #include "telephony/mediachannel.h"
+#include "telephony/phoneears.h"
 #include "telephony/phoneexchange.h"
 
-#include <QElapsedTimer>
 #include <QTimer>
 
 namespace PhoneAgent {
@@ -17,7 +16,7 @@ namespace PhoneAgent {
 /// what it knows of the call is asked for again and again.
 ///
 ///     place ─ access() ─ telephone.place ─ [follow…] ringing ─ stream opens ─ connected
-///     frames ─▶ TurnDetector ─▶ utterance ─▶ CallTranscriber ─▶ theySpeak, heard
+///     frames ─▶ PhoneEars ─▶ theySpeak, heard
 ///     speak ─▶ MediaChannel ─▶ frames;  the mark's echo ─▶ spoken
 class PhoneLine : public CallLine
 {
@@ -48,21 +47,13 @@ public:
     void hangUp() override;
 
 private:
-    /// An utterance whose words are awaited.
-    struct Heard
-    {
-        Pcm sound;
-        QElapsedTimer since; ///< its end
-    };
-
     void onAccess(const Result<PhoneAccess> &access);
     void onPlaced(const Result<QString> &sid);
     void follow();
     void onFollowed(const Result<PhoneCall> &call);
+    void listen();
     void onOpened();
     void onFrame(const Pcm &frame);
-    void onTurnEvent(const TurnDetector::Event &event);
-    void onTranscribed(int utterance, const Result<QString> &words);
     void onPlayed(int mark);
     void onClosed(MediaChannel::End end);
     void endCall();
@@ -75,10 +66,7 @@ private:
     PhoneAccess m_access;
     QString m_sid;
     std::unique_ptr<MediaChannel> m_channel;
-    std::unique_ptr<CallTranscriber> m_transcriber;
-    TurnDetector m_detector;
-    QHash<int, Heard> m_heard; ///< by number of the utterance
-    int m_utterances = 0;
+    std::unique_ptr<PhoneEars> m_ears;
     QTimer m_poll;
     QTimer m_streamLimit;
     int m_speaking = 0; ///< the turn whose sound is on its way, or 0

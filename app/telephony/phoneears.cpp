@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "telephony/phoneears.h"
+
+namespace PhoneAgent {
+
+PhoneEars::PhoneEars(std::unique_ptr<CallTranscriber> transcriber)
+    : m_transcriber(std::move(transcriber))
+{
+    connect(m_transcriber.get(), &CallTranscriber::transcribed, this, &PhoneEars::onTranscribed);
+    connect(m_transcriber.get(), &CallTranscriber::notice, this, &PhoneEars::notice);
+}
+
+void PhoneEars::hear(const Pcm &frame)
+{
+    m_transcriber->hear(frame);
+    for (const TurnDetector::Event &event : m_detector.hear(frame.samples))
+        onTurnEvent(event);
+}
+
+void PhoneEars::setPatience(std::chrono::milliseconds pause)
+{
+    m_detector.setEndSilence(pause);
+}
+
+void PhoneEars::onTurnEvent(const TurnDetector::Event &event)
+{
+    if (event.kind == TurnDetector::Event::Kind::Began) {
+        Q_EMIT theyStir();
+        return;
+    }
+    Heard heard{.sound = event.speech};
+    heard.since.start();
+    m_heard.insert(++m_utterances, heard);
+    m_transcriber->finish(m_utterances, event.speech);
+}
+
+void PhoneEars::onTranscribed(int utterance, const Result<QString> &words)
+{
+    const Heard heard = m_heard.take(utterance);
+    if (!words)
+        Q_EMIT notice(words.error().message);
+    if (words.value_or(QString()).isEmpty()) {
+        Q_EMIT theySaidNothing();
+        return;
+    }
+    const auto age = heard.sound.duration() + std::chrono::milliseconds(heard.since.elapsed());
+    const Utterance said{.text = *words, .sound = heard.sound, .age = age};
+    Q_EMIT theySpeak(said);
+    Q_EMIT this->heard(said);
+}
+
+} // namespace PhoneAgent
