@@ -22,11 +22,24 @@ CallJournal::CallJournal(CallStore &store, const CallPlan &plan, const QString &
 int CallJournal::add(Turn turn)
 {
     turn.number = int(m_record.turns.size()) + 1;
+    if (turn.speaker == Turn::Speaker::Agent)
+        m_grouper.endTurn();
     m_record.turns.append(turn);
     m_conversation.turns.append(turn);
     noteStored(m_store.putTurn(m_record.plan.id, turn));
     Q_EMIT turnAdded(turn.number - 1);
     return turn.number;
+}
+
+void CallJournal::hear(const Utterance &utterance)
+{
+    using Time = TurnGrouper::Time;
+    const Time begin =
+        Time(m_record.startedAt.msecsTo(QDateTime::currentDateTime())) - utterance.age;
+    if (m_grouper.continues(begin, begin + utterance.sound.duration()))
+        goOn(utterance);
+    else
+        addHeard(utterance);
 }
 
 void CallJournal::addHeard(const Utterance &utterance)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "agents/conversation.h"
+#include "agents/turngrouper.h"
 #include "calls/turnsounds.h"
 #include "core/callrecord.h"
 #include "services/utterance.h"
@@ -30,12 +31,13 @@ public:
     /// False when the store did not take the call: it leaves no record.
     bool isKept() const { return m_isKept; }
 
-    /// Gives the turn the next number and returns it.
+    /// Gives the turn the next number and returns it. One of ours ends theirs.
     int add(Turn turn);
-    /// They said something.
-    void addHeard(const Utterance &utterance);
-    /// They had only paused: their last turn goes on, and is to be understood anew as a whole.
-    void goOn(const Utterance &utterance);
+    /// They said something: a turn, or more of their last one when they had only paused; that is
+    /// to be understood anew as a whole.
+    void hear(const Utterance &utterance);
+    /// What they say next begins a turn.
+    void endTheirTurn() { m_grouper.endTurn(); }
     void change(const Turn &turn);
     Turn turn(int number) const { return m_record.turns.value(number - 1); }
     void addHint(const QString &hint) { m_conversation.hints.append(hint); }
@@ -54,6 +56,8 @@ Q_SIGNALS:
     void notice(const QString &sentence);
 
 private:
+    void addHeard(const Utterance &utterance);
+    void goOn(const Utterance &utterance);
     bool noteStored(const Result<void> &stored);
 
     CallStore &m_store;
@@ -61,6 +65,7 @@ private:
     const bool m_keepsSound;
     CallRecord m_record;
     Conversation m_conversation;
+    TurnGrouper m_grouper;
     bool m_isKept = false;
     bool m_hasFailed = false;
 };

@@ -3,7 +3,6 @@
 
 #include "calls/callsession.h"
 
-#include "audio/dtmf.h"
 #include "core/logging.h"
 #include "core/whenready.h"
 
@@ -14,17 +13,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int ToneRate = 16000;
-constexpr double VoiceLevel = -20.0; // dBFS, as the voices are
-
 QString soundFolder(const CallTools &tools, const CallId &id)
 {
     return tools.soundRoot.isEmpty() ? QString() : tools.soundRoot + u'/' + id;
-}
-
-std::chrono::milliseconds elapsedTime(const QElapsedTimer &timer)
-{
-    return std::chrono::milliseconds(timer.isValid() ? timer.elapsed() : 0);
 }
 
 } // namespace
@@ -33,7 +24,7 @@ CallSession::CallSession(const CallPlan &plan, std::unique_ptr<CallLine> line,
                          const CallTools &tools, const CallLimits &limits, QObject *parent)
     : QObject(parent), m_journal(tools.store, plan, soundFolder(tools, plan.id)),
       m_record(m_journal.record()), m_line(std::move(line)), m_tools(tools), m_limits(limits),
-      m_voice(makeVoice())
+      m_speaking(*m_line, m_journal, tools)
 {
     m_waiting.setSingleShot(true);
     m_callLimit.setSingleShot(true);
@@ -48,25 +39,17 @@ CallSession::CallSession(const CallPlan &plan, std::unique_ptr<CallLine> line,
     connect(m_line.get(), &CallLine::theySpeak, this, &CallSession::onTheySpeak);
     connect(m_line.get(), &CallLine::heard, this, &CallSession::onHeard);
     connect(m_line.get(), &CallLine::held, this, &CallSession::onHeld);
-    connect(m_line.get(), &CallLine::spoken, this, &CallSession::onSpoken);
     connect(m_line.get(), &CallLine::notice, this, &CallSession::notice);
     connect(m_line.get(), &CallLine::ended, this, &CallSession::onLineEnded);
 
-    connect(&m_voice, &AgentVoice::voiced, this, &CallSession::onVoiced);
-    connect(&m_voice, &AgentVoice::allVoiced, this, &CallSession::onAllVoiced);
-    connect(&m_voice, &AgentVoice::notice, this, &CallSession::notice);
+    connect(&m_speaking, &Speaking::voiced, this, &CallSession::onVoiced);
+    connect(&m_speaking, &Speaking::allVoiced, this, &CallSession::onAllVoiced);
+    connect(&m_speaking, &Speaking::through, this, &CallSession::onSpoken);
+    connect(&m_speaking, &Speaking::notice, this, &CallSession::notice);
 
     connect(&m_journal, &CallJournal::turnAdded, this, &CallSession::turnAdded);
     connect(&m_journal, &CallJournal::turnChanged, this, &CallSession::turnChanged);
     connect(&m_journal, &CallJournal::notice, this, &CallSession::notice);
-}
-
-AgentVoice CallSession::makeVoice()
-{
-    if (!m_tools.makeVoice)
-        return AgentVoice(*m_line, m_tools.voice, m_tools.voiceName);
-    const auto tell = [this](const QString &sentence) { Q_EMIT notice(sentence); };
-    return AgentVoice(*m_line, m_tools.makeVoice(plan(), tell), m_tools.voiceName);
 }
 
 CallSession::~CallSession()
@@ -134,12 +117,8 @@ void CallSession::onTheySpeak(const Utterance &utterance)
     m_waiting.stop();
     m_nudges = 0;
     if (std::exchange(m_isHeld, false))
-        m_grouper.endTurn();
-    const auto begin = elapsed() - utterance.age;
-    if (m_grouper.continues(begin, begin + utterance.sound.duration()))
-        m_journal.goOn(utterance);
-    else
-        m_journal.addHeard(utterance);
+        m_journal.endTheirTurn();
+    m_journal.hear(utterance);
     if (state() != CallState::Ending && state() != CallState::Speaking)
         setState(CallState::Listening);
     if (!utterance.sound.isEmpty())
@@ -148,7 +127,7 @@ void CallSession::onTheySpeak(const Utterance &utterance)
 
 void CallSession::onHeard()
 {
-    m_sinceHeard.start();
+    m_speaking.theyAreThrough();
     think();
 }
 
@@ -184,37 +163,26 @@ void CallSession::onClassified(int question, const IvrPrompt &prompt)
 /// The first words of an answer are on their way before the rest is thought of.
 void CallSession::onClause(const QString &words)
 {
-    if (m_replyTurn == 0) {
-        m_sinceDecided.start();
-        m_replyTurn = beginWords(Decision::speak(words));
-    } else {
-        Turn turn = m_journal.turn(m_replyTurn);
-        turn.text += u' ' + words;
-        m_journal.change(turn);
-    }
-    m_voice.add(words);
+    if (m_speaking.isOpen())
+        m_speaking.add(words);
+    else
+        beginWords(Decision::speak(words));
 }
 
 void CallSession::onDecided(const Decision &decision)
 {
-    const int begun = m_replyTurn;
     dropReply();
-    if (begun == 0)
+    if (!m_speaking.isOpen())
         return act(decision);
-    Turn turn = m_journal.turn(begun);
-    turn.action = decision.action;
-    turn.reason = decision.reason;
-    m_journal.change(turn);
     m_endsAfterWords = decision.action == Decision::Action::EndCall;
     if (m_endsAfterWords)
         setState(CallState::Ending);
-    m_voice.end();
+    m_speaking.end(decision);
 }
 
 /// Whatever is still to come of an answer belongs to no turn any more.
 void CallSession::dropReply()
 {
-    m_replyTurn = 0;
     if (!m_reply)
         return;
     m_reply->disconnect(this);
@@ -224,7 +192,6 @@ void CallSession::dropReply()
 void CallSession::act(const Decision &decision)
 {
     m_waiting.stop();
-    m_sinceDecided.start();
     switch (decision.action) {
     case Decision::Action::Speak:
         return say(decision);
@@ -234,7 +201,7 @@ void CallSession::act(const Decision &decision)
     case Decision::Action::Dtmf:
         return press(decision);
     case Decision::Action::Wait:
-        m_grouper.endTurn();
+        m_journal.endTheirTurn();
         break;
     }
     waitForThem();
@@ -244,82 +211,34 @@ void CallSession::act(const Decision &decision)
 void CallSession::say(const Decision &decision)
 {
     beginWords(decision);
-    m_voice.add(decision.text);
-    m_voice.end();
+    m_speaking.end(decision);
 }
 
-int CallSession::beginWords(const Decision &decision)
+void CallSession::beginWords(const Decision &decision)
 {
-    m_grouper.endTurn();
-    m_ownTurn = m_journal.add({.speaker = Turn::Speaker::Agent,
-                               .text = decision.text,
-                               .action = decision.action,
-                               .reason = decision.reason,
-                               .at = QDateTime::currentDateTime(),
-                               .thinkTime = elapsedTime(m_sinceHeard)});
+    m_speaking.begin(decision);
     waitFor(m_endsAfterWords ? CallState::Ending : CallState::Speaking, m_limits.think);
-    m_voice.begin(m_ownTurn);
-    return m_ownTurn;
 }
 
-void CallSession::onVoiced(int number, const Pcm &sound)
+void CallSession::onVoiced(int turn, const Pcm &sound)
 {
-    Turn turn = m_journal.turn(number);
-    if (turn.duration == 0ms) {
-        noteFirstSound(turn);
-        turn.duration = sound.duration();
-        m_journal.change(turn);
-    }
     m_waiting.start(m_limits.think);
-    Q_EMIT turnVoiced(number - 1, sound);
+    Q_EMIT turnVoiced(turn - 1, sound);
 }
 
-void CallSession::onAllVoiced(int number, const Pcm &whole)
+void CallSession::onAllVoiced(std::chrono::milliseconds length)
 {
-    Turn turn = m_journal.turn(number);
-    if (whole.isEmpty())
-        noteFirstSound(turn);
-    turn.duration = whole.duration();
-    m_journal.keepSound(turn, whole);
-    m_journal.change(turn);
-    m_waiting.start(whole.duration() + m_limits.goodbye);
-}
-
-void CallSession::noteFirstSound(Turn &turn) const
-{
-    turn.at = QDateTime::currentDateTime();
-    turn.voiceTime = elapsedTime(m_sinceDecided);
-    turn.delay = elapsedTime(m_sinceHeard);
+    m_waiting.start(length + m_limits.goodbye);
 }
 
 void CallSession::press(const Decision &decision)
 {
-    const QString dots(decision.digits.size(), u'•');
-    Turn turn{.speaker = Turn::Speaker::Agent,
-              .action = Decision::Action::Dtmf,
-              .digits = decision.isSecret ? dots : decision.digits,
-              .purpose = decision.purpose,
-              .reason = decision.reason,
-              .at = QDateTime::currentDateTime(),
-              .delay = elapsedTime(m_sinceHeard),
-              .thinkTime = elapsedTime(m_sinceHeard)};
-    // The tones of a secret would tell it, so they are not kept.
-    if (m_voice.hasSound() && !decision.isSecret) {
-        Pcm tones = dtmfTones(decision.digits, ToneRate);
-        levelTo(tones, VoiceLevel);
-        turn.duration = tones.duration();
-        m_journal.keepSound(turn, tones);
-    }
-    m_grouper.endTurn();
-    m_ownTurn = m_journal.add(turn);
+    m_speaking.press(decision);
     waitFor(CallState::Speaking, m_limits.goodbye);
-    m_line->press(decision.digits, m_ownTurn);
 }
 
-void CallSession::onSpoken(int turn)
+void CallSession::onSpoken()
 {
-    if (turn != m_ownTurn)
-        return; // it was cut short for this one
     if (m_endsAfterWords)
         return endLine();
     if (state() != CallState::Speaking)
@@ -364,10 +283,8 @@ void CallSession::onWaitedTooLong()
 void CallSession::cutSpeech()
 {
     dropReply();
-    if (state() != CallState::Speaking)
-        return;
-    m_voice.stop();
-    m_line->stopSpeaking();
+    if (state() == CallState::Speaking)
+        m_speaking.stop();
 }
 
 void CallSession::giveUp()
@@ -401,7 +318,7 @@ void CallSession::pressKeys(const QString &digits)
     if (!m_record.connectedAt.isValid() || state() == CallState::Ending || hasEnded())
         return;
     cutSpeech();
-    m_sinceHeard.invalidate(); // not an answer of the agent's, so it has no response time
+    m_speaking.answersNothing();
     press(Decision::dtmf(digits, tr("Pressed by you")));
 }
 
@@ -442,7 +359,7 @@ void CallSession::finish(CallLine::End end, const QString &detail)
     m_isOver = true;
     m_line->disconnect(this); // whatever still comes belongs to no call
     dropReply();
-    m_voice.stop();
+    m_speaking.giveUp();
     m_waiting.stop();
     m_callLimit.stop();
     m_record.endedAt = QDateTime::currentDateTime();

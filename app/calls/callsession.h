@@ -3,59 +3,18 @@
 
 #pragma once
 
-#include "agents/actionagent.h"
-#include "agents/callmonitor.h"
-#include "agents/turngrouper.h"
-#include "calls/agentvoice.h"
 #include "calls/callend.h"
 #include "calls/calljournal.h"
-#include "core/callrecord.h"
-#include "services/speechsynthesizer.h"
-#include "store/callstore.h"
+#include "calls/calllimits.h"
+#include "calls/calltools.h"
+#include "calls/speaking.h"
 #include "telephony/callline.h"
 
-#include <QElapsedTimer>
 #include <QTimer>
 
-#include <functional>
 #include <memory>
 
 namespace PhoneAgent {
-
-/// How long a call may wait for what.
-struct CallLimits
-{
-    std::chrono::milliseconds connect{60'000};
-    std::chrono::milliseconds reply{8'000};    ///< of silence before the agent asks again
-    std::chrono::milliseconds hear{60'000};    ///< for words to be made of what is heard
-    std::chrono::milliseconds hold{300'000};   ///< kept waiting
-    std::chrono::milliseconds think{20'000};   ///< for the agents to decide
-    std::chrono::milliseconds goodbye{12'000}; ///< for the last words to be heard
-    std::chrono::milliseconds call{900'000};   ///< all in all
-    int nudges = 3;
-    int turns = 80;
-    int sameQuestion = 3; ///< the same menu or question so often ends the call
-};
-
-/// What a session works with; all outlive it.
-struct CallTools
-{
-    CallMonitor &monitor;
-    ActionAgent &agent;
-    CallStore &store;
-    SpeechSynthesizer *voice = nullptr; ///< null: the call runs without sound
-    QString voiceName;
-    QString soundRoot; ///< folder in which each call has one for its sound; empty keeps none
-
-    /// The voice of one call, in place of `voice`; may be null, too. It tells by the second
-    /// argument what the person should know.
-    std::function<std::unique_ptr<SpeechSynthesizer>(
-        const CallPlan &, const std::function<void(const QString &)> &notice)>
-        makeVoice = {};
-
-    /// Sends the person what came of a telephone call; empty sends nothing.
-    std::function<QFuture<Result<void>>(const CallRecord &)> sendSummary = {};
-};
 
 /// One phone call as the agent lives it, from dialling to the stored record.
 /// Owned by CallCenter, lives on the main thread, ends exactly once.
@@ -82,7 +41,10 @@ public:
     std::chrono::milliseconds elapsed() const;
     QStringList hints() const { return m_journal.conversation().hints; }
     /// More of this turn (index into record().turns) is being thought of while it is spoken.
-    bool isUnderWay(int turnIndex) const { return m_replyTurn == turnIndex + 1; }
+    bool isUnderWay(int turnIndex) const
+    {
+        return m_speaking.isOpen() && m_speaking.turn() == turnIndex + 1;
+    }
     /// The sound of a turn (index into record().turns): empty when none was kept.
     Pcm sound(int turnIndex) const;
 
@@ -123,9 +85,8 @@ private:
     void onClause(const QString &words);
     void onDecided(const Decision &decision);
     void onVoiced(int turn, const Pcm &sound);
-    void onAllVoiced(int turn, const Pcm &whole);
-    void noteFirstSound(Turn &turn) const;
-    void onSpoken(int turn);
+    void onAllVoiced(std::chrono::milliseconds length);
+    void onSpoken();
     void onHeld();
     void onWaitedTooLong();
     void onLineEnded(CallLine::End end, const QString &detail);
@@ -134,11 +95,10 @@ private:
     void setState(CallState state);
     void waitFor(CallState state, std::chrono::milliseconds limit);
     void waitForThem();
-    AgentVoice makeVoice();
     void think();
     void act(const Decision &decision);
     void say(const Decision &decision);
-    int beginWords(const Decision &decision);
+    void beginWords(const Decision &decision);
     void dropReply();
     void cutSpeech();
     void press(const Decision &decision);
@@ -155,16 +115,11 @@ private:
     std::unique_ptr<CallLine> m_line;
     CallTools m_tools;
     CallLimits m_limits;
-    AgentVoice m_voice;
+    Speaking m_speaking;
     QTimer m_waiting;   ///< for the event the present state waits for
     QTimer m_callLimit; ///< no event extends it
-    QElapsedTimer m_sinceHeard;
-    QElapsedTimer m_sinceDecided;
-    TurnGrouper m_grouper;
     int m_question = 0; ///< counts what the agents were asked
     std::unique_ptr<DecisionStream> m_reply;
-    int m_replyTurn = 0; ///< the turn that is spoken while it is decided, or 0
-    int m_ownTurn = 0;   ///< the turn that is being said or pressed
     int m_nudges = 0;
     bool m_isHeld = false;
     bool m_endsAfterWords = false;
