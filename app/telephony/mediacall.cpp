@@ -148,6 +148,16 @@ void MediaCall::clear()
     m_speaker.clear(m_now());
 }
 
+void MediaCall::hold()
+{
+    m_speaker.hold(m_now());
+}
+
+void MediaCall::resume()
+{
+    m_speaker.resume(m_now());
+}
+
 void MediaCall::close()
 {
     m_isAwaited = false;

@@ -47,6 +47,8 @@ public:
     void expectCall(const QString &callSid);
     void say(const Pcm &sound, int mark, bool isLast, bool isLevelled);
     void clear();
+    void hold();
+    void resume();
     void close();
     void startRecording(const QString &path);
     void stopRecording();

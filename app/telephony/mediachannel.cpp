@@ -84,6 +84,16 @@ void MediaChannel::clear()
     post([](MediaCall &call) { call.clear(); });
 }
 
+void MediaChannel::hold()
+{
+    post([](MediaCall &call) { call.hold(); });
+}
+
+void MediaChannel::resume()
+{
+    post([](MediaCall &call) { call.resume(); });
+}
+
 void MediaChannel::close()
 {
     post([](MediaCall &call) { call.close(); });

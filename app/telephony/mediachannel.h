@@ -58,6 +58,11 @@ public:
     /// Drops what was not heard yet, at once. Each mark still open is answered, in order.
     void clear();
 
+    /// Falls silent at once, but keeps what was not heard and what is still sent: resume() goes on
+    /// with it, from the last pause before, and clear() drops it.
+    void hold();
+    void resume();
+
     /// Ends the stream; answered by closed(Closed).
     void close();
 

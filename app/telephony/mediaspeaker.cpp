@@ -21,6 +21,12 @@ constexpr MediaTime FrameTime = 20ms;
 /// call waiting for ever.
 constexpr MediaTime MarkPatience = 3s;
 
+/// Speech that was broken off goes on where it last paused, if that is not longer ago.
+constexpr std::size_t LongestWayBack = 12'000; // 1.5 s
+constexpr std::size_t BlockSize = 80;          // 10 ms
+constexpr std::size_t PauseBlocks = 6;
+constexpr double QuietDb = -40.0; // speech is sent at -20
+
 constexpr std::size_t samplesIn(MediaTime time)
 {
     return std::size_t(time.count() * OutgoingSound::Rate / 1'000'000);
@@ -31,11 +37,27 @@ constexpr std::chrono::milliseconds timeOf(std::size_t samples)
     return std::chrono::milliseconds(samples * 1000 / OutgoingSound::Rate);
 }
 
-std::size_t samplesOf(int mark, const std::deque<OutgoingSound::Piece> &pieces)
+/// How much of `heard` comes after its last pause, or after its quietest moment.
+std::size_t sincePause(std::span<const std::int16_t> heard)
+{
+    std::size_t quiet = 0;
+    std::pair quietest{0.0, std::size_t(0)};
+    for (std::size_t end = 0; end + BlockSize <= heard.size(); end += BlockSize) {
+        const double level = levelDb(heard.subspan(heard.size() - end - BlockSize, BlockSize));
+        quiet = level < QuietDb ? quiet + 1 : 0;
+        if (quiet == PauseBlocks)
+            return end + BlockSize - PauseBlocks * BlockSize;
+        quietest = std::min(quietest, {level, end});
+    }
+    return quietest.second;
+}
+
+template <typename Pieces>
+std::size_t samplesOf(int mark, const Pieces &pieces)
 {
     std::size_t count = 0;
-    for (const OutgoingSound::Piece &piece : pieces)
-        count += piece.mark == mark ? piece.count : 0;
+    for (const auto &piece : pieces)
+        count += piece.mark == mark ? piece.samples.size() : 0;
     return count;
 }
 
@@ -59,14 +81,76 @@ void MediaSpeaker::say(const Pcm &sound, int mark, bool isLast, bool isLevelled)
 
 void MediaSpeaker::clear(MediaTime now)
 {
+    silence(now);
+    forget(now);
+}
+
+/// Takes from the network what it has and did not play yet.
+void MediaSpeaker::silence(MediaTime now)
+{
     const bool holdsSomething = m_pacer.unplayed(now) > 0us || !m_marks.empty();
     if (!m_stream.isEmpty() && holdsSomething)
         Q_EMIT message(clearMessage(m_stream));
-    forget(now);
+}
+
+void MediaSpeaker::hold(MediaTime now)
+{
+    if (std::exchange(m_isHeld, true))
+        return;
+    answerPlayed(now);
+    silence(now);
+    auto unheard = takeLast(samplesIn(m_pacer.unplayed(now)));
+    // Clips that were sent to their end are to be said again to their end.
+    if (!unheard.empty() && (m_marks.empty() || m_marks.back().mark != unheard.back().mark))
+        putBack(unheard, unheard.back().mark);
+    for (; !m_marks.empty(); m_marks.pop_back())
+        putBack(unheard, m_marks.back().mark);
+    startAnew(now);
+}
+
+/// Whatever comes back from the network from now on belongs to what it was told to forget.
+void MediaSpeaker::startAnew(MediaTime now)
+{
+    m_pacer.cleared(now);
+    ++m_generation;
+    Q_EMIT silenced(now);
+}
+
+void MediaSpeaker::putBack(std::deque<Sent> &pieces, int mark)
+{
+    m_sound.putBack({}, mark);
+    for (; !pieces.empty() && pieces.back().mark == mark; pieces.pop_back())
+        m_sound.putBack(std::move(pieces.back().samples), mark);
+}
+
+void MediaSpeaker::resume(MediaTime now)
+{
+    if (!std::exchange(m_isHeld, false))
+        return;
+    if (const auto mark = m_sound.nextMark()) {
+        auto again = takeLast(sincePause(heardOf(*mark)));
+        putBack(again, *mark);
+        m_sound.softenStart();
+    }
+    pump(now);
+}
+
+/// What was heard last of this clip, as far back as anybody would go.
+std::vector<std::int16_t> MediaSpeaker::heardOf(int mark) const
+{
+    std::vector<std::int16_t> heard;
+    for (auto piece = m_sent.rbegin(); piece != m_sent.rend(); ++piece) {
+        if (piece->mark != mark || piece->padding > 0 || heard.size() >= LongestWayBack)
+            break;
+        heard.insert(heard.begin(), piece->samples.begin(), piece->samples.end());
+    }
+    return heard;
 }
 
 void MediaSpeaker::pump(MediaTime now)
 {
+    if (m_isHeld)
+        return;
     while (!m_stream.isEmpty() && m_pacer.isDue(now, FrameTime)) {
         const auto frame = m_sound.take(m_pacer.isRunningDry(now));
         if (!frame)
@@ -82,11 +166,21 @@ void MediaSpeaker::send(const OutgoingSound::Frame &frame, MediaTime now)
         const QByteArray bytes = mulawFromSamples(frame.samples);
         Q_EMIT message(soundMessage(m_stream, bytes));
         Q_EMIT sounding(m_pacer.sent(now, FrameTime), samplesFromMulaw(bytes));
-        m_sent.insert(m_sent.end(), frame.pieces.begin(), frame.pieces.end());
+        noteSent(frame);
     }
     for (const int mark : frame.ended) {
         m_marks.push_back({mark, u"%1-%2"_s.arg(m_generation).arg(++m_serial), m_pacer.end()});
         Q_EMIT message(markMessage(m_stream, m_marks.back().name));
+    }
+}
+
+void MediaSpeaker::noteSent(const OutgoingSound::Frame &frame)
+{
+    auto from = frame.samples.begin();
+    for (const OutgoingSound::Piece &piece : frame.pieces) {
+        const auto to = from + std::ptrdiff_t(piece.count);
+        m_sent.push_back({piece.mark, {from, to}, piece.padding});
+        from = to;
     }
 }
 
@@ -118,39 +212,48 @@ void MediaSpeaker::answerOverdue(MediaTime now)
         answerFirst();
 }
 
-/// Answers all marks. What the network still holds is the end of what was sent.
-void MediaSpeaker::forget(MediaTime now)
+void MediaSpeaker::answerPlayed(MediaTime now)
 {
     while (!m_marks.empty() && m_marks.front().end <= now)
         answerFirst();
-    dropUnplayed(samplesIn(m_pacer.unplayed(now)));
+}
+
+/// Answers all marks. What the network still holds is the end of what was sent.
+void MediaSpeaker::forget(MediaTime now)
+{
+    answerPlayed(now);
+    takeLast(samplesIn(m_pacer.unplayed(now)));
     std::vector<int> open;
     for (const Mark &mark : m_marks)
         open.push_back(mark.mark);
     for (const int mark : m_sound.clear())
         open.push_back(mark);
     m_marks.clear();
-    m_pacer.cleared(now);
-    ++m_generation;
+    m_isHeld = false;
 
     const auto heard = std::exchange(m_sent, {});
-    Q_EMIT silenced(now);
+    startAnew(now);
     for (const int mark : open)
         Q_EMIT cleared(mark, timeOf(samplesOf(mark, heard)));
 }
 
-void MediaSpeaker::dropUnplayed(std::size_t samples)
+/// Takes away the end of what was sent.
+std::deque<MediaSpeaker::Sent> MediaSpeaker::takeLast(std::size_t samples)
 {
+    std::deque<Sent> taken;
     while (samples > 0 && !m_sent.empty()) {
-        OutgoingSound::Piece &last = m_sent.back();
+        Sent &last = m_sent.back();
         const std::size_t silent = std::min(samples, last.padding);
-        const std::size_t spoken = std::min(samples - silent, last.count);
+        const std::size_t spoken = std::min(samples - silent, last.samples.size());
+        const auto from = last.samples.end() - std::ptrdiff_t(spoken);
+        taken.push_front({last.mark, {from, last.samples.end()}});
+        last.samples.erase(from, last.samples.end());
         last.padding -= silent;
-        last.count -= spoken;
         samples -= silent + spoken;
-        if (last.count == 0)
+        if (last.samples.empty())
             m_sent.pop_back();
     }
+    return taken;
 }
 
 } // namespace PhoneAgent

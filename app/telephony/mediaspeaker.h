@@ -30,6 +30,11 @@ public:
     void say(const Pcm &sound, int mark, bool isLast, bool isLevelled);
     void clear(MediaTime now);
 
+    /// Falls silent at once and keeps what was not heard, marks included. Nothing is sent until
+    /// resume(), which goes on from the last pause before; clear() drops it.
+    void hold(MediaTime now);
+    void resume(MediaTime now);
+
     /// Sends what is due.
     void pump(MediaTime now);
 
@@ -37,7 +42,7 @@ public:
     bool takeMark(const QString &name);
 
     /// Whether pump() has anything to do.
-    bool isBusy() const { return !m_sound.isEmpty() || !m_marks.empty(); }
+    bool isBusy() const { return !m_isHeld && (!m_sound.isEmpty() || !m_marks.empty()); }
 
 Q_SIGNALS:
     void message(const QString &text);
@@ -56,17 +61,32 @@ private:
         MediaTime end{}; ///< when the sound before it will have been played
     };
 
+    /// Samples in a row that were sent, of one clip.
+    struct Sent
+    {
+        int mark = 0;
+        std::vector<std::int16_t> samples;
+        std::size_t padding = 0; ///< silence after them
+    };
+
     void send(const OutgoingSound::Frame &frame, MediaTime now);
     void answerFirst();
     void answerOverdue(MediaTime now);
+    void noteSent(const OutgoingSound::Frame &frame);
+    void answerPlayed(MediaTime now);
+    void silence(MediaTime now);
+    void startAnew(MediaTime now);
     void forget(MediaTime now);
-    void dropUnplayed(std::size_t samples);
+    std::deque<Sent> takeLast(std::size_t samples);
+    void putBack(std::deque<Sent> &pieces, int mark);
+    std::vector<std::int16_t> heardOf(int mark) const;
 
     QString m_stream; ///< empty while there is none
     OutgoingSound m_sound;
     FramePacer m_pacer;
-    std::deque<Mark> m_marks;                ///< sent, not returned
-    std::deque<OutgoingSound::Piece> m_sent; ///< of clips whose marks are open
+    std::deque<Mark> m_marks; ///< sent, not returned
+    std::deque<Sent> m_sent;  ///< of clips whose marks are open
+    bool m_isHeld = false;
     int m_generation = 0; ///< marks of earlier ones were answered when they were cleared
     int m_serial = 0;
 };

@@ -9,11 +9,12 @@ namespace PhoneAgent {
 
 namespace {
 
-constexpr std::size_t FadeSize = 40; ///< 5 ms
+constexpr std::size_t FadeSize = 40;      ///< 5 ms
+constexpr std::size_t SoftFadeSize = 160; ///< 20 ms, where speech goes on that was broken off
 
-void fadeIn(std::span<std::int16_t> samples)
+void fadeIn(std::span<std::int16_t> samples, std::size_t longest = FadeSize)
 {
-    const std::size_t size = std::min(FadeSize, samples.size());
+    const std::size_t size = std::min(longest, samples.size());
     for (std::size_t i = 0; i < size; ++i)
         samples[i] = std::int16_t(samples[i] * int(i) / int(size));
 }
@@ -129,6 +130,28 @@ OutgoingSound::Frame OutgoingSound::nextFrame(std::size_t (Clip::*available)() c
         frame.samples.resize(FrameSize);
     }
     return frame;
+}
+
+std::optional<int> OutgoingSound::nextMark() const
+{
+    return m_clips.empty() ? std::nullopt : std::optional(m_clips.front().mark);
+}
+
+void OutgoingSound::putBack(std::vector<std::int16_t> samples, int mark)
+{
+    if (m_clips.empty() || m_clips.front().mark != mark)
+        m_clips.push_front(Clip{.mark = mark, .isComplete = true});
+    Clip &clip = m_clips.front();
+    samples.insert(samples.end(), clip.samples.begin() + std::ptrdiff_t(clip.at),
+                   clip.samples.end());
+    clip.samples = std::move(samples);
+    clip.at = 0;
+}
+
+void OutgoingSound::softenStart()
+{
+    if (!m_clips.empty())
+        fadeIn(std::span(m_clips.front().samples).subspan(m_clips.front().at), SoftFadeSize);
 }
 
 std::vector<int> OutgoingSound::clear()

@@ -42,7 +42,14 @@ public:
     /// goes out as it is.
     std::optional<Frame> take(bool runsDry);
 
+    /// Gives back what was given out of this clip last; it is given out again, before all else.
+    void putBack(std::vector<std::int16_t> samples, int mark);
+    /// What is given out next begins in the middle of something: softly.
+    void softenStart();
+
     bool isEmpty() const { return m_clips.empty(); }
+    /// The clip the next frame begins with.
+    std::optional<int> nextMark() const;
 
     /// Forgets everything; the marks of what was forgotten, in order.
     std::vector<int> clear();

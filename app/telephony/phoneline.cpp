@@ -79,7 +79,7 @@ void PhoneLine::onAccess(const Result<PhoneAccess> &access)
     connect(m_channel.get(), &MediaChannel::opened, this, &PhoneLine::onOpened);
     connect(m_channel.get(), &MediaChannel::heard, this, &PhoneLine::onFrame);
     connect(m_channel.get(), &MediaChannel::played, this, &PhoneLine::onPlayed);
-    connect(m_channel.get(), &MediaChannel::cleared, this, &PhoneLine::onPlayed);
+    connect(m_channel.get(), &MediaChannel::cleared, this, &PhoneLine::onCleared);
     connect(m_channel.get(), &MediaChannel::closed, this, &PhoneLine::onClosed);
     connect(m_channel.get(), &MediaChannel::recordingFailed, this,
             [this](const Error &error) { Q_EMIT notice(error.message); });
@@ -171,9 +171,8 @@ void PhoneLine::speak(const QString &, const Pcm &sound, int turn)
     if (m_ended)
         return;
     m_speaking = turn;
-    m_hasSound = m_hasSound || !sound.isEmpty();
-    if (!sound.isEmpty())
-        m_channel->send(sound, turn, MediaChannel::Part::More);
+    // Also without sound, when a voice failed: the turn is under way, and a clear answers it.
+    m_channel->send(sound, turn, MediaChannel::Part::More);
 }
 
 void PhoneLine::endTurn(int turn)
@@ -188,8 +187,20 @@ void PhoneLine::endTurn(int turn)
 
 void PhoneLine::stopSpeaking()
 {
-    if (m_speaking != 0)
+    if (!m_ended && m_channel)
         m_channel->clear();
+}
+
+void PhoneLine::holdSpeaking()
+{
+    if (!m_ended && m_channel)
+        m_channel->hold();
+}
+
+void PhoneLine::resumeSpeaking()
+{
+    if (!m_ended && m_channel)
+        m_channel->resume();
 }
 
 void PhoneLine::press(const QString &digits, int turn)
@@ -207,6 +218,14 @@ void PhoneLine::onPlayed(int mark)
     if (mark == m_speaking)
         m_speaking = 0;
     Q_EMIT spoken(mark);
+}
+
+void PhoneLine::onCleared(int mark, std::chrono::milliseconds heard)
+{
+    if (m_ended)
+        return;
+    Q_EMIT cut(mark, heard);
+    onPlayed(mark);
 }
 
 void PhoneLine::setPatience(std::chrono::milliseconds pause)

@@ -41,6 +41,8 @@ public:
     void speak(const QString &words, const Pcm &sound, int turn) override;
     void endTurn(int turn) override;
     void stopSpeaking() override;
+    void holdSpeaking() override;
+    void resumeSpeaking() override;
     void press(const QString &digits, int turn) override;
     void wait() override {}
     void setPatience(std::chrono::milliseconds pause) override;
@@ -55,6 +57,7 @@ private:
     void onOpened();
     void onFrame(const Pcm &frame);
     void onPlayed(int mark);
+    void onCleared(int mark, std::chrono::milliseconds heard);
     void onClosed(MediaChannel::End end);
     void endCall();
     void finish(End end, const QString &detail = {});
@@ -70,7 +73,6 @@ private:
     QTimer m_poll;
     QTimer m_streamLimit;
     int m_speaking = 0; ///< the turn whose sound is on its way, or 0
-    bool m_hasSound = false;
     bool m_isOpen = false;
     bool m_ended = false;
 };
