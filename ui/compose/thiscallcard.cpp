@@ -49,7 +49,7 @@ ThisCallCard::ThisCallCard(Settings &settings, const QStringList &voices, bool r
     m_phoneTrouble->setWordWrap(true);
     m_phoneTrouble->setVisible(false);
     column->addWidget(m_phoneTrouble);
-    addField(column, tr("Agent voice"), makeVoiceRow(voices));
+    addField(column, tr("Agent voice"), m_voice, makeVoiceRow(voices));
     column->addSpacing(4);
     column->addWidget(makeAskRow());
 
@@ -126,7 +126,6 @@ QWidget *ThisCallCard::makeVoiceRow(const QStringList &voices)
 {
     auto *box = new QWidget(this);
     m_voice->setObjectName(u"callVoice"_s);
-    m_voice->setAccessibleName(tr("Agent voice"));
     for (const QString &voice : voices)
         m_voice->addItem(voiceTitle(voice), voice);
     m_voice->setEnabled(!voices.isEmpty());
@@ -168,14 +167,14 @@ QWidget *ThisCallCard::makeAskRow()
     return box;
 }
 
-void ThisCallCard::addField(QVBoxLayout *column, const QString &label, QWidget *field)
+void ThisCallCard::addField(QVBoxLayout *column, const QString &label, QWidget *field, QWidget *row)
 {
     auto *words = new TextLabel(TextSize::Caption, &Tokens::text2, QFont::Medium, label, this);
     words->setBuddy(field);
     field->setAccessibleName(label);
     column->addWidget(words);
     column->addSpacing(7);
-    column->addWidget(field);
+    column->addWidget(row ? row : field);
     column->addSpacing(13);
 }
 

@@ -54,7 +54,9 @@ Q_SIGNALS:
 private:
     QWidget *makeVoiceRow(const QStringList &voices);
     QWidget *makeAskRow();
-    void addField(QVBoxLayout *column, const QString &label, QWidget *field);
+    /// `row` holds the field where it does not stand alone.
+    void addField(QVBoxLayout *column, const QString &label, QWidget *field,
+                  QWidget *row = nullptr);
     void showButton(const CallPlan &plan, CallPlan::Mode wished);
     void press();
 

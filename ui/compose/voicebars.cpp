@@ -19,8 +19,8 @@ constexpr double Pitch = 6;
 constexpr double BarWidth = 3;
 constexpr double QuietDb = -60;
 // Speech moves between these two; the bars use their whole height for it.
-constexpr double BarFloor = 0.2;
-constexpr double BarFull = 0.85;
+constexpr double BarFloor = 0.3;
+constexpr double BarFull = 0.75;
 constexpr int Marks = 12;
 
 double barHeight(double loudness, double room)

@@ -21,6 +21,8 @@ constexpr int Height = 32;
 constexpr int Padding = 10;
 constexpr int IconSize = 14;
 constexpr int Gap = 6;
+constexpr int WidestValue = 160;
+constexpr int NarrowestValue = 24;
 
 QFont labelFont()
 {
@@ -38,7 +40,7 @@ ChipButton::ChipButton(const QString &iconName, const QString &label, QWidget *p
     : QAbstractButton(parent), m_iconName(iconName), m_label(label)
 {
     setProperty("focusRadius", Height / 2.0);
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     setAttribute(Qt::WA_Hover);
     setFocusPolicy(Qt::StrongFocus);
     setValue({});
@@ -48,17 +50,41 @@ void ChipButton::setValue(const QString &value)
 {
     m_value = value;
     setAccessibleName(m_label.isEmpty() ? value : u"%1 %2"_s.arg(m_label, value));
+    setToolTip(shownValue() == m_value ? QString() : m_value);
     updateGeometry();
     update();
 }
 
+QString ChipButton::shownValue() const
+{
+    return QFontMetrics(valueFont()).elidedText(m_value, Qt::ElideRight, width() - widthAround());
+}
+
 QSize ChipButton::sizeHint() const
 {
-    int width = 2 * Padding + IconSize + Gap + Gap + IconSize;
-    if (!m_label.isEmpty())
-        width += QFontMetrics(labelFont()).horizontalAdvance(m_label) + Gap;
-    width += QFontMetrics(valueFont()).horizontalAdvance(m_value);
-    return {width, std::max(Height, QFontMetrics(valueFont()).height() + 12)};
+    const QFontMetrics metrics(valueFont());
+    const int value = std::min(metrics.horizontalAdvance(m_value), WidestValue);
+    return {widthAround() + value, std::max(Height, metrics.height() + 12)};
+}
+
+QSize ChipButton::minimumSizeHint() const
+{
+    const QSize whole = sizeHint();
+    return {std::min(whole.width(), widthAround() + NarrowestValue), whole.height()};
+}
+
+// All but the value.
+int ChipButton::widthAround() const
+{
+    const int label =
+        m_label.isEmpty() ? 0 : QFontMetrics(labelFont()).horizontalAdvance(m_label) + Gap;
+    return 2 * Padding + IconSize + Gap + label + Gap + IconSize;
+}
+
+void ChipButton::resizeEvent(QResizeEvent *event)
+{
+    QAbstractButton::resizeEvent(event);
+    setToolTip(shownValue() == m_value ? QString() : m_value);
 }
 
 void ChipButton::paintEvent(QPaintEvent *)
@@ -79,7 +105,7 @@ void ChipButton::paintEvent(QPaintEvent *)
     }
     painter.setFont(valueFont());
     painter.setPen(tokens.text);
-    painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, m_value);
+    painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, shownValue());
     drawIcon(painter, u"chevron-down"_s, tokens.text2, IconSize,
              {width() - Padding - IconSize / 2.0, middle});
 }
