@@ -145,8 +145,8 @@ inline constexpr SettingKey<int> listWidth{"window/list_width", [] { return 284;
 inline constexpr SettingKey<bool> detailsOpen{"window/details_open", [] { return true; }};
 /// A request that was begun and not sent.
 inline constexpr SettingKey<QString> draft{"window/draft", [] { return QString(); }};
-/// The plan under review, as JSON and without its access code; empty when there is none.
-inline constexpr SettingKey<QString> draftPlan{"window/draft_plan", [] { return QString(); }};
+/// The plans that wait for their review, as a JSON array and without access codes.
+inline constexpr SettingKey<QString> drafts{"window/drafts", [] { return QString(); }};
 
 } // namespace SettingKeys
 

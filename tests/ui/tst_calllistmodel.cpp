@@ -150,13 +150,13 @@ private Q_SLOTS:
         List list;
         list.calls.center().place(CallFixture::plan(u"live"_s));
 
-        list.model.setDraft(CallFixture::plan(u"draft"_s));
+        list.model.setDrafts({CallFixture::plan(u"draft"_s)});
 
         QCOMPARE(list.model.index(0).data().toString(), u"In progress"_s);
         QCOMPARE(list.model.index(0).data(CallListModel::CountRole).toInt(), 2);
-        QCOMPARE(list.model.draftIndex().row(), 1);
-        list.model.setDraft({});
-        QVERIFY(!list.model.draftIndex().isValid());
+        QCOMPARE(list.model.indexOf(u"draft"_s).row(), 1);
+        list.model.setDrafts({});
+        QVERIFY(!list.model.indexOf(u"draft"_s).isValid());
     }
 
     void searchAsksTheStore()

@@ -235,7 +235,7 @@ private Q_SLOTS:
 
         QTRY_COMPARE(composer.page.state(), ComposerPage::State::Typing);
         QCOMPARE(composer.page.request(), u"call the bank"_s);
-        QCOMPARE(composer.page.spokenLength(), 7000ms);
+        QCOMPARE(composer.page.spoken().duration(), 7000ms);
         QCOMPARE(asked.count(), 0);
     }
 

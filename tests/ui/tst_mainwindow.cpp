@@ -17,7 +17,6 @@
 #include <QApplication>
 #include <QLineEdit>
 #include <QListView>
-#include <QMessageBox>
 #include <QStackedWidget>
 #include <QTest>
 
@@ -82,6 +81,23 @@ struct Window
         for (const QWidget *at = &window; at != wanted; at = at->nextInFocusChain())
             ++steps;
         return steps;
+    }
+
+    void clickCall(const CallId &id)
+    {
+        auto *list = window.findChild<QListView *>(u"callList"_s);
+        const QModelIndex row = window.findChild<CallListModel *>()->indexOf(id);
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(row).center());
+    }
+
+    int draftRows() const
+    {
+        const auto *model = window.findChild<CallListModel *>();
+        return int(model
+                       ->match(model->index(0), CallListModel::KindRole,
+                               QVariant::fromValue(CallListModel::Kind::Draft), -1,
+                               Qt::MatchExactly)
+                       .size());
     }
 
     const CallPlan &draft() const { return window.findChild<ReviewPage *>()->plan(); }
@@ -212,20 +228,60 @@ private Q_SLOTS:
         QCOMPARE(w.draft().userName, u"Ravi"_s);
     }
 
-    void anotherRequestAsksBeforeItReplacesTheDraft()
+    void aSavedDraftWaitsWhileAnotherCallIsPrepared()
     {
         Window w(*m_theme);
         w.send(u"Book an appointment"_s);
         QTRY_COMPARE(w.page(), u"reviewPage"_s);
-        w.press(Qt::Key_N, Qt::ControlModifier);
+        w.changeName(u"Ravi"_s);
+        const CallId saved = w.draft().id;
 
+        QTest::mouseClick(w.window.findChild<QWidget *>(u"saveDraft"_s), Qt::LeftButton);
+        QCOMPARE(w.page(), u"composerPage"_s);
+        QCOMPARE(w.window.findChild<ComposerPage *>()->request(), QString());
         w.send(u"Book a table"_s);
+        QTRY_COMPARE(w.page(), u"reviewPage"_s);
+        QCOMPARE(w.draft().intent.request, u"Book a table"_s);
 
-        auto *question = w.window.findChild<QMessageBox *>();
-        QVERIFY(question);
+        w.clickCall(saved);
+        QCOMPARE(w.page(), u"reviewPage"_s);
         QCOMPARE(w.draft().intent.request, u"Book an appointment"_s);
-        question->close();
-        QCOMPARE(w.draft().intent.request, u"Book an appointment"_s);
+        QCOMPARE(w.draft().userName, u"Ravi"_s);
+    }
+
+    void aBetterWordingTakesThePlaceOfItsDraft()
+    {
+        Window w(*m_theme);
+        w.send(u"Book an appointment"_s);
+        QTRY_COMPARE(w.page(), u"reviewPage"_s);
+        QTest::mouseClick(w.window.findChild<QWidget *>(u"editRequest"_s), Qt::LeftButton);
+
+        w.send(u"Book an appointment with Dr Rao"_s);
+
+        QTRY_COMPARE(w.page(), u"reviewPage"_s);
+        QCOMPARE(w.draft().intent.request, u"Book an appointment with Dr Rao"_s);
+        QCOMPARE(w.draftRows(), 1);
+    }
+
+    void aCallOrANewStartTakesOnlyItsOwnDraftAway()
+    {
+        Window w(*m_theme);
+        for (const QString &request : {u"Book an appointment"_s, u"Book a table"_s, u"Ask"_s}) {
+            w.window.showComposer();
+            w.send(request);
+            QTRY_COMPARE(w.page(), u"reviewPage"_s);
+        }
+        QCOMPARE(w.draftRows(), 3);
+
+        w.press(Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(w.page(), u"callPage"_s);
+        QCOMPARE(w.draftRows(), 2);
+        w.clickCall(
+            w.window.findChild<CallListModel *>()->index(1).data(CallListModel::IdRole).toString());
+        QTest::mouseClick(w.window.findChild<QWidget *>(u"startOver"_s), Qt::LeftButton);
+
+        QCOMPARE(w.page(), u"composerPage"_s);
+        QCOMPARE(w.draftRows(), 1);
     }
 
     void theDraftSurvivesARestartWithItsChanges()
@@ -235,10 +291,13 @@ private Q_SLOTS:
         QTRY_COMPARE(w.page(), u"reviewPage"_s);
         w.changeName(u"Ravi"_s);
 
-        const MainWindow next(w.services(*m_theme));
+        const CallId id = w.draft().id;
+
+        MainWindow next(w.services(*m_theme));
+        Q_EMIT next.findChild<CallListPane *>()->draftRequested(id);
 
         QCOMPARE(next.findChild<ReviewPage *>()->plan().userName, u"Ravi"_s);
-        QVERIFY(next.findChild<CallListModel *>()->draftIndex().isValid());
+        QVERIFY(next.findChild<CallListModel *>()->indexOf(id).isValid());
     }
 
     void theCodeOfAnEarlierCallIsAskedForAgain()

@@ -136,7 +136,6 @@ void ComposerPage::setReading(bool reading)
 void ComposerPage::clear()
 {
     m_spoken = {};
-    m_spokenLength = {};
     m_edit->clear();
     m_trouble->hide();
 }
@@ -318,17 +317,16 @@ void ComposerPage::onFinished(const Pcm &speech)
     m_wasCut = std::exchange(m_brokeOff, false);
     setState(State::Transcribing);
     m_recording->showTranscribing();
-    m_spoken = speech;
     const int attempt = m_attempt;
     whenReady(m_transcriber.transcribe(speech), this,
-              [attempt](ComposerPage *page, const Result<QString> &words) {
+              [attempt, speech](ComposerPage *page, const Result<QString> &words) {
                   if (attempt == page->m_attempt)
-                      page->onTranscribed(words);
+                      page->onTranscribed(words, speech);
               });
 }
 
 // The words join what was typed before; the person corrects them, and only then sends them.
-void ComposerPage::onTranscribed(const Result<QString> &words)
+void ComposerPage::onTranscribed(const Result<QString> &words, const Pcm &speech)
 {
     setState(State::Typing);
     if (!words)
@@ -339,7 +337,7 @@ void ComposerPage::onTranscribed(const Result<QString> &words)
         m_trouble->show(u"mic-off"_s, tr("I heard nothing. Try again or type."));
         return;
     }
-    m_spokenLength = m_spoken.duration();
+    m_spoken = speech;
     setRequest(QStringList{request(), words->trimmed()}.join(u' ').trimmed());
 }
 

@@ -42,8 +42,6 @@ public:
     State state() const { return m_state; }
     QString request() const;
     void setRequest(const QString &request);
-    /// Length of the recording the request came from, zero when it was typed.
-    std::chrono::milliseconds spokenLength() const { return m_spokenLength; }
     /// The recording the request came from, empty when it was typed.
     const Pcm &spoken() const { return m_spoken; }
 
@@ -75,14 +73,13 @@ private:
     void onTextChanged();
     void onFailed(const Error &error);
     void onFinished(const Pcm &speech);
-    void onTranscribed(const Result<QString> &words);
+    void onTranscribed(const Result<QString> &words, const Pcm &speech);
     void chooseMicrophone(QWidget *anchor);
 
     Settings &m_settings;
     VoiceInput &m_voice;
     Transcriber &m_transcriber;
     State m_state = State::Typing;
-    std::chrono::milliseconds m_spokenLength{0};
     Pcm m_spoken;
     bool m_brokeOff = false; ///< the device went away; what was said until then may follow
     bool m_wasCut = false;   ///< the recording that is written down broke off

@@ -56,6 +56,12 @@ ReviewPage::ReviewPage(const InputAgent &agent, Settings &settings, const QStrin
     over->setTextSize(TextSize::Caption);
     header->addWidget(over);
     connect(over, &QPushButton::clicked, this, &ReviewPage::startOverRequested);
+    auto *save = new Button(Button::Kind::Outline, tr("Save draft"), header);
+    save->setObjectName(u"saveDraft"_s);
+    save->setTextSize(TextSize::Caption);
+    save->setControlHeight(30);
+    header->addWidget(save);
+    connect(save, &QPushButton::clicked, this, &ReviewPage::save);
 
     auto *understood = new QVBoxLayout;
     understood->setSpacing(16);
@@ -242,19 +248,30 @@ QWidget *ReviewPage::refusedField() const
 
 void ReviewPage::pressCall()
 {
-    // What stands there was not understood, so the plan still holds something else.
-    if (QWidget *field = refusedField()) {
-        m_trouble->show(u"triangle-alert"_s,
-                        tr("\"%1\" cannot be understood. Correct it or undo it, then call.")
-                            .arg(field->accessibleName()));
-        field->setFocus(Qt::TabFocusReason);
-        m_scroll->ensureWidgetVisible(field);
+    if (refuseUnread(tr("\"%1\" cannot be understood. Correct it or undo it, then call.")))
         return;
-    }
     if (m_plan.mode == m_wished)
         Q_EMIT callRequested(m_plan);
     else
         m_trouble->show(u"triangle-alert"_s, m_plan.modeReason);
+}
+
+void ReviewPage::save()
+{
+    if (!refuseUnread(tr("\"%1\" cannot be understood. Correct it or undo it, then save.")))
+        Q_EMIT saveRequested();
+}
+
+// What stands there was not understood, so the plan still holds something else.
+bool ReviewPage::refuseUnread(const QString &sentence)
+{
+    QWidget *field = refusedField();
+    if (!field)
+        return false;
+    m_trouble->show(u"triangle-alert"_s, sentence.arg(field->accessibleName()));
+    field->setFocus(Qt::TabFocusReason);
+    m_scroll->ensureWidgetVisible(field);
+    return true;
 }
 
 void ReviewPage::sayWhatTheLineNeeds()

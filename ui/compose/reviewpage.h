@@ -50,6 +50,8 @@ Q_SIGNALS:
     void callRequested(const PhoneAgent::CallPlan &plan);
     void editRequested(const QString &request);
     void startOverRequested();
+    /// The person goes on with this call another time.
+    void saveRequested();
     void previewRequested(const QString &voice);
     void playRequested();
 
@@ -66,6 +68,8 @@ private:
     void editName(const QString &name);
     void editPhone(const QString &phone);
     void pressCall();
+    void save();
+    bool refuseUnread(const QString &sentence);
     void sayWhatTheLineNeeds();
     QWidget *refusedField() const;
     RequestContext context() const;

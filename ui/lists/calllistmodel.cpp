@@ -37,7 +37,6 @@ QString CallListModel::Row::key() const
     case Kind::Heading:
         return u"heading/"_s + title;
     case Kind::Draft:
-        return u"draft"_s;
     case Kind::Live:
     case Kind::Elsewhere:
     case Kind::Ended:
@@ -87,8 +86,7 @@ QVariant CallListModel::data(const QModelIndex &index, int role) const
     case KindRole:
         return QVariant::fromValue(row.kind);
     case IdRole:
-        return row.kind == Kind::Heading || row.kind == Kind::Draft ? QString()
-                                                                    : row.record.plan.id;
+        return isHeading ? QString() : row.record.plan.id;
     case CountRole:
         return row.count;
     case RecordRole:
@@ -107,9 +105,9 @@ Qt::ItemFlags CallListModel::flags(const QModelIndex &index) const
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
 }
 
-void CallListModel::setDraft(const std::optional<CallPlan> &draft)
+void CallListModel::setDrafts(const QList<CallPlan> &drafts)
 {
-    m_draft = draft;
+    m_drafts = drafts;
     replaceRows(wantedRows());
 }
 
@@ -129,11 +127,6 @@ QModelIndex CallListModel::indexOf(const CallId &id) const
 {
     const int row = rowOf(id);
     return row < 0 ? QModelIndex() : index(row);
-}
-
-QModelIndex CallListModel::draftIndex() const
-{
-    return indexOf(u"draft"_s);
 }
 
 void CallListModel::refresh()
@@ -183,15 +176,16 @@ QList<CallListModel::Row> CallListModel::wantedRows() const
 void CallListModel::appendLive(QList<Row> &rows) const
 {
     QList<Row> running;
-    if (m_draft)
-        running.append({.kind = Kind::Draft, .record = {.plan = *m_draft}});
+    for (const CallPlan &draft : m_drafts)
+        running.append({.kind = Kind::Draft, .record = {.plan = draft}});
     for (const CallSession *session : m_center.sessions()) {
         if (!session->hasEnded())
             running.append({.kind = Kind::Live, .record = withoutTurns(session->record())});
     }
     if (running.isEmpty())
         return;
-    rows.append({.title = m_draft ? tr("In progress") : tr("Live"), .count = int(running.size())});
+    rows.append({.title = m_drafts.isEmpty() ? tr("Live") : tr("In progress"),
+                 .count = int(running.size())});
     rows.append(running);
 }
 

@@ -10,11 +10,10 @@
 #include <QTimer>
 
 #include <functional>
-#include <optional>
 
 namespace PhoneAgent {
 
-/// The calls of the list pane, newest first under headings: the draft under review and what runs
+/// The calls of the list pane, newest first under headings: the drafts to review and what runs
 /// now, what runs in another window, then what ended just now, earlier today, yesterday
 /// and on other days. Rows keep their identity: a change of one call moves or changes one row.
 class CallListModel : public QAbstractListModel
@@ -24,7 +23,7 @@ class CallListModel : public QAbstractListModel
 public:
     enum Role {
         KindRole = Qt::UserRole, ///< a Kind
-        IdRole,                  ///< CallId, empty for headings and the draft
+        IdRole,                  ///< CallId, empty for headings
         CountRole,               ///< headings of running calls: how many; else 0
         RecordRole,              ///< CallRecord without turns, QVariant::fromValue
         TimeRole,                ///< "02:31" of a running call, else the time of day
@@ -48,8 +47,8 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
 
-    /// The plan that is being reviewed, shown on top; nothing takes it away.
-    void setDraft(const std::optional<CallPlan> &draft);
+    /// The plans that wait for their review, shown on top; no search takes them away.
+    void setDrafts(const QList<CallPlan> &drafts);
     /// Shows only calls in which these words stand; all when empty.
     void setSearch(const QString &words);
     QString search() const { return m_words; }
@@ -58,7 +57,6 @@ public:
     int liveCount() const;
 
     QModelIndex indexOf(const CallId &id) const;
-    QModelIndex draftIndex() const;
 
     /// Reads the store again and brings every row up to date.
     void refresh();
@@ -97,7 +95,7 @@ private:
     const CallCenter &m_center;
     Clock m_now;
     QString m_words;
-    std::optional<CallPlan> m_draft;
+    QList<CallPlan> m_drafts;
     QList<CallRecord> m_stored;
     QList<Row> m_rows;
     QTimer m_seconds;   ///< moves the clocks of running calls

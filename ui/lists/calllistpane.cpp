@@ -139,7 +139,7 @@ void CallListPane::open(const QModelIndex &index)
 {
     switch (index.data(CallListModel::KindRole).value<CallListModel::Kind>()) {
     case CallListModel::Kind::Draft:
-        Q_EMIT draftRequested();
+        Q_EMIT draftRequested(index.data(CallListModel::IdRole).toString());
         break;
     case CallListModel::Kind::Live:
     case CallListModel::Kind::Elsewhere:

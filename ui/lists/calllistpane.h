@@ -32,7 +32,7 @@ public:
 
 Q_SIGNALS:
     void newCallRequested();
-    void draftRequested();
+    void draftRequested(const PhoneAgent::CallId &id);
     void callRequested(const PhoneAgent::CallId &id);
 
 protected:

@@ -8,33 +8,29 @@
 #include "devices/clipplayer.h"
 #include "services/transcriber.h"
 #include "settings/settings.h"
-#include "store/secretmask.h"
 #include "ui/calls/callpage.h"
 #include "ui/compose/composerpage.h"
+#include "ui/compose/draftbook.h"
 #include "ui/compose/profilechips.h"
 #include "ui/compose/reviewpage.h"
 #include "ui/compose/voiceinput.h"
 #include "ui/lists/calllistmodel.h"
 #include "ui/lists/calllistpane.h"
-#include "ui/lists/callwords.h"
+#include "ui/shell/listfold.h"
 #include "ui/shell/settingspage.h"
-#include "ui/style/button.h"
 #include "ui/style/toast.h"
 
 #include <QApplication>
 #include <QCloseEvent>
 #include <QHBoxLayout>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QKeyEvent>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QUuid>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace PhoneAgent {
 
@@ -44,26 +40,12 @@ namespace {
 
 constexpr QSize SmallestWindow(720, 520);
 constexpr QSize UsualWindow(1280, 800);
-constexpr int FoldBelow = 960;
 constexpr int NarrowestList = 240;
 constexpr int WidestList = 360;
-constexpr int UsualList = 263; ///< with the line beside it 264
 
 // Calls count their clips from zero up.
 constexpr ClipId RequestClip = -1;
 constexpr ClipId VoiceClip = -2;
-
-// The code itself is kept nowhere; its dots open nothing.
-CallPlan withoutMaskedCode(CallPlan plan)
-{
-    Intent &intent = plan.intent;
-    if (!SecretMask::isMasked(intent.accessCode.valueOr({})))
-        return plan;
-    intent.accessCode = {};
-    intent.warnings.append({Intent::Field::AccessCode, Intent::WarningKind::Missing,
-                            MainWindow::tr("Access codes are not kept. Type it again.")});
-    return plan;
-}
 
 QStringList voicesOf(const WindowServices &services)
 {
@@ -86,13 +68,11 @@ Theme::Choice themeChoice(const Settings &settings)
 }
 
 MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
-    : QWidget(parent), m_services(services),
+    : QWidget(parent), m_services(services), m_drafts(new DraftBook(services.settings, this)),
       m_calls(new CallListModel(services.callStore, services.callCenter, services.now, this)),
       m_rail(new NavigationRail(services.realCallsReady, whatWorks(), this)),
       m_splitter(new QSplitter(this)), m_list(new CallListPane(*m_calls, this)),
-      m_foldBar(new QWidget(this)),
-      m_unfold(new Button(Button::Kind::Outline, u"list"_s, tr("Calls"), {}, m_foldBar)),
-      m_pages(new QStackedWidget(this)),
+      m_fold(new ListFold(*m_list, *m_splitter, this)), m_pages(new QStackedWidget(this)),
       m_composer(new ComposerPage(services.settings, services.voiceInput, services.transcriber,
                                   voicesOf(services), services.realCallsReady, this)),
       m_review(new ReviewPage(services.inputAgent, services.settings, voicesOf(services),
@@ -113,7 +93,7 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     m_call->setListening(services.settings.value(SettingKeys::soundOn));
     m_call->setOnlineServices(services.onlineServices);
     countLiveCalls();
-    restoreDraft();
+    onDraftsChanged();
     showComposer();
 }
 
@@ -121,7 +101,7 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::showComposer()
 {
-    m_editsDraft = false;
+    m_reworded.clear();
     m_rail->setSection(NavigationRail::Section::Calls);
     m_list->select({});
     m_list->setComposing(true);
@@ -130,9 +110,9 @@ void MainWindow::showComposer()
 
 void MainWindow::showReview(const CallPlan &plan)
 {
-    m_review->review(plan, m_composer->spokenLength());
-    setDraft(plan);
-    showDraft();
+    m_drafts->put(plan);
+    m_review->review(plan, m_drafts->draft(plan.id)->spoken.duration());
+    showDraft(plan.id);
 }
 
 void MainWindow::showCall(const CallId &id)
@@ -161,7 +141,7 @@ void MainWindow::showSettings()
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    foldList();
+    fitWidth();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -176,8 +156,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape && isFolded() && m_list->isVisible())
-        closeList();
+    if (event->key() == Qt::Key_Escape && m_fold->isOpen())
+        m_fold->close();
     else
         QWidget::keyPressEvent(event);
 }
@@ -187,17 +167,11 @@ void MainWindow::layOut()
     for (QWidget *page : {static_cast<QWidget *>(m_composer), static_cast<QWidget *>(m_review),
                           static_cast<QWidget *>(m_call), static_cast<QWidget *>(m_settings)})
         m_pages->addWidget(page);
-    auto *bar = new QHBoxLayout(m_foldBar);
-    bar->setContentsMargins(12, 8, 12, 4);
-    bar->addWidget(m_unfold);
-    bar->addStretch();
-    m_unfold->setObjectName(u"unfoldCalls"_s);
-    m_unfold->setControlHeight(30);
     auto *main = new QWidget(this);
     auto *column = new QVBoxLayout(main);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_foldBar);
+    column->addWidget(m_fold);
     column->addWidget(m_pages, 1);
 
     m_list->setMinimumWidth(NarrowestList);
@@ -221,20 +195,17 @@ void MainWindow::connectPages()
     connect(m_list, &CallListPane::newCallRequested, this, &MainWindow::showComposer);
     connect(m_list, &CallListPane::draftRequested, this, &MainWindow::showDraft);
     connect(m_list, &CallListPane::callRequested, this, &MainWindow::showCall);
-    connect(m_unfold, &QPushButton::clicked, this, &MainWindow::openList);
+    connect(m_fold, &ListFold::openRequested, this, &MainWindow::openList);
+    connect(m_drafts, &DraftBook::changed, this, &MainWindow::onDraftsChanged);
 
     connect(m_composer, &ComposerPage::reviewRequested, this, &MainWindow::requestPlan);
     connect(m_review, &ReviewPage::callRequested, this, &MainWindow::placeCall);
     connect(m_review, &ReviewPage::startOverRequested, this, &MainWindow::startOver);
     connect(m_review, &ReviewPage::previewRequested, this, &MainWindow::previewVoice);
-    connect(m_review, &ReviewPage::playRequested, this,
-            [this] { m_services.clipPlayer.play(RequestClip, m_composer->spoken()); });
-    connect(m_review, &ReviewPage::planChanged, this, &MainWindow::setDraft);
-    connect(m_review, &ReviewPage::editRequested, this, [this](const QString &request) {
-        m_composer->setRequest(request);
-        showComposer();
-        m_editsDraft = true;
-    });
+    connect(m_review, &ReviewPage::playRequested, this, &MainWindow::playRequest);
+    connect(m_review, &ReviewPage::planChanged, m_drafts, &DraftBook::put);
+    connect(m_review, &ReviewPage::saveRequested, this, &MainWindow::saveDraft);
+    connect(m_review, &ReviewPage::editRequested, this, &MainWindow::editRequest);
     connect(m_call, &CallPage::callAgainRequested, this, &MainWindow::callAgain);
 
     connect(&m_services.callCenter, &CallCenter::callAdded, this, &MainWindow::countLiveCalls);
@@ -262,46 +233,25 @@ void MainWindow::restore()
     resize(UsualWindow);
     restoreGeometry(m_services.settings.value(SettingKeys::windowGeometry));
     const bool known = m_services.settings.isSet(SettingKeys::listWidth);
-    const int list = known ? m_services.settings.value(SettingKeys::listWidth) : UsualList;
+    const int list = known ? m_services.settings.value(SettingKeys::listWidth) : UsualListWidth;
     m_splitter->setSizes({list, width()});
-    foldList();
+    fitWidth();
 }
 
 void MainWindow::remember()
 {
     m_services.settings.set(SettingKeys::windowGeometry, saveGeometry());
-    if (!isFolded())
+    if (!m_fold->isFolded())
         m_services.settings.set(SettingKeys::listWidth, m_list->width());
 }
 
-// What was changed in the rows of the draft is worth more than its words, read once more.
+// What was changed in the rows of a draft is worth more than its words, read once more.
 void MainWindow::requestPlan(const QString &request)
 {
-    if (m_hasDraft && request.simplified() == m_review->plan().intent.request.simplified())
-        showDraft();
-    else if (m_hasDraft && !m_editsDraft)
-        askToReplaceDraft(request);
-    else
-        readRequest(request);
-}
-
-void MainWindow::askToReplaceDraft(const QString &request)
-{
-    auto *question = new QMessageBox(
-        QMessageBox::Question, tr("A call waits for your review"),
-        tr("The call to %1 is not placed yet. Replace it?").arg(targetName(m_review->plan())),
-        QMessageBox::Cancel, this);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    auto *look = question->addButton(tr("Review it"), QMessageBox::AcceptRole);
-    auto *replace = question->addButton(tr("Replace it"), QMessageBox::DestructiveRole);
-    question->setDefaultButton(QMessageBox::Cancel);
-    connect(look, &QAbstractButton::clicked, this, &MainWindow::showDraft);
-    connect(replace, &QAbstractButton::clicked, this, [this, request] { readRequest(request); });
-    question->open();
-}
-
-void MainWindow::readRequest(const QString &request)
-{
+    if (const CallDraft *known = m_drafts->draftOf(request)) {
+        m_composer->clear();
+        return showDraft(known->plan.id);
+    }
     m_composer->setReading(true);
     whenReady(m_services.inputAgent.plan(request, requestContext(m_services.settings)), this,
               &MainWindow::onPlanned);
@@ -312,74 +262,86 @@ void MainWindow::onPlanned(const Result<CallPlan> &plan)
     m_composer->setReading(false);
     if (!plan)
         return m_composer->showTrouble(plan.error().message);
-    CallPlan draft = *plan;
-    if (!m_editsDraft || !m_hasDraft) {
-        draft.asksBeforeAgreeing = m_services.settings.value(SettingKeys::asksBeforeAgreeing);
-        return showReview(draft);
-    }
-    // A better wording leaves what the person chose for the call.
-    const CallPlan::Mode wished = m_review->wishedMode();
-    draft.asksBeforeAgreeing = m_review->plan().asksBeforeAgreeing;
-    showReview(draft);
-    if (wished != draft.mode)
+    if (m_drafts->draft(m_reworded))
+        return onReworded(*plan);
+    CallPlan fresh = *plan;
+    fresh.asksBeforeAgreeing = m_services.settings.value(SettingKeys::asksBeforeAgreeing);
+    m_drafts->add({.plan = fresh, .spoken = m_composer->spoken()});
+    m_composer->clear();
+    showDraft(fresh.id);
+}
+
+// A better wording leaves what the person chose for the call.
+void MainWindow::onReworded(CallPlan plan)
+{
+    const CallDraft before = *m_drafts->draft(m_reworded);
+    const bool isShown = m_review->plan().id == before.plan.id;
+    const CallPlan::Mode wished = isShown ? m_review->wishedMode() : before.plan.mode;
+    plan.asksBeforeAgreeing = before.plan.asksBeforeAgreeing;
+    m_drafts->remove(before.plan.id);
+    m_drafts->add(
+        {.plan = plan,
+         .spoken = m_composer->spoken().isEmpty() ? before.spoken : m_composer->spoken()});
+    m_composer->clear();
+    showDraft(plan.id);
+    if (wished != plan.mode)
         m_review->wishMode(wished);
 }
 
-void MainWindow::setDraft(const CallPlan &plan)
+void MainWindow::onDraftsChanged()
 {
-    m_hasDraft = true;
-    m_calls->setDraft(plan);
-    const CallRecord kept = SecretMask(plan.intent).masked(CallRecord{.plan = plan});
-    const QByteArray json = QJsonDocument(kept.plan.toJson()).toJson(QJsonDocument::Compact);
-    m_services.settings.set(SettingKeys::draftPlan, QString::fromUtf8(json));
+    m_calls->setDrafts(m_drafts->plans());
 }
 
-void MainWindow::dropDraft()
+void MainWindow::editRequest(const QString &request)
 {
-    m_hasDraft = false;
-    m_calls->setDraft({});
-    m_services.settings.reset(SettingKeys::draftPlan);
-}
-
-void MainWindow::restoreDraft()
-{
-    const QByteArray json = m_services.settings.value(SettingKeys::draftPlan).toUtf8();
-    const CallPlan plan = CallPlan::fromJson(QJsonDocument::fromJson(json).object());
-    if (plan.id.isEmpty())
-        return;
-    const CallPlan draft = withoutMaskedCode(plan);
-    m_review->review(draft);
-    setDraft(draft);
+    m_composer->setRequest(request);
+    showComposer();
+    m_reworded = m_review->plan().id;
 }
 
 void MainWindow::placeCall(const CallPlan &plan)
 {
-    dropDraft();
-    m_composer->clear();
+    m_drafts->remove(plan.id);
     showCall(m_services.callCenter.place(plan)->id());
 }
 
 void MainWindow::callAgain(CallPlan plan)
 {
     plan.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    m_composer->clear();
     showReview(withoutMaskedCode(plan));
 }
 
 void MainWindow::startOver()
 {
-    dropDraft();
+    m_drafts->remove(m_review->plan().id);
     m_composer->clear();
     showComposer();
 }
 
-void MainWindow::showDraft()
+// It was kept all along; who presses the button wants to do something else now.
+void MainWindow::saveDraft()
 {
-    if (!m_hasDraft)
+    showComposer();
+    m_toast->show(u"check"_s, tr("Draft saved. It waits in the list of calls."));
+}
+
+void MainWindow::playRequest()
+{
+    if (const CallDraft *draft = m_drafts->draft(m_review->plan().id))
+        m_services.clipPlayer.play(RequestClip, draft->spoken);
+}
+
+void MainWindow::showDraft(const CallId &id)
+{
+    const CallDraft *draft = m_drafts->draft(id);
+    if (!draft)
         return;
+    if (m_review->plan().id != id)
+        m_review->review(draft->plan, draft->spoken.duration());
     m_rail->setSection(NavigationRail::Section::Calls);
     m_list->setComposing(false);
-    m_list->select(m_calls->draftIndex());
+    m_list->select(m_calls->indexOf(id));
     showPage(m_review);
 }
 
@@ -387,8 +349,8 @@ void MainWindow::showCalls()
 {
     if (m_callsPage == m_call)
         showCall(m_call->callId());
-    else if (m_callsPage == m_review && m_hasDraft)
-        showDraft();
+    else if (m_callsPage == m_review && m_drafts->draft(m_review->plan().id))
+        showDraft(m_review->plan().id);
     else
         showComposer();
 }
@@ -409,7 +371,7 @@ void MainWindow::showNextLiveCall()
 
 void MainWindow::searchCalls()
 {
-    if (isFolded())
+    if (m_fold->isFolded())
         openList();
     m_list->startSearch();
 }
@@ -419,8 +381,7 @@ void MainWindow::showPage(QWidget *page)
     m_pages->setCurrentWidget(page);
     if (page != m_settings)
         m_callsPage = page;
-    if (isFolded())
-        closeList();
+    m_fold->close();
     focusPage(page);
 }
 
@@ -443,7 +404,7 @@ void MainWindow::countLiveCalls()
 {
     const int live = m_calls->liveCount();
     m_rail->setLiveCalls(live);
-    m_unfold->setText(live ? tr("%n live", nullptr, live) : tr("Calls"));
+    m_fold->setLiveCalls(live);
 }
 
 void MainWindow::applySetting(const QString &name)
@@ -503,38 +464,15 @@ void MainWindow::askWhatToDoWithCalls()
     question->open();
 }
 
-bool MainWindow::isFolded() const
+void MainWindow::fitWidth()
 {
-    return width() < FoldBelow;
-}
-
-// In a narrow window the list leaves the row of columns and opens over the page instead.
-void MainWindow::foldList()
-{
-    const bool folded = isFolded();
-    m_rail->setCompact(folded);
-    m_foldBar->setVisible(folded);
-    if (folded && m_list->parentWidget() == m_splitter) {
-        m_list->setParent(this);
-        m_list->hide();
-    } else if (!folded && m_list->parentWidget() != m_splitter) {
-        m_splitter->insertWidget(0, m_list);
-        m_splitter->setSizes({UsualList, width()});
-        m_list->show();
-    }
+    m_rail->setCompact(m_fold->isFolded());
+    m_fold->fit();
 }
 
 void MainWindow::openList()
 {
-    m_list->setGeometry(m_rail->width(), 0, WidestList, height());
-    m_list->show();
-    m_list->raise();
-    m_list->setFocus();
-}
-
-void MainWindow::closeList()
-{
-    m_list->hide();
+    m_fold->open(m_rail->width());
 }
 
 QStringList MainWindow::whatWorks() const

@@ -18,7 +18,6 @@ class QStackedWidget;
 
 namespace PhoneAgent {
 
-class Button;
 class CallCenter;
 class CallListModel;
 class CallListPane;
@@ -27,6 +26,8 @@ class CallSession;
 class CallStore;
 class ClipPlayer;
 class ComposerPage;
+class DraftBook;
+class ListFold;
 class ReviewPage;
 class Settings;
 class SettingsPage;
@@ -87,16 +88,16 @@ private:
     void remember();
 
     void requestPlan(const QString &request);
-    void readRequest(const QString &request);
-    void askToReplaceDraft(const QString &request);
-    void setDraft(const CallPlan &plan);
-    void dropDraft();
-    void restoreDraft();
     void onPlanned(const Result<CallPlan> &plan);
+    void onReworded(CallPlan plan);
+    void onDraftsChanged();
+    void editRequest(const QString &request);
     void placeCall(const CallPlan &plan);
     void callAgain(CallPlan plan);
     void startOver();
-    void showDraft();
+    void saveDraft();
+    void playRequest();
+    void showDraft(const CallId &id);
     void showCalls();
     void showNextLiveCall();
     void searchCalls();
@@ -108,19 +109,17 @@ private:
     void previewVoice(const QString &voice);
     void askWhatToDoWithCalls();
 
-    bool isFolded() const;
-    void foldList();
+    void fitWidth();
     void openList();
-    void closeList();
     QStringList whatWorks() const;
 
     WindowServices m_services;
+    DraftBook *m_drafts;
     CallListModel *m_calls;
     NavigationRail *m_rail;
     QSplitter *m_splitter;
     CallListPane *m_list;
-    QWidget *m_foldBar;
-    Button *m_unfold;
+    ListFold *m_fold;
     QStackedWidget *m_pages;
     ComposerPage *m_composer;
     ReviewPage *m_review;
@@ -128,8 +127,7 @@ private:
     SettingsPage *m_settings;
     Toast *m_toast;
     QWidget *m_callsPage = nullptr; ///< what the section Calls showed last
-    bool m_hasDraft = false;
-    bool m_editsDraft = false; ///< what is sent next is a better wording of the draft
+    CallId m_reworded;              ///< what is sent next is a better wording of this draft
 };
 
 } // namespace PhoneAgent
