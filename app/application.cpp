@@ -96,22 +96,18 @@ Application::Application(const Options &options, std::unique_ptr<Database> datab
                          std::unique_ptr<KeyVault> keys)
     : m_options(options), m_folder(options.dataDir), m_settings(m_folder.settingsFile()),
       m_keys(std::move(keys)), m_database(std::move(database)), m_calls(*m_database),
-      m_contactStore(*m_database), m_online(m_http, config()),
-      m_intentModel(readerOf<IntentModel>(m_online.model())),
-      m_promptModel(readerOf<PromptModel>(m_online.model())),
-      m_actionModel(readerOf<ActionModel>(m_online.model())),
-      m_inputAgent(m_intentModel.get(), m_intentRules, m_contactBook),
-      m_monitor(m_promptModel.get(), m_promptRules),
-      m_actionAgent(m_actionModel.get(), m_actionRules),
+      m_contactStore(*m_database), m_inputAgent(nullptr, m_intentRules, m_contactBook),
+      m_monitor(nullptr, m_promptRules), m_actionAgent(nullptr, m_actionRules),
       m_realExchange(
           m_http, [this] { return config(); },
           [this](const CallPlan &plan) { return makeTranscriber(plan); }),
       m_rehearsalExchange(m_http, [this](const CallPlan &plan) { return makeTranscriber(plan); }),
-      m_callCenter(callTools(), [this](const CallPlan &plan) { return makeLine(plan); })
+      m_callCenter(callTools(), [this](const CallPlan &plan) { return makeLine(plan); }),
+      m_readiness([this] { return judge(); })
 {
     m_callCenter.setParallelLimit(m_settings.value(SettingKeys::parallelCalls));
     m_callCenter.setPermission([this](const CallPlan &plan) { return mayCall(plan); });
-    m_inputAgent.setRealCallsReady(realCalls().has_value());
+    followChanges();
     closeInterrupted();
     importEnvironment();
     readContacts();
@@ -122,6 +118,43 @@ Application::~Application() = default;
 ServiceConfig Application::config() const
 {
     return ServiceConfig::read(m_settings, *m_keys, QProcessEnvironment::systemEnvironment());
+}
+
+Application::Online::Online(HttpClient &http, const ServiceConfig &config)
+    : services(http, config), intentModel(readerOf<IntentModel>(services.model())),
+      promptModel(readerOf<PromptModel>(services.model())),
+      actionModel(readerOf<ActionModel>(services.model()))
+{
+}
+
+void Application::openServices()
+{
+    const ServiceConfig now = config();
+    if (!m_online.empty() && online().areThoseOf(now))
+        return;
+    const Online &opened = m_online.emplace_back(m_http, now);
+    m_inputAgent.setModel(opened.intentModel.get());
+    m_monitor.setModel(opened.promptModel.get());
+    m_actionAgent.setModel(opened.actionModel.get());
+}
+
+Readiness::State Application::judge()
+{
+    openServices();
+    const Result<void> realCalls = m_realExchange.readiness();
+    m_inputAgent.setRealCallsReady(realCalls.has_value());
+    return {.realCallsTrouble = realCalls ? QString() : realCalls.error().message,
+            .onlineServices = online().names()};
+}
+
+void Application::followChanges()
+{
+    QObject::connect(m_keys.get(), &KeyVault::changed, &m_readiness, &Readiness::judge);
+    QObject::connect(m_keys.get(), &KeyVault::stateChanged, &m_readiness, &Readiness::judge);
+    QObject::connect(&m_settings, &Settings::changed, &m_readiness, [this](const QString &name) {
+        if (!name.startsWith(u"window/")) // drafts change with every letter
+            m_readiness.judge();
+    });
 }
 
 CallTools Application::callTools()
@@ -199,8 +232,8 @@ Application::makeVoice(const CallPlan &plan, const std::function<void(const QStr
         return nullptr;
     QList<SpeechChain::Member> members;
     const SpeechUse use = plan.isPhoneCall() ? SpeechUse::Phone : SpeechUse::Desk;
-    if (SpeechSynthesizer *online = m_online.voice(use))
-        members.append({online, m_online.voiceName(), {}});
+    if (SpeechSynthesizer *voice = online().voice(use))
+        members.append({voice, config().agentVoice, {}});
     members.append({&m_voice, m_settings.value(SettingKeys::voice),
                     members.isEmpty() ? QString() : SpeechChain::systemVoiceNotice()});
     auto chain = std::make_unique<SpeechChain>(members);
@@ -211,7 +244,7 @@ Application::makeVoice(const CallPlan &plan, const std::function<void(const QStr
 std::unique_ptr<CallTranscriber> Application::makeTranscriber(const CallPlan &plan)
 {
     return makeCallTranscriber(
-        {.live = m_online.deepgram(), .whole = m_online.transcriber(), .offline = &m_transcriber},
+        {.live = online().deepgram(), .whole = online().transcriber(), .offline = &m_transcriber},
         plan);
 }
 
@@ -286,7 +319,7 @@ ConsoleServices Application::consoleServices()
         .readSound = [](const QString &path) { return decodeAudioFile(path); },
         .scenarios = scenarios ? scenarios->names() : QStringList(),
         .parallelCalls = m_settings.value(SettingKeys::parallelCalls),
-        .realCalls = realCalls(),
+        .realCalls = m_realExchange.readiness(),
     };
 }
 

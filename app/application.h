@@ -15,7 +15,10 @@
 #include "exchanges/rehearsalexchange.h"
 #include "providers/flitesynthesizer.h"
 #include "providers/pocketsphinxtranscriber.h"
+#include "services/readiness.h"
 #include "telephony/simulatorprocess.h"
+
+#include <list>
 
 namespace PhoneAgent {
 
@@ -45,18 +48,32 @@ public:
     Transcriber &transcriber() { return m_transcriber; }
     SpeechSynthesizer &voice() { return m_voice; }
     const DataFolder &folder() const { return m_folder; }
-    /// Names of the services outside this computer that calls make use of.
-    QStringList onlineServices() const { return m_online.names(); }
-    /// Whether telephones can be called; the Error says what is missing.
-    Result<void> realCalls() const { return m_realExchange.readiness(); }
+    KeyVault &keys() { return *m_keys; }
+    /// Follows keys and settings.
+    Readiness &readiness() { return m_readiness; }
 
 private:
+    /// The services of one set of keys, with the readers that ask their model.
+    struct Online
+    {
+        Online(HttpClient &http, const ServiceConfig &config);
+
+        OnlineServices services;
+        std::unique_ptr<IntentModel> intentModel; ///< null without a model, as the others
+        std::unique_ptr<PromptModel> promptModel;
+        std::unique_ptr<ActionModel> actionModel;
+    };
+
     Application(const Options &options, std::unique_ptr<Database> database,
                 std::unique_ptr<KeyVault> keys);
 
     RequestContext context() const;
     Checkup::Subjects checkupSubjects() const;
     ServiceConfig config() const;
+    OnlineServices &online() { return m_online.back().services; }
+    void openServices();
+    Readiness::State judge();
+    void followChanges();
     CallTools callTools();
     std::unique_ptr<CallLine> makeLine(const CallPlan &plan);
     std::unique_ptr<SpeechSynthesizer>
@@ -78,17 +95,13 @@ private:
     ContactStore m_contactStore;
     ContactBook m_contactBook;
 
-    OnlineServices m_online;
+    std::list<Online> m_online; ///< the newest counts; what is under way keeps to its own
     FliteSynthesizer m_voice;
     PocketSphinxTranscriber m_transcriber;
 
     IntentRules m_intentRules;
     PromptRules m_promptRules;
     ActionRules m_actionRules;
-    std::unique_ptr<IntentModel> m_intentModel;
-    std::unique_ptr<PromptModel> m_promptModel;
-    std::unique_ptr<ActionModel> m_actionModel;
-
     InputAgent m_inputAgent;
     CallMonitor m_monitor;
     ActionAgent m_actionAgent;
@@ -96,6 +109,7 @@ private:
     RealExchange m_realExchange;
     RehearsalExchange m_rehearsalExchange;
     CallCenter m_callCenter;
+    Readiness m_readiness;
 };
 
 } // namespace PhoneAgent

@@ -19,7 +19,6 @@ Window::Window(Application &application)
 
 WindowServices Window::services(Application &application)
 {
-    const Result<void> realCalls = application.realCalls();
     return {
         .inputAgent = application.inputAgent(),
         .callCenter = application.callCenter(),
@@ -31,9 +30,8 @@ WindowServices Window::services(Application &application)
         .clipPlayer = m_clipPlayer,
         .voice = &application.voice(),
         .dataFolder = application.folder(),
-        .realCallsTrouble = realCalls ? QString() : realCalls.error().message,
-        .realCallsReady = realCalls.has_value(),
-        .onlineServices = application.onlineServices(),
+        .readiness = application.readiness(),
+        .refreshKeys = [&keys = application.keys()] { keys.refresh(); },
     };
 }
 

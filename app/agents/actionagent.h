@@ -18,6 +18,9 @@ public:
     /// `model` may be null: then the rules decide alone. Both must outlive this.
     ActionAgent(DecisionMaker *model, DecisionMaker &rules);
 
+    /// Decides from now on; null: the rules alone. An earlier one must outlive what it began.
+    void setModel(DecisionMaker *model) { m_model = model; }
+
     /// The first words of a call: who speaks, for whom, and why.
     static QString introduction(const CallPlan &plan);
 

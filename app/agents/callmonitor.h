@@ -18,6 +18,9 @@ public:
     /// `model` may be null: then the rules answer alone. Both must outlive this.
     CallMonitor(PromptReader *model, PromptReader &rules);
 
+    /// Reads from now on; null: the rules alone. An earlier one must outlive what it began.
+    void setModel(PromptReader *model) { m_model = model; }
+
     /// Always answers: an unreadable prompt is Kind::Unknown.
     QFuture<IvrPrompt> classify(const Conversation &conversation);
 

@@ -29,6 +29,10 @@ public:
     /// `model` may be null: then the rules read alone. All must outlive this.
     InputAgent(IntentReader *model, IntentReader &rules, const ContactBook &contacts);
 
+    /// Reads requests from now on; null: the rules alone. An earlier one must outlive what it
+    /// began.
+    void setModel(IntentReader *model) { m_model = model; }
+
     /// True once a telephone provider is set up: a plan with a number then is a real call.
     void setRealCallsReady(bool ready) { m_realCallsReady = ready; }
 

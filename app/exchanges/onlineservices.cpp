@@ -25,8 +25,7 @@ std::optional<OpenAiService> openAiService(const ServiceConfig &config, const QS
 
 } // namespace
 
-OnlineServices::OnlineServices(HttpClient &http, const ServiceConfig &config)
-    : m_voiceName(config.agentVoice)
+OnlineServices::OnlineServices(HttpClient &http, const ServiceConfig &config) : m_config(config)
 {
     if (const auto chat = openAiService(config, config.chatModels))
         m_model = std::make_unique<OpenAiLanguageModel>(http, *chat);
@@ -38,6 +37,13 @@ OnlineServices::OnlineServices(HttpClient &http, const ServiceConfig &config)
     m_deepgram = DeepgramService{.base = config.deepgram.base, .key = config.deepgram.key};
     m_phoneVoice = std::make_unique<DeepgramSynthesizer>(http, *m_deepgram, SpeechUse::Phone);
     m_deskVoice = std::make_unique<DeepgramSynthesizer>(http, *m_deepgram, SpeechUse::Desk);
+}
+
+bool OnlineServices::areThoseOf(const ServiceConfig &config) const
+{
+    return config.groq == m_config.groq && config.deepgram == m_config.deepgram &&
+           config.ownServer == m_config.ownServer && config.chatModels == m_config.chatModels &&
+           config.transcriptionModels == m_config.transcriptionModels;
 }
 
 SpeechSynthesizer *OnlineServices::voice(SpeechUse use) const

@@ -20,11 +20,13 @@ public:
     /// `http` outlives this.
     OnlineServices(HttpClient &http, const ServiceConfig &config);
 
+    /// Whether another configuration opens the same services.
+    bool areThoseOf(const ServiceConfig &config) const;
+
     /// Null without a key, all of them.
     LanguageModel *model() const { return m_model.get(); }
     Transcriber *transcriber() const { return m_transcriber.get(); }
     SpeechSynthesizer *voice(SpeechUse use) const;
-    const QString &voiceName() const { return m_voiceName; }
     const std::optional<DeepgramService> &deepgram() const { return m_deepgram; }
 
     /// "Groq", "Deepgram": for the person.
@@ -39,7 +41,7 @@ private:
     std::optional<DeepgramService> m_deepgram;
     std::unique_ptr<DeepgramSynthesizer> m_phoneVoice;
     std::unique_ptr<DeepgramSynthesizer> m_deskVoice;
-    QString m_voiceName;
+    const ServiceConfig m_config;
 };
 
 } // namespace PhoneAgent

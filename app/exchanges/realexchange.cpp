@@ -23,7 +23,7 @@ Result<void> RealExchange::readiness() const
     if (!config.twilio.isReady())
         return failure(Error::Kind::Missing,
                        config.problems.isEmpty()
-                           ? tr("Real calls need keys. Practice calls work now.")
+                           ? tr("Real calls need keys. Set them with ai-phone-agent keys.")
                            : config.problems.first().sentence);
     if (config.address.way == PublicAddress::Way::Direct && config.address.base.isEmpty())
         return failure(Error::Kind::Missing,

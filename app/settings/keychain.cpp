@@ -58,6 +58,9 @@ Keychain::Keychain(const QString &service, QObject *parent) : QObject(parent), m
     QDBusConnection::sessionBus().connect(
         {}, {}, PropertiesInterface, u"PropertiesChanged"_s, {CollectionInterface}, {}, this,
         SLOT(onPropertiesChanged(QString, QVariantMap, QStringList)));
+    for (const QString &news : {u"ItemCreated"_s, u"ItemChanged"_s, u"ItemDeleted"_s})
+        QDBusConnection::sessionBus().connect({}, {}, CollectionInterface, news, this,
+                                              SIGNAL(changed()));
 }
 
 QFuture<Result<void>> Keychain::write(const QString &name, const Secret &secret)

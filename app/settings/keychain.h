@@ -36,6 +36,8 @@ public:
 Q_SIGNALS:
     /// The person unlocked it, here or elsewhere.
     void unlocked();
+    /// Entries came, went or changed, ours or those of others, here or elsewhere.
+    void changed();
 
 private Q_SLOTS:
     void onPropertiesChanged(const QString &interface, const QVariantMap &values,

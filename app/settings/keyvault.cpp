@@ -91,6 +91,10 @@ KeyVault::KeyVault(Options options, QObject *parent)
     }
     m_keychain = std::make_unique<Keychain>(m_options.service);
     connect(m_keychain.get(), &Keychain::unlocked, this, &KeyVault::onUnlocked);
+    m_settle.setSingleShot(true);
+    m_settle.setInterval(m_options.settleTime);
+    connect(m_keychain.get(), &Keychain::changed, &m_settle, qOverload<>(&QTimer::start));
+    connect(&m_settle, &QTimer::timeout, this, &KeyVault::refresh);
 }
 
 KeyVault::~KeyVault() = default;
@@ -149,6 +153,17 @@ QFuture<KeyVault::State> KeyVault::open()
     promise.start();
     probe();
     return promise.future();
+}
+
+/// A locked keychain would answer every read as if nothing were stored.
+void KeyVault::refresh()
+{
+    if (m_state != State::Ready || m_unread > 0)
+        return;
+    whenReady(m_keychain->lock(), this, [](KeyVault *self, Keychain::Lock lock) {
+        if (lock == Keychain::Lock::Open && self->m_state == State::Ready && self->m_unread == 0)
+            self->readKeys();
+    });
 }
 
 /// Only writing and reading tells that a keychain is there and open: a locked one that cannot ask
@@ -217,8 +232,8 @@ void KeyVault::onKeyRead(Key key, const Result<Secret> &found)
 {
     if (!found)
         qCWarning(SERVICES) << name(key) << found.error().detail;
-    else if (!found->isEmpty() && source(key) == Source::None)
-        setEntry(key, {*found, Source::Keychain});
+    else if (source(key) == Source::None || source(key) == Source::Keychain)
+        setEntry(key, found->isEmpty() ? Entry{} : Entry{*found, Source::Keychain});
     if (--m_unread > 0)
         return;
     m_isProbing = false;

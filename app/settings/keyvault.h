@@ -55,6 +55,8 @@ public:
         bool usesKeychain = true;
         /// A keychain that has not answered by then waits for the person.
         std::chrono::milliseconds answerLimit = std::chrono::seconds(3);
+        /// Changes of the keychain come in bursts; looked at once they have passed.
+        std::chrono::milliseconds settleTime = std::chrono::milliseconds(200);
     };
 
     explicit KeyVault(Options options, QObject *parent = nullptr);
@@ -67,6 +69,10 @@ public:
     /// Looks for the keychain and reads the keys in it, again when it was locked. Answers after
     /// `answerLimit` at the latest.
     QFuture<State> open();
+
+    /// Takes over what another program set or removed meanwhile; changed() tells what it was. Comes
+    /// by itself where the keychain tells of changes. Asks nobody: nothing while it is locked.
+    void refresh();
 
     State state() const { return m_state; }
     /// What the state means to the person, in one or two sentences.
@@ -124,6 +130,7 @@ private:
     QString m_probeName;
     Secret m_probe;
     QTimer m_answerLimit;
+    QTimer m_settle;
     qsizetype m_unread = 0;
     QHash<Key, Entry> m_entries;
     std::list<QPromise<State>> m_opening;

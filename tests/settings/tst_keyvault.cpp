@@ -62,6 +62,9 @@ private Q_SLOTS:
     void refusesWhatIsNoKey();
     void tidiesWhatWasPasted();
     void tellsWhichKeyChanged();
+    void followsWhatAnotherProgramSets();
+    void looksAgainWhenAsked();
+    void forgetsNothingWhileTheKeychainIsLocked();
 
     void saysThatTheKeychainIsLocked();
     void takesNoKeyIntoALockedKeychain();
@@ -254,6 +257,51 @@ void TestKeyVault::tellsWhichKeyChanged()
 
     QCOMPARE(changed.size(), 1);
     QCOMPARE(changed[0][0].value<Key>(), Key::DeepgramApiKey);
+}
+
+void TestKeyVault::followsWhatAnotherProgramSets()
+{
+    KeyVault vault({.settleTime = 0ms});
+    QCOMPARE(answerOf(vault.open()), State::Ready);
+    KeyVault other({});
+
+    QVERIFY(answerOf(other.set(Key::TwilioAuthToken, Token)));
+    QTRY_COMPARE(vault.value(Key::TwilioAuthToken), Token);
+    QCOMPARE(vault.source(Key::TwilioAuthToken), Source::Keychain);
+    const Secret next(u"another_token_0123456789"_s);
+    QVERIFY(answerOf(other.set(Key::TwilioAuthToken, next)));
+    QTRY_COMPARE(vault.value(Key::TwilioAuthToken), next);
+    QVERIFY(answerOf(other.forget(Key::TwilioAuthToken)));
+
+    QTRY_COMPARE(vault.source(Key::TwilioAuthToken), Source::None);
+}
+
+void TestKeyVault::looksAgainWhenAsked()
+{
+    KeyVault vault({.settleTime = 1h}); // as where nobody tells of changes
+    QCOMPARE(answerOf(vault.open()), State::Ready);
+    KeyVault other({});
+    QVERIFY(answerOf(other.set(Key::CloudflareTunnelToken, Token)));
+
+    vault.refresh();
+
+    QTRY_COMPARE(vault.value(Key::CloudflareTunnelToken), Token);
+    QVERIFY(answerOf(other.forget(Key::CloudflareTunnelToken)));
+}
+
+void TestKeyVault::forgetsNothingWhileTheKeychainIsLocked()
+{
+    KeyVault vault({});
+    QCOMPARE(answerOf(vault.open()), State::Ready);
+    QCOMPARE(vault.value(Key::GroqApiKey), Token);
+    QVERIFY(m_service.lock());
+
+    vault.refresh();
+
+    QSignalSpy changed(&vault, &KeyVault::changed);
+    QVERIFY(!changed.wait(200));
+    QCOMPARE(vault.value(Key::GroqApiKey), Token);
+    QVERIFY(m_service.unlock());
 }
 
 void TestKeyVault::saysThatTheKeychainIsLocked()

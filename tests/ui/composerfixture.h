@@ -62,7 +62,7 @@ struct ComposerFixture
     Settings settings{folder.filePath(QStringLiteral("settings.ini"))};
     FakeVoiceInput voice;
     FakeTranscriber transcriber;
-    ComposerPage page{settings, voice, transcriber, {QStringLiteral("slt")}, false};
+    ComposerPage page{settings, voice, transcriber, {QStringLiteral("slt")}};
 
     ComposerFixture()
     {

@@ -63,17 +63,24 @@ struct ReviewFixture
     ReviewPage page;
 
     explicit ReviewFixture(bool realCallsReady = false)
-        : page(agent, settings, {QStringLiteral("slt")}, realCallsReady)
+        : page(agent, settings, {QStringLiteral("slt")})
     {
         contacts.setContacts({{.id = 1,
                                .name = QStringLiteral("Apollo Hospital"),
                                .numbers = {{{}, QStringLiteral("+914055500142")}}}});
-        agent.setRealCallsReady(realCallsReady);
+        setRealCallsTrouble(realCallsReady ? QString()
+                                           : QStringLiteral("Real calls need a phone line."));
         page.resize(936, 800);
         page.show();
         page.activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&page)); // focus and shortcuts need it
         page.review(appointmentPlan());
+    }
+
+    void setRealCallsTrouble(const QString &sentence)
+    {
+        agent.setRealCallsReady(sentence.isEmpty());
+        page.setRealCallsTrouble(sentence);
     }
 
     IntentCard &card() { return *page.findChild<IntentCard *>(); }

@@ -132,7 +132,7 @@ private Q_SLOTS:
         ComposerFixture composer;
         QTest::keyClicks(composer.find<RequestEdit>("request"), u"Ask the school"_s);
 
-        ComposerPage next(composer.settings, composer.voice, composer.transcriber, {}, false);
+        ComposerPage next(composer.settings, composer.voice, composer.transcriber, {});
 
         QCOMPARE(next.request(), u"Ask the school"_s);
     }

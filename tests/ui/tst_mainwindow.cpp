@@ -6,6 +6,7 @@
 #include "ui/reviewfixture.h"
 
 #include "devices/clipplayer.h"
+#include "services/readiness.h"
 #include "ui/calls/callpage.h"
 #include "ui/lists/calllistpane.h"
 #include "ui/shell/mainwindow.h"
@@ -36,6 +37,12 @@ struct Window
     ScriptedIntentReader reader;
     ContactBook contacts;
     InputAgent agent{nullptr, reader, contacts};
+    QString realCallsTrouble = u"Real calls need keys."_s;
+    int lookedForKeys = 0;
+    Readiness readiness{[this] {
+        agent.setRealCallsReady(realCallsTrouble.isEmpty());
+        return Readiness::State{.realCallsTrouble = realCallsTrouble};
+    }};
     MainWindow window;
 
     explicit Window(Theme &theme) : window(services(theme))
@@ -56,7 +63,9 @@ struct Window
                 .voiceInput = voice,
                 .transcriber = transcriber,
                 .clipPlayer = player,
-                .dataFolder = DataFolder(folder.path())};
+                .dataFolder = DataFolder(folder.path()),
+                .readiness = readiness,
+                .refreshKeys = [this] { ++lookedForKeys; }};
     }
 
     void send(const QString &request)
@@ -298,6 +307,47 @@ private Q_SLOTS:
 
         QCOMPARE(next.findChild<ReviewPage *>()->plan().userName, u"Ravi"_s);
         QVERIFY(next.findChild<CallListModel *>()->indexOf(id).isValid());
+    }
+
+    void keysThatAreSetLaterMakeRealCallsReady()
+    {
+        Window w(*m_theme);
+        w.window.showReview(appointmentPlan());
+        QTest::mouseClick(w.window.findChild<QWidget *>(u"realSegment"_s), Qt::LeftButton);
+        const auto *button = w.window.findChild<CallButton *>(u"callButton"_s);
+        QCOMPARE(button->look(), CallButton::Look::NeedsAction);
+
+        w.realCallsTrouble.clear();
+        w.readiness.judge();
+        QCOMPARE(button->look(), CallButton::Look::Real);
+        QCOMPARE(w.draft().mode, CallPlan::Mode::Real);
+        QCOMPARE(w.window.findChild<QAbstractButton *>(u"status"_s)->text(), u"Ready"_s);
+
+        w.realCallsTrouble = u"The Twilio token is missing."_s;
+        w.readiness.judge();
+        QCOMPARE(button->look(), CallButton::Look::NeedsAction);
+        QCOMPARE(w.window.findChild<QAbstractButton *>(u"status"_s)->text(), u"Demo only"_s);
+    }
+
+    void aPracticeCallStaysOneWhenKeysAreSet()
+    {
+        Window w(*m_theme);
+        w.window.showReview(appointmentPlan());
+
+        w.realCallsTrouble.clear();
+        w.readiness.judge();
+
+        QCOMPARE(w.draft().mode, CallPlan::Mode::Simulated);
+    }
+
+    void openingAReviewLooksForKeys()
+    {
+        Window w(*m_theme);
+        const int before = w.lookedForKeys;
+
+        w.window.showReview(appointmentPlan());
+
+        QCOMPARE(w.lookedForKeys, before + 1);
     }
 
     void theCodeOfAnEarlierCallIsAskedForAgain()

@@ -228,7 +228,7 @@ private Q_SLOTS:
     {
         ReviewFixture review(false);
         QSignalSpy called(&review.page, &ReviewPage::callRequested);
-        review.page.setLineTrouble(u"The Twilio token is missing."_s);
+        review.setRealCallsTrouble(u"The Twilio token is missing."_s);
 
         QTest::mouseClick(review.find<QWidget>("realSegment"), Qt::LeftButton);
         auto *button = review.find<CallButton>("callButton");

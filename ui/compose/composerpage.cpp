@@ -40,12 +40,13 @@ constexpr int RecordingHeight = 136;
 } // namespace
 
 ComposerPage::ComposerPage(Settings &settings, VoiceInput &voice, Transcriber &transcriber,
-                           const QStringList &voices, bool realCallsReady, QWidget *parent)
+                           const QStringList &voices, QWidget *parent)
     : QWidget(parent), m_settings(settings), m_voice(voice), m_transcriber(transcriber),
       m_headline(centredLabel(textFont(TextSize::Headline, QFont::DemiBold), this)),
       m_subtitle(new TextLabel(TextSize::Chat, &Tokens::text2, QFont::Normal, {}, this)),
       m_card(new Card(this)), m_shell(new QStackedWidget(m_card)), m_help(new QStackedWidget(this)),
-      m_foot(new QStackedWidget(this)), m_edit(new RequestEdit(this)),
+      m_foot(new QStackedWidget(this)), m_typingFoot(new TypingFoot(m_foot)),
+      m_edit(new RequestEdit(this)),
       m_send(new Button(Button::Kind::Primary, u"arrow-up"_s, {}, tr("Review the request"), this)),
       m_recording(new RecordingPane(this)), m_room(new QWidget(this)),
       m_trouble(new Notice(Notice::Tone::Warning, this)),
@@ -64,7 +65,7 @@ ComposerPage::ComposerPage(Settings &settings, VoiceInput &voice, Transcriber &t
     m_help->addWidget(makeExamples());
     m_help->addWidget(makeSpokenHints());
     m_help->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    m_foot->addWidget(makeTypingFoot(realCallsReady));
+    m_foot->addWidget(m_typingFoot);
     m_foot->addWidget(makeRecordingFoot());
     m_foot->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 
@@ -106,6 +107,11 @@ ComposerPage::ComposerPage(Settings &settings, VoiceInput &voice, Transcriber &t
     connect(m_edit, &QPlainTextEdit::textChanged, this, &ComposerPage::onTextChanged);
     onTextChanged();
     setState(State::Typing);
+}
+
+void ComposerPage::setRealCallsReady(bool ready)
+{
+    m_typingFoot->setRealCallsReady(ready);
 }
 
 QString ComposerPage::request() const

@@ -18,6 +18,7 @@ namespace PhoneAgent {
 class Button;
 class Card;
 class TextLabel;
+class TypingFoot;
 class Notice;
 class RecordingPane;
 class RequestEdit;
@@ -35,9 +36,12 @@ public:
     enum class State { Typing, Recording, Transcribing };
     Q_ENUM(State)
 
-    /// `realCallsReady` decides what the foot line says. All references outlive the page.
+    /// All references outlive the page.
     ComposerPage(Settings &settings, VoiceInput &voice, Transcriber &transcriber,
-                 const QStringList &voices, bool realCallsReady, QWidget *parent = nullptr);
+                 const QStringList &voices, QWidget *parent = nullptr);
+
+    /// The foot line says so.
+    void setRealCallsReady(bool ready);
 
     State state() const { return m_state; }
     QString request() const;
@@ -91,6 +95,7 @@ private:
     QStackedWidget *m_shell;
     QStackedWidget *m_help;
     QStackedWidget *m_foot;
+    TypingFoot *m_typingFoot;
     RequestEdit *m_edit;
     Button *m_send;
     RecordingPane *m_recording;

@@ -63,25 +63,29 @@ void SpokenHint::paintEvent(QPaintEvent *)
     drawIcon(painter, m_iconName, Tokens::of(this).accentText, 18, {8, 10});
 }
 
-QWidget *makeTypingFoot(bool realCallsReady)
+TypingFoot::TypingFoot(QWidget *parent)
+    : QWidget(parent), m_dot(new StatusDot(StatusDot::Meaning::Limited, this)),
+      m_words(new TextLabel(TextSize::Caption, &Tokens::text2, QFont::Normal, {}, this))
 {
-    auto *foot = new QWidget;
-    auto *row = new QHBoxLayout(foot);
+    auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addStretch();
-    row->addWidget(
-        new StatusDot(realCallsReady ? StatusDot::Meaning::Ready : StatusDot::Meaning::Limited));
+    row->addWidget(m_dot);
     row->addSpacing(6);
-    row->addWidget(new TextLabel(TextSize::Caption, &Tokens::text2, QFont::Normal,
-                                 realCallsReady
-                                     ? Texts::tr("Real calls are ready")
-                                     : Texts::tr("Demo only. Add keys for real calls.")));
-    addKey(row, Texts::tr("Enter"), Texts::tr("Review"));
-    addKey(row, Texts::tr("Shift+Enter"), Texts::tr("New line"));
-    addKey(row, Texts::tr("Ctrl+M"), Texts::tr("Speak"));
+    row->addWidget(m_words);
+    addKey(row, tr("Enter"), tr("Review"));
+    addKey(row, tr("Shift+Enter"), tr("New line"));
+    addKey(row, tr("Ctrl+M"), tr("Speak"));
     row->addStretch();
-    return foot;
+    setRealCallsReady(false);
+}
+
+void TypingFoot::setRealCallsReady(bool ready)
+{
+    m_dot->setMeaning(ready ? StatusDot::Meaning::Ready : StatusDot::Meaning::Limited);
+    m_words->setText(ready ? tr("Real calls are ready")
+                           : tr("Demo only. Add keys for real calls."));
 }
 
 QWidget *makeRecordingFoot()

@@ -11,6 +11,9 @@ class QLabel;
 
 namespace PhoneAgent {
 
+class StatusDot;
+class TextLabel;
+
 /// A line of words in the middle of the page, wrapped where it must be.
 QLabel *centredLabel(const QFont &font, QWidget *parent);
 
@@ -31,7 +34,20 @@ private:
 };
 
 /// The line at the bottom while typing: whether real calls work, and the keys.
-QWidget *makeTypingFoot(bool realCallsReady);
+class TypingFoot : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TypingFoot(QWidget *parent = nullptr);
+
+    void setRealCallsReady(bool ready);
+
+private:
+    StatusDot *m_dot;
+    TextLabel *m_words;
+};
+
 /// The line at the bottom while recording.
 QWidget *makeRecordingFoot();
 

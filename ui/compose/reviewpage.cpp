@@ -41,12 +41,11 @@ RequestContext requestContext(const Settings &settings)
 }
 
 ReviewPage::ReviewPage(const InputAgent &agent, Settings &settings, const QStringList &voices,
-                       bool realCallsReady, QWidget *parent)
+                       QWidget *parent)
     : QWidget(parent), m_agent(agent), m_settings(settings),
       m_columns(new QBoxLayout(QBoxLayout::LeftToRight)), m_scroll(new QScrollArea(this)),
       m_request(new RequestCard(this)), m_candidates(new CandidateList(this)),
-      m_intent(new IntentCard(this)),
-      m_call(new ThisCallCard(settings, voices, realCallsReady, this)),
+      m_intent(new IntentCard(this)), m_call(new ThisCallCard(settings, voices, this)),
       m_trouble(new Notice(Notice::Tone::Warning, this))
 {
     setObjectName(u"reviewPage"_s);
@@ -99,6 +98,14 @@ ReviewPage::ReviewPage(const InputAgent &agent, Settings &settings, const QStrin
         });
     }
     connectCards();
+}
+
+void ReviewPage::setRealCallsTrouble(const QString &sentence)
+{
+    m_lineTrouble = sentence;
+    m_call->setRealCallsReady(sentence.isEmpty());
+    if (!m_plan.id.isEmpty())
+        wishMode(m_wished);
 }
 
 void ReviewPage::review(const CallPlan &plan, std::chrono::milliseconds spoken)
@@ -276,10 +283,7 @@ bool ReviewPage::refuseUnread(const QString &sentence)
 
 void ReviewPage::sayWhatTheLineNeeds()
 {
-    m_trouble->show(u"triangle-alert"_s,
-                    m_lineTrouble.isEmpty()
-                        ? tr("Real calls need a phone line. Practice calls work now.")
-                        : tr("%1 Practice calls work now.").arg(m_lineTrouble));
+    m_trouble->show(u"triangle-alert"_s, tr("%1 Practice calls work now.").arg(m_lineTrouble));
     m_scroll->ensureWidgetVisible(m_trouble);
 }
 

@@ -31,10 +31,11 @@ class ReviewPage : public QWidget
 public:
     /// Agent and settings outlive the page.
     ReviewPage(const InputAgent &agent, Settings &settings, const QStringList &voices,
-               bool realCallsReady, QWidget *parent = nullptr);
+               QWidget *parent = nullptr);
 
-    /// What is missing for real calls, said when the person wants one.
-    void setLineTrouble(const QString &sentence) { m_lineTrouble = sentence; }
+    /// What is missing for real calls, said when the person wants one; empty when nothing is. A
+    /// plan that is shown keeps the mode the person looks at.
+    void setRealCallsTrouble(const QString &sentence);
     /// Shows a fresh plan. `spoken` is the length of the recording it came from, if any.
     void review(const CallPlan &plan, std::chrono::milliseconds spoken = {});
     /// The mode that the person chose; when it cannot be had the button says what is missing.

@@ -25,10 +25,9 @@ namespace PhoneAgent {
 
 using namespace Qt::Literals::StringLiterals;
 
-ThisCallCard::ThisCallCard(Settings &settings, const QStringList &voices, bool realCallsReady,
-                           QWidget *parent)
-    : Card(parent), m_settings(settings), m_realCallsReady(realCallsReady),
-      m_mode(new ModeSwitch(this)), m_name(new QLineEdit(this)), m_phone(new QLineEdit(this)),
+ThisCallCard::ThisCallCard(Settings &settings, const QStringList &voices, QWidget *parent)
+    : Card(parent), m_settings(settings), m_mode(new ModeSwitch(this)), m_name(new QLineEdit(this)),
+      m_phone(new QLineEdit(this)),
       m_phoneTrouble(
           new TextLabel(TextSize::Caption, &Tokens::dangerText, QFont::Normal, {}, this)),
       m_voice(new QComboBox(this)), m_asks(new ToggleSwitch(tr("Ask me before agreeing"), this)),

@@ -26,8 +26,10 @@ class ThisCallCard : public Card
     Q_OBJECT
 
 public:
-    ThisCallCard(Settings &settings, const QStringList &voices, bool realCallsReady,
-                 QWidget *parent = nullptr);
+    ThisCallCard(Settings &settings, const QStringList &voices, QWidget *parent = nullptr);
+
+    /// Counts from the next show() on.
+    void setRealCallsReady(bool ready) { m_realCallsReady = ready; }
 
     /// `wished` is the mode the person looks at; it never changes without them.
     void show(const CallPlan &plan, CallPlan::Mode wished);
@@ -61,7 +63,7 @@ private:
     void press();
 
     Settings &m_settings;
-    bool m_realCallsReady;
+    bool m_realCallsReady = false;
     bool m_hasNumber = false;
     ModeSwitch *m_mode;
     QLineEdit *m_name;

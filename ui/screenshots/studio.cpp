@@ -121,6 +121,7 @@ void Studio::openWindow(const QList<CallRecord> &calls)
         .clipPlayer = m_player,
         .voice = &m_voice,
         .dataFolder = m_data,
+        .readiness = m_readiness,
         .now = demoNow,
     });
     m_window->resize(WindowSize);

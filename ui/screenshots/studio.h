@@ -11,6 +11,7 @@
 #include "devices/clipplayer.h"
 #include "providers/flitesynthesizer.h"
 #include "providers/pocketsphinxtranscriber.h"
+#include "services/readiness.h"
 #include "settings/settings.h"
 #include "ui/screenshots/demovoice.h"
 #include "ui/shell/mainwindow.h"
@@ -57,6 +58,9 @@ private:
     PocketSphinxTranscriber m_transcriber;
     DemoVoice m_microphone;
     ClipPlayer m_player;
+    Readiness m_readiness{[] {
+        return Readiness::State{.realCallsTrouble = QStringLiteral("Real calls need keys.")};
+    }};
     Theme &m_theme;
     std::unique_ptr<MainWindow> m_window;
 };

@@ -6,6 +6,7 @@
 #include "calls/callcenter.h"
 #include "core/whenready.h"
 #include "devices/clipplayer.h"
+#include "services/readiness.h"
 #include "services/transcriber.h"
 #include "settings/settings.h"
 #include "ui/calls/callpage.h"
@@ -70,13 +71,12 @@ Theme::Choice themeChoice(const Settings &settings)
 MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     : QWidget(parent), m_services(services), m_drafts(new DraftBook(services.settings, this)),
       m_calls(new CallListModel(services.callStore, services.callCenter, services.now, this)),
-      m_rail(new NavigationRail(services.realCallsReady, whatWorks(), this)),
-      m_splitter(new QSplitter(this)), m_list(new CallListPane(*m_calls, this)),
-      m_fold(new ListFold(*m_list, *m_splitter, this)), m_pages(new QStackedWidget(this)),
+      m_rail(new NavigationRail(this)), m_splitter(new QSplitter(this)),
+      m_list(new CallListPane(*m_calls, this)), m_fold(new ListFold(*m_list, *m_splitter, this)),
+      m_pages(new QStackedWidget(this)),
       m_composer(new ComposerPage(services.settings, services.voiceInput, services.transcriber,
-                                  voicesOf(services), services.realCallsReady, this)),
-      m_review(new ReviewPage(services.inputAgent, services.settings, voicesOf(services),
-                              services.realCallsReady, this)),
+                                  voicesOf(services), this)),
+      m_review(new ReviewPage(services.inputAgent, services.settings, voicesOf(services), this)),
       m_call(new CallPage(services.clipPlayer, services.dataFolder, this)),
       m_settings(new SettingsPage(services.settings, voicesOf(services), this)),
       m_toast(new Toast(m_pages))
@@ -89,9 +89,8 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     addShortcuts();
     restore();
     applyVoice();
-    m_review->setLineTrouble(services.realCallsTrouble);
+    onReadinessChanged();
     m_call->setListening(services.settings.value(SettingKeys::soundOn));
-    m_call->setOnlineServices(services.onlineServices);
     countLiveCalls();
     onDraftsChanged();
     showComposer();
@@ -162,6 +161,14 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
         QWidget::keyPressEvent(event);
 }
 
+// Who comes back to the window may have set keys elsewhere.
+void MainWindow::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && isActiveWindow())
+        m_services.refreshKeys();
+}
+
 void MainWindow::layOut()
 {
     for (QWidget *page : {static_cast<QWidget *>(m_composer), static_cast<QWidget *>(m_review),
@@ -211,6 +218,7 @@ void MainWindow::connectPages()
     connect(&m_services.callCenter, &CallCenter::callAdded, this, &MainWindow::countLiveCalls);
     connect(&m_services.callCenter, &CallCenter::callEnded, this, &MainWindow::countLiveCalls);
     connect(&m_services.settings, &Settings::changed, this, &MainWindow::applySetting);
+    connect(&m_services.readiness, &Readiness::changed, this, &MainWindow::onReadinessChanged);
 }
 
 void MainWindow::addShortcuts()
@@ -293,6 +301,15 @@ void MainWindow::onDraftsChanged()
     m_calls->setDrafts(m_drafts->plans());
 }
 
+void MainWindow::onReadinessChanged()
+{
+    const Readiness &readiness = m_services.readiness;
+    m_rail->setStatus(readiness.realCallsReady(), whatWorks());
+    m_composer->setRealCallsReady(readiness.realCallsReady());
+    m_review->setRealCallsTrouble(readiness.realCallsTrouble());
+    m_call->setOnlineServices(readiness.onlineServices());
+}
+
 void MainWindow::editRequest(const QString &request)
 {
     m_composer->setRequest(request);
@@ -337,6 +354,7 @@ void MainWindow::showDraft(const CallId &id)
     const CallDraft *draft = m_drafts->draft(id);
     if (!draft)
         return;
+    m_services.refreshKeys();
     if (m_review->plan().id != id)
         m_review->review(draft->plan, draft->spoken.duration());
     m_rail->setSection(NavigationRail::Section::Calls);
@@ -482,8 +500,8 @@ QStringList MainWindow::whatWorks() const
         tr("Speech to text: %1").arg(m_services.transcriber.name()),
         m_services.voice ? tr("Voices: %1").arg(m_services.voice->name())
                          : tr("Voices: none, calls run without sound"),
-        m_services.realCallsReady ? tr("Real calls: ready")
-                                  : tr("Real calls: a phone line is not set up"),
+        m_services.readiness.realCallsReady() ? tr("Real calls: ready")
+                                              : m_services.readiness.realCallsTrouble(),
     };
 }
 

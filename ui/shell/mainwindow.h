@@ -28,6 +28,7 @@ class ClipPlayer;
 class ComposerPage;
 class DraftBook;
 class ListFold;
+class Readiness;
 class ReviewPage;
 class Settings;
 class SettingsPage;
@@ -49,10 +50,9 @@ struct WindowServices
     ClipPlayer &clipPlayer;
     SpeechSynthesizer *voice = nullptr; ///< null: no voices to choose from or to hear
     DataFolder dataFolder;
-    QString realCallsTrouble;    ///< what is missing for real calls, one sentence
-    bool realCallsReady = false; ///< a telephone provider is set up
+    Readiness &readiness;
+    std::function<void()> refreshKeys = [] {}; ///< looks for keys set by another program
     std::function<QDateTime()> now = QDateTime::currentDateTime; ///< for the list of calls
-    QStringList onlineServices; ///< names of those in use outside this computer
 };
 
 /// The theme the person has set.
@@ -78,6 +78,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void layOut();
@@ -91,6 +92,7 @@ private:
     void onPlanned(const Result<CallPlan> &plan);
     void onReworded(CallPlan plan);
     void onDraftsChanged();
+    void onReadinessChanged();
     void editRequest(const QString &request);
     void placeCall(const CallPlan &plan);
     void callAgain(CallPlan plan);

@@ -24,8 +24,7 @@ constexpr int Logo = 36;
 
 } // namespace
 
-NavigationRail::NavigationRail(bool realCallsReady, const QStringList &worksList, QWidget *parent)
-    : QFrame(parent), m_worksList(worksList), m_status(new StatusButton(realCallsReady, this))
+NavigationRail::NavigationRail(QWidget *parent) : QFrame(parent), m_status(new StatusButton(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(4, 71, 5, 9);
@@ -37,6 +36,12 @@ NavigationRail::NavigationRail(bool realCallsReady, const QStringList &worksList
     connect(m_status, &QAbstractButton::clicked, this, &NavigationRail::showWhatWorks);
     setCompact(false);
     setSection(Section::Calls);
+}
+
+void NavigationRail::setStatus(bool realCallsReady, const QStringList &worksList)
+{
+    m_status->setReady(realCallsReady);
+    m_worksList = worksList;
 }
 
 void NavigationRail::setSection(Section section)

@@ -22,9 +22,10 @@ public:
     enum class Section { Calls, Settings };
     Q_ENUM(Section)
 
-    /// `worksList` are the sentences behind the status word.
-    NavigationRail(bool realCallsReady, const QStringList &worksList, QWidget *parent = nullptr);
+    explicit NavigationRail(QWidget *parent = nullptr);
 
+    /// `worksList` are the sentences behind the status word.
+    void setStatus(bool realCallsReady, const QStringList &worksList);
     void setSection(Section section);
     void setLiveCalls(int count);
     void setCompact(bool compact);

@@ -13,15 +13,21 @@ namespace PhoneAgent {
 
 using namespace Qt::Literals::StringLiterals;
 
-StatusButton::StatusButton(bool realCallsReady, QWidget *parent)
-    : QAbstractButton(parent), m_isReady(realCallsReady)
+StatusButton::StatusButton(QWidget *parent) : QAbstractButton(parent)
 {
     setObjectName(u"status"_s);
-    setText(realCallsReady ? tr("Ready") : tr("Demo only"));
-    setAccessibleName(tr("Status: %1. Shows what works.").arg(text()));
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setReady(false);
+}
+
+void StatusButton::setReady(bool realCallsReady)
+{
+    m_isReady = realCallsReady;
+    setText(realCallsReady ? tr("Ready") : tr("Demo only"));
+    setAccessibleName(tr("Status: %1. Shows what works.").arg(text()));
+    setCompact(m_isCompact);
 }
 
 void StatusButton::setCompact(bool compact)

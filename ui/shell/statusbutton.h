@@ -13,8 +13,9 @@ class StatusButton : public QAbstractButton
     Q_OBJECT
 
 public:
-    explicit StatusButton(bool realCallsReady, QWidget *parent = nullptr);
+    explicit StatusButton(QWidget *parent = nullptr);
 
+    void setReady(bool realCallsReady);
     void setCompact(bool compact);
 
     QSize sizeHint() const override { return {68, 28}; }
@@ -23,7 +24,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    bool m_isReady;
+    bool m_isReady = false;
     bool m_isCompact = false;
 };
 
