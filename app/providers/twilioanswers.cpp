@@ -82,6 +82,18 @@ const QHash<QString, PhoneCall::Status> &statuses()
     return statuses;
 }
 
+/// machine_start comes while the machine speaks, machine_end_… when it falls silent.
+AnsweredBy answeredBy(const QString &verdict)
+{
+    if (verdict == "human"_L1)
+        return AnsweredBy::Human;
+    if (verdict == "fax"_L1)
+        return AnsweredBy::Fax;
+    if (verdict.startsWith("machine_end"_L1))
+        return AnsweredBy::MachineDone;
+    return verdict.startsWith("machine"_L1) ? AnsweredBy::Machine : AnsweredBy::Unknown;
+}
+
 Error errorOf(int status, const QString &code, std::optional<std::chrono::milliseconds> wait = {})
 {
     return ServiceErrors::fromRefusal(
@@ -151,7 +163,7 @@ std::optional<PhoneCall> call(const QJsonObject &object)
     return PhoneCall{.sid = sid,
                      .status = *status,
                      .to = object["to"_L1].toString(),
-                     .answeredBy = object["answered_by"_L1].toString(),
+                     .answeredBy = answeredBy(object["answered_by"_L1].toString()),
                      .startedAt = date(object["start_time"_L1])};
 }
 

@@ -65,6 +65,19 @@ Result<PhoneCall> readCall(const HttpClient::Answer &answer)
     return *call;
 }
 
+/// Who picked up is found out beside the call, so that its sound need not wait, and read from the
+/// call when it is followed. Twilio wants to tell it to an address as well: our health page takes
+/// that without a use for it.
+Form machineDetection(const QUrl &stream)
+{
+    QUrl page = stream.resolved(QUrl(u"../health"_s));
+    page.setScheme(u"https"_s);
+    return {{u"MachineDetection"_s, u"DetectMessageEnd"_s},
+            {u"AsyncAmd"_s, u"true"_s},
+            {u"AsyncAmdStatusCallback"_s, QString::fromLatin1(page.toEncoded())},
+            {u"AsyncAmdStatusCallbackMethod"_s, u"GET"_s}};
+}
+
 Result<void> readEnd(const HttpClient::Answer &answer)
 {
     const int code = TwilioAnswers::codeOf(answer);
@@ -282,11 +295,12 @@ QFuture<Result<QString>> TwilioTelephone::place(PhoneOrder order)
         return readyFuture(Result<QString>(tl::unexpected(twiml.error())));
     const auto ring = std::clamp(order.ring, std::chrono::seconds(5), LongestRing);
     const auto length = std::clamp(order.timeLimit, ShortestCall, LongestCall);
-    const Form form{{u"To"_s, order.to},
-                    {u"From"_s, m_account.number},
-                    {u"Twiml"_s, *twiml},
-                    {u"Timeout"_s, QString::number(ring.count())},
-                    {u"TimeLimit"_s, QString::number(length.count())}};
+    Form form{{u"To"_s, order.to},
+              {u"From"_s, m_account.number},
+              {u"Twiml"_s, *twiml},
+              {u"Timeout"_s, QString::number(ring.count())},
+              {u"TimeLimit"_s, QString::number(length.count())}};
+    form += machineDetection(order.stream);
     return (new Placement(this, form, m_jobs.get()))->future();
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "audio/linesound.h"
 #include "core/result.h"
 
 #include <QDateTime>
@@ -37,8 +38,8 @@ public:
 
     QString sid; ///< the network's name for it
     Status status = Status::Queued;
-    QString to;         ///< E.164
-    QString answeredBy; ///< "human", "machine_start", "fax", …; empty when not known
+    QString to; ///< E.164
+    AnsweredBy answeredBy = AnsweredBy::Unknown;
     QDateTime startedAt;
 
     bool hasEnded() const { return status >= Status::Completed; }

@@ -6,7 +6,8 @@
 namespace PhoneAgent {
 
 PhoneEars::PhoneEars(std::unique_ptr<CallTranscriber> transcriber)
-    : m_transcriber(std::move(transcriber))
+    : m_transcriber(std::move(transcriber)),
+      m_detector([this](VoiceDetector::Hop hop) { return hearHop(hop); })
 {
     connect(m_transcriber.get(), &CallTranscriber::transcribed, this, &PhoneEars::onTranscribed);
     connect(m_transcriber.get(), &CallTranscriber::notice, this, &PhoneEars::notice);
@@ -17,6 +18,14 @@ void PhoneEars::hear(const Pcm &frame)
     m_transcriber->hear(frame);
     for (const TurnDetector::Event &event : m_detector.hear(frame.samples))
         onTurnEvent(event);
+}
+
+float PhoneEars::hearHop(VoiceDetector::Hop hop)
+{
+    const float voice = m_voice.hear(hop);
+    if (const auto sound = m_sounds.hear(hop, voice))
+        Q_EMIT soundChanged(*sound);
+    return voice;
 }
 
 void PhoneEars::setPatience(std::chrono::milliseconds pause)

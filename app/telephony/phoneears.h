@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "audio/linesounddetector.h"
 #include "audio/turndetector.h"
 #include "services/calltranscriber.h"
 #include "services/utterance.h"
@@ -17,6 +18,7 @@ namespace PhoneAgent {
 /// Hears the other side of one call: cuts its sound into utterances and has them written down.
 ///
 ///     frames ─▶ TurnDetector ─▶ utterance ─▶ CallTranscriber ─▶ theySpeak, heard
+///                  └─▶ LineSoundDetector ─▶ soundChanged
 class PhoneEars : public QObject
 {
     Q_OBJECT
@@ -34,6 +36,7 @@ Q_SIGNALS:
     void theySaidNothing();
     void theySpeak(const PhoneAgent::Utterance &utterance);
     void heard(const PhoneAgent::Utterance &utterance);
+    void soundChanged(PhoneAgent::LineSound sound);
     void notice(const QString &sentence);
 
 private:
@@ -44,10 +47,13 @@ private:
         QElapsedTimer since; ///< its end
     };
 
+    float hearHop(VoiceDetector::Hop hop);
     void onTurnEvent(const TurnDetector::Event &event);
     void onTranscribed(int utterance, const Result<QString> &words);
 
     const std::unique_ptr<CallTranscriber> m_transcriber;
+    VoiceDetector m_voice;
+    LineSoundDetector m_sounds;
     TurnDetector m_detector;
     QHash<int, Heard> m_heard; ///< by number of the utterance
     int m_utterances = 0;

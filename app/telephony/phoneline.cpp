@@ -101,6 +101,7 @@ void PhoneLine::listen()
     connect(m_ears.get(), &PhoneEars::theySaidNothing, this, &PhoneLine::theySaidNothing);
     connect(m_ears.get(), &PhoneEars::theySpeak, this, &PhoneLine::theySpeak);
     connect(m_ears.get(), &PhoneEars::heard, this, &PhoneLine::heard);
+    connect(m_ears.get(), &PhoneEars::soundChanged, this, &PhoneLine::soundChanged);
     connect(m_ears.get(), &PhoneEars::notice, this, &PhoneLine::notice);
 }
 
@@ -129,9 +130,11 @@ void PhoneLine::onFollowed(const Result<PhoneCall> &call)
     if (m_ended)
         return;
     // The stream tells more than an answer that did not come; the next one may.
-    m_poll.start(m_isOpen ? m_timing.talkingPoll : m_timing.ringingPoll);
+    m_poll.start(m_isOpen && !isVerdictDue() ? m_timing.talkingPoll : m_timing.ringingPoll);
     if (!call)
         return;
+    if (std::exchange(m_answeredBy, call->answeredBy) != call->answeredBy)
+        Q_EMIT answeredBy(m_answeredBy);
     switch (call->status) {
     case PhoneCall::Status::Queued:
     case PhoneCall::Status::InProgress:
@@ -152,8 +155,15 @@ void PhoneLine::onFollowed(const Result<PhoneCall> &call)
     }
 }
 
+/// The network still makes up its mind about who picked up.
+bool PhoneLine::isVerdictDue() const
+{
+    return m_answeredBy == AnsweredBy::Unknown && !m_verdictLimit.hasExpired();
+}
+
 void PhoneLine::onOpened()
 {
+    m_verdictLimit.setRemainingTime(m_timing.verdict);
     m_isOpen = true;
     m_streamLimit.stop();
     Q_EMIT connected();

@@ -8,6 +8,7 @@
 #include "telephony/phoneears.h"
 #include "telephony/phoneexchange.h"
 
+#include <QDeadlineTimer>
 #include <QTimer>
 
 namespace PhoneAgent {
@@ -27,8 +28,9 @@ public:
     {
         std::chrono::milliseconds ringingPoll{1000};
         std::chrono::milliseconds talkingPoll{5000};
-        std::chrono::milliseconds stream{90'000}; ///< without sound after dialling
-        std::chrono::milliseconds lost{3000};     ///< to learn why a stream broke
+        std::chrono::milliseconds verdict{30'000}; ///< for the network to tell who picked up
+        std::chrono::milliseconds stream{90'000};  ///< without sound after dialling
+        std::chrono::milliseconds lost{3000};      ///< to learn why a stream broke
     };
 
     /// `recording` is the file the call's sound goes to; empty records nothing. `exchange` outlives
@@ -54,6 +56,7 @@ private:
     void follow();
     void onFollowed(const Result<PhoneCall> &call);
     void listen();
+    bool isVerdictDue() const;
     void onOpened();
     void onFrame(const Pcm &frame);
     void onPlayed(int mark);
@@ -73,6 +76,8 @@ private:
     QTimer m_poll;
     QTimer m_streamLimit;
     int m_speaking = 0; ///< the turn whose sound is on its way, or 0
+    AnsweredBy m_answeredBy = AnsweredBy::Unknown;
+    QDeadlineTimer m_verdictLimit;
     bool m_isOpen = false;
     bool m_ended = false;
 };

@@ -194,6 +194,8 @@ private Q_SLOTS:
     void saysWhatWentWrong();
     void followsACall_data();
     void followsACall();
+    void tellsWhoPickedUp_data();
+    void tellsWhoPickedUp();
     void refusesACallItCannotRead_data();
     void refusesACallItCannotRead();
     void endsACall_data();
@@ -231,6 +233,11 @@ void TestTwilioTelephone::placesACall()
     const QUrlQuery form(QString::fromLatin1(request.body));
     QCOMPARE(form.queryItemValue(u"Timeout"_s), u"45"_s);
     QCOMPARE(form.queryItemValue(u"TimeLimit"_s), u"900"_s);
+    QCOMPARE(form.queryItemValue(u"MachineDetection"_s), u"DetectMessageEnd"_s);
+    QCOMPARE(form.queryItemValue(u"AsyncAmd"_s), u"true"_s);
+    QCOMPARE(form.queryItemValue(u"AsyncAmdStatusCallback"_s, QUrl::FullyDecoded),
+             u"https://calls.example.com/health"_s);
+    QCOMPARE(form.queryItemValue(u"AsyncAmdStatusCallbackMethod"_s), u"GET"_s);
     QVERIFY(form.queryItemValue(u"Twiml"_s, QUrl::FullyDecoded)
                 .contains(u"<Stream url=\"wss://calls.example.com/media/9c1f7a\" name=\"42\">"_s));
 }
@@ -488,11 +495,37 @@ void TestTwilioTelephone::followsACall()
     QCOMPARE(followed->status, status);
     QCOMPARE(followed->sid, CallSid);
     QCOMPARE(followed->to, u"+14155550123"_s);
-    QCOMPARE(followed->answeredBy, u"human"_s);
+    QCOMPARE(followed->answeredBy, AnsweredBy::Human);
     QCOMPARE(followed->startedAt,
              QDateTime(QDate(2026, 11, 22), QTime(10, 15, 30), QTimeZone::utc()));
     QVERIFY(phone.twilio.requests.last().head.startsWith("GET " + Path.toLatin1() + "/Calls/" +
                                                          CallSid.toLatin1() + ".json HTTP"));
+}
+
+void TestTwilioTelephone::tellsWhoPickedUp_data()
+{
+    QTest::addColumn<QJsonValue>("text");
+    QTest::addColumn<AnsweredBy>("who");
+    QTest::newRow("not known yet") << QJsonValue() << AnsweredBy::Unknown;
+    QTest::newRow("unknown") << QJsonValue(u"unknown"_s) << AnsweredBy::Unknown;
+    QTest::newRow("a person") << QJsonValue(u"human"_s) << AnsweredBy::Human;
+    QTest::newRow("a machine") << QJsonValue(u"machine_start"_s) << AnsweredBy::Machine;
+    for (const QString &end : {u"beep"_s, u"silence"_s, u"other"_s})
+        QTest::newRow(qPrintable(end))
+            << QJsonValue(u"machine_end_"_s + end) << AnsweredBy::MachineDone;
+    QTest::newRow("a fax machine") << QJsonValue(u"fax"_s) << AnsweredBy::Fax;
+}
+
+void TestTwilioTelephone::tellsWhoPickedUp()
+{
+    QFETCH(const QJsonValue, text);
+    QFETCH(const AnsweredBy, who);
+    Phone phone;
+    QJsonObject object = call(CallSid, u"in-progress"_s);
+    object.insert(u"answered_by"_s, text);
+    phone.twilio.willAnswer(Json, bytes(object));
+
+    QCOMPARE(phone.answerOf(phone.telephone.follow(CallSid))->answeredBy, who);
 }
 
 void TestTwilioTelephone::refusesACallItCannotRead_data()
