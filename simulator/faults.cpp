@@ -21,10 +21,12 @@ QString tr(const char *text)
     return QCoreApplication::translate("PhoneAgent::Faults", text);
 }
 
-bool fits(const Fault &fault, const QString &service, const QString &method, const QString &path)
+bool fits(const Fault &fault, const QString &service, const QString &method, const QString &path,
+          const QByteArray &body)
 {
     return fault.times != 0 && fault.service == service &&
-           (fault.method.isEmpty() || fault.method == method) && path.contains(fault.path);
+           (fault.method.isEmpty() || fault.method == method) && path.contains(fault.path) &&
+           body.contains(fault.body);
 }
 
 } // namespace
@@ -39,6 +41,7 @@ Result<Fault> Fault::fromJson(const QJsonObject &json)
                 .service = json["service"_L1].toString(),
                 .method = json["method"_L1].toString().toUpper(),
                 .path = json["path"_L1].toString(),
+                .body = json["body"_L1].toString().toUtf8(),
                 .status = json["status"_L1].toInt(500),
                 .retryAfter = json["retry_after"_L1].toInt(-1),
                 .code = json["code"_L1].toVariant().toString(),
@@ -62,6 +65,7 @@ QJsonObject Fault::toJson() const
             {u"service"_s, service},
             {u"method"_s, method},
             {u"path"_s, path},
+            {u"body"_s, QString::fromUtf8(body)},
             {u"status"_s, status},
             {u"retry_after"_s, retryAfter},
             {u"code"_s, code},
@@ -93,10 +97,11 @@ QJsonArray Faults::toJson() const
     return list;
 }
 
-Fault Faults::next(const QString &service, const QString &method, const QString &path)
+Fault Faults::next(const QString &service, const QString &method, const QString &path,
+                   const QByteArray &body)
 {
     for (Fault &fault : m_faults) {
-        if (!fits(fault, service, method, path))
+        if (!fits(fault, service, method, path, body))
             continue;
         if (fault.after > 0) {
             --fault.after;

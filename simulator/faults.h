@@ -54,6 +54,7 @@ public:
     QString service; ///< twilio, groq, deepgram, callback or stream
     QString method;  ///< empty: any
     QString path;    ///< what the path must contain; empty: any
+    QByteArray body; ///< what the body must contain, as it is sent; empty: any
     int status = 500;
     int retryAfter = -1; ///< seconds; below 0: not said
     QString code;        ///< the service's own; empty: what fits the status
@@ -77,7 +78,8 @@ public:
     QJsonArray toJson() const;
 
     /// The fault of this request; counts it.
-    Fault next(const QString &service, const QString &method, const QString &path);
+    Fault next(const QString &service, const QString &method, const QString &path,
+               const QByteArray &body = {});
 
 private:
     QList<Fault> m_faults;

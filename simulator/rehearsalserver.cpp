@@ -125,7 +125,7 @@ std::optional<int> RehearsalServer::gate(const Front::Request &request)
     m_journal.note(u"deepgram"_s, u"GET"_s, request.path, enumText(fault.kind));
     if (fault.kind == Fault::Kind::Status)
         return fault.status;
-    m_closing = fault.kind == Fault::Kind::Close ? fault : Fault();
+    m_socketFault = fault;
     return m_deepgram.isKnown(request) ? std::nullopt : std::optional(401);
 }
 
@@ -138,7 +138,8 @@ void RehearsalServer::serve(const Front::Request &request, FrontReply *reply)
         return reply->send(m_receptionist.page(request));
 
     const QString method = QString::fromLatin1(request.method);
-    auto *delivery = new Delivery(reply, m_faults.next(service, method, request.path));
+    auto *delivery =
+        new Delivery(reply, m_faults.next(service, method, request.path, request.body));
     m_journal.note(service, method, request.path, enumText(delivery->fault().kind));
     if (service == "twilio"_L1 && delivery->mayBegin(networkError))
         delivery->send({.head = m_twilio.answer(request)});
@@ -159,13 +160,23 @@ void RehearsalServer::onSocket(QWebSocket *socket)
     if (url.path() == "/ws/call"_L1)
         return m_receptionist.onSocket(socket);
     const Form query = Form::parse(url.query(QUrl::FullyEncoded).toUtf8());
-    if (m_closing.kind == Fault::Kind::Close) {
-        const auto code = QWebSocketProtocol::CloseCode(m_closing.status);
-        QTimer::singleShot(m_closing.time, socket, [socket, code, reason = m_closing.message] {
-            socket->close(code, reason);
-        });
+    const Fault fault = std::exchange(m_socketFault, {});
+    if (fault.kind == Fault::Kind::Hang) {
+        connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
+        return;
     }
+    QTimer::singleShot(fault.time, socket, [socket, fault] { spoil(*socket, fault); });
     openCloudSocket(socket, url.path(), query);
+}
+
+void RehearsalServer::spoil(QWebSocket &socket, const Fault &fault)
+{
+    if (fault.kind == Fault::Kind::Close)
+        socket.close(QWebSocketProtocol::CloseCode(fault.status), fault.message);
+    else if (fault.kind == Fault::Kind::Reset)
+        socket.abort();
+    else if (fault.kind == Fault::Kind::Garble)
+        socket.sendTextMessage(u"{\"type\":\"Results\",\"channel\":[[["_s);
 }
 
 /// Each belongs to its socket from here on.

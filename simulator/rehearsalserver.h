@@ -47,6 +47,7 @@ private:
     std::optional<int> gate(const Front::Request &request);
     void serve(const Front::Request &request, FrontReply *reply);
     void onSocket(QWebSocket *socket);
+    static void spoil(QWebSocket &socket, const Fault &fault);
     void openCloudSocket(QWebSocket *socket, const QString &path, const Form &query);
     QString serviceOf(const QString &path) const;
     PhoneNetwork::Options networkOptions();
@@ -66,8 +67,8 @@ private:
     DeepgramApi m_deepgram;
     ControlApi m_control;
     SimulatorServer m_receptionist;
-    Fault m_closing; ///< of the socket that is being opened
-    Front m_front;   ///< goes first: nobody asks any more
+    Fault m_socketFault; ///< of the socket that is being opened
+    Front m_front;       ///< goes first: nobody asks any more
 };
 
 } // namespace PhoneAgent

@@ -16,12 +16,14 @@ class Callee : public QObject
     Q_OBJECT
 
 public:
+    enum class Source { Network, Stream }; ///< who makes what is heard
+
     using QObject::QObject;
 
     /// Lifts the receiver.
     virtual void pickUp() = 0;
 
-    virtual QByteArray exchange(const QByteArray &heard) = 0;
+    virtual QByteArray exchange(const QByteArray &heard, Source source) = 0;
 
     /// The other side is gone.
     virtual void drop() = 0;

@@ -58,6 +58,8 @@ Result<CalleeSetup> CalleeSetup::fromJson(const QJsonObject &json)
     CalleeSetup setup{.scenario = json["scenario"_L1].toString(),
                       .intent = json["intent"_L1].toObject(),
                       .hasHoldMusic = json["hold"_L1].toString() != "silence"_L1,
+                      .isMachine = json["machine"_L1].toBool(),
+                      .hearsOnlyNetworkKeys = json["keys"_L1].toString() == "network"_L1,
                       .recording = json["recording"_L1].toString(),
                       .sms = json["sms"_L1].toString(u"delivered"_s)};
     const QString seed = json["seed"_L1].toVariant().toString();
@@ -77,6 +79,10 @@ Result<CalleeSetup> CalleeSetup::fromJson(const QJsonObject &json)
     if (!setup.recording.isEmpty() && !QFileInfo(setup.recording).isFile())
         return failure(Error::Kind::Missing,
                        tr("There is no recording “%1”.").arg(setup.recording));
+    const auto interjections = Interjection::listFrom(json["interjections"_L1].toArray());
+    if (!interjections)
+        return tl::unexpected(interjections.error());
+    setup.interjections = *interjections;
     const auto behaves = behave(setup, json["behaviour"_L1].toString(u"answer"_s));
     return behaves ? Result<CalleeSetup>(setup) : tl::unexpected(behaves.error());
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "simulator/network/interjections.h"
 
 #include <QJsonObject>
 #include <QString>
@@ -28,8 +29,11 @@ struct CalleeSetup
     std::chrono::milliseconds hangsUpAfter{-1}; ///< picking up
     bool isSilent = false;                      ///< picks up and says nothing
     bool hasHoldMusic = true;                   ///< where the machine has some
-    QString recording;                          ///< WAV file played in place of the first words
-    QString sms{QStringLiteral("delivered")};   ///< or undelivered, unregistered, stopped, landline
+    bool isMachine = false;            ///< an answering machine even where no tone tells it
+    bool hearsOnlyNetworkKeys = false; ///< keys in the sound of a stream are lost on the way
+    QList<Interjection> interjections;
+    QString recording;                        ///< WAV file played in place of the first words
+    QString sms{QStringLiteral("delivered")}; ///< or undelivered, unregistered, stopped, landline
 
     /// An Error says what is wrong in one sentence. "behaviour" is one of answer, busy, no-answer,
     /// failed, silent, hang-up-after-words:N and hang-up-after-ms:N.

@@ -53,7 +53,8 @@ void CallLeg::passFrame()
     const bool isOwn = !m_own.isEmpty();
     const QByteArray heard =
         isOwn || !m_stream ? m_own.play(FrameBytes).sound : m_stream->play(FrameBytes);
-    const QByteArray said = m_callee->exchange(heard);
+    const QByteArray said =
+        m_callee->exchange(heard, isOwn ? Callee::Source::Network : Callee::Source::Stream);
     m_heard += heard;
     m_said += said;
     if (m_stream)

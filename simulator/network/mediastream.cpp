@@ -23,6 +23,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto HandshakeLimit = 8s;
+constexpr qint64 BytesPerMs = 8;
 /// The network's own limit is not known; a minute of sound in one message is no honest client.
 constexpr quint64 LargestMessage = 1024 * 1024;
 /// An app that reads nothing must not fill the memory.
@@ -74,7 +75,7 @@ void MediaStream::onConnected()
 {
     m_deadline.stop();
     m_isOpen = true;
-    m_clock.start();
+    m_hasStarted = true;
     QJsonObject parameters;
     for (const auto &[name, value] : m_setup.twiml.parameters)
         parameters[name] = value;
@@ -103,11 +104,14 @@ void MediaStream::send(const QByteArray &spoken)
     // Fifty a second and stream: put together by hand, the rest of the messages are rare.
     const QString sequence = QString::number(++m_sequence);
     const QString chunk = QString::number(++m_chunk);
+    // The place of this sound in the stream, not the moment it is sent at.
+    const QString at = QString::number(m_spoken / BytesPerMs);
+    m_spoken += spoken.size();
     m_socket.sendTextMessage(u"{\"event\":\"media\",\"sequenceNumber\":\""_s % sequence %
                              u"\",\"media\":{\"track\":\"inbound\",\"chunk\":\""_s % chunk %
-                             u"\",\"timestamp\":\""_s % QString::number(m_clock.elapsed()) %
-                             u"\",\"payload\":\""_s % QString::fromLatin1(spoken.toBase64()) %
-                             u"\"},\"streamSid\":\""_s % m_sid % u"\"}"_s);
+                             u"\",\"timestamp\":\""_s % at % u"\",\"payload\":\""_s %
+                             QString::fromLatin1(spoken.toBase64()) % u"\"},\"streamSid\":\""_s %
+                             m_sid % u"\"}"_s);
 }
 
 void MediaStream::sendKey(QChar key)

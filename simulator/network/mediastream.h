@@ -6,7 +6,6 @@
 #include "simulator/network/playbackbuffer.h"
 #include "simulator/network/twiml.h"
 
-#include <QElapsedTimer>
 #include <QJsonObject>
 #include <QTimer>
 #include <QUrl>
@@ -38,7 +37,7 @@ public:
     const QString &sid() const { return m_sid; }
     const TwimlStream &twiml() const { return m_setup.twiml; }
     bool isOpen() const { return m_isOpen; }
-    bool hasStarted() const { return m_clock.isValid(); }
+    bool hasStarted() const { return m_hasStarted; }
 
     void open();
 
@@ -74,10 +73,11 @@ private:
     QString m_sid;
     QWebSocket m_socket;
     QTimer m_deadline;
-    QElapsedTimer m_clock;
     PlaybackBuffer m_buffer;
     int m_sequence = 0;
     int m_chunk = 0;
+    qint64 m_spoken = 0; ///< bytes
+    bool m_hasStarted = false;
     bool m_isOpen = false;
     bool m_isOver = false;
 };

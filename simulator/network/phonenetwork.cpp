@@ -3,18 +3,16 @@
 
 #include "simulator/network/phonenetwork.h"
 
-#include "audio/dtmf.h"
 #include "audio/mulaw.h"
 #include "audio/resampler.h"
 #include "audio/wav.h"
 #include "core/logging.h"
+#include "simulator/network/calleevoice.h"
 #include "simulator/scriptedreceptionist.h"
 
 #include <QDir>
 
 #include <algorithm>
-#include <cmath>
-#include <numbers>
 
 namespace PhoneAgent {
 
@@ -24,36 +22,13 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int Rate = 8000;
-const QString beepWord = u"Beep."_s;
 
 /// Answering machines write the tone into their words.
 bool isMachine(const Scenario &scenario)
 {
     return std::any_of(scenario.texts.begin(), scenario.texts.end(), [](const QStringList &texts) {
-        return std::any_of(texts.begin(), texts.end(),
-                           [](const QString &text) { return text.endsWith(beepWord); });
+        return std::any_of(texts.begin(), texts.end(), &CalleeVoice::beeps);
     });
-}
-
-/// The tone of an answering machine: 1 kHz for 400 ms, softly begun and ended.
-Pcm beep(int rate)
-{
-    constexpr double Height = 6000.0;
-    Pcm tone = silence(600ms, rate);
-    const std::size_t start = tone.samples.size() / 3;
-    const std::size_t length = tone.samples.size() - start;
-    for (std::size_t i = 0; i < length; ++i) {
-        const double fade = std::min({1.0, double(i) / 160.0, double(length - i) / 160.0});
-        tone.samples[start + i] = std::int16_t(
-            Height * fade * std::sin(2.0 * std::numbers::pi * 1000.0 * double(i) / rate));
-    }
-    return tone;
-}
-
-/// The words without the name of the tone, which is heard instead.
-QString spokenWords(const QString &text)
-{
-    return text.endsWith(beepWord) ? text.chopped(beepWord.size()).trimmed() : text;
 }
 
 quint64 seedFrom(const QString &number)
@@ -168,29 +143,16 @@ std::unique_ptr<Callee> PhoneNetwork::calleeFor(const QString &number, const Cal
         scenario = m_book.fitting(start.task, start.mode);
     auto receptionist = std::make_unique<ScriptedReceptionist>(
         scenario, ReceptionSetup{.place = start.place, .seed = *start.seed, .today = start.today});
-    const bool machine = isMachine(*scenario);
-    auto call =
-        std::make_unique<SimulatedCall>(start, scenario, std::move(receptionist), receptionVoice(),
-                                        SimulatedCall::Timing{.idle = 15min});
-    return std::make_unique<VoiceCallee>(setup, std::move(call), m_options.earsFor(setup),
-                                         setup.hasHoldMusic ? m_options.holdMusic : QByteArray(),
-                                         machine);
-}
-
-SimulatedCall::Voice PhoneNetwork::receptionVoice()
-{
-    return [this](const QString &text) {
-        const QString words = spokenWords(text);
-        const bool beeps = words.size() != text.size();
-        return m_options.voice->synthesize(words, u"rms"_s)
-            .then([words, beeps, remember = m_options.remember](Result<Pcm> sound) {
-                if (sound && remember)
-                    remember(words, *sound);
-                if (sound && beeps)
-                    append(*sound, beep(sound->rate));
-                return sound;
-            });
-    };
+    const auto say = [voice = CalleeVoice(m_options.voice, m_options.remember)](
+                         const QString &text) { return voice.say(text); };
+    VoiceCallee::Equipment equipment{
+        .call = std::make_unique<SimulatedCall>(start, scenario, std::move(receptionist), say,
+                                                SimulatedCall::Timing{.idle = 15min}),
+        .ears = m_options.earsFor(setup),
+        .interjections = Interjections(setup.interjections, say),
+        .music = setup.hasHoldMusic ? m_options.holdMusic : QByteArray(),
+        .isMachine = setup.isMachine || isMachine(*scenario)};
+    return std::make_unique<VoiceCallee>(setup, std::move(equipment));
 }
 
 QFuture<QByteArray> PhoneNetwork::speak(const QString &words)

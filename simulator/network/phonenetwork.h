@@ -62,7 +62,6 @@ public:
 
 private:
     std::unique_ptr<Callee> calleeFor(const QString &number, const CalleeSetup &setup);
-    SimulatedCall::Voice receptionVoice();
     QFuture<QByteArray> speak(const QString &words);
 
     ScenarioBook m_book;

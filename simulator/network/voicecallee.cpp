@@ -25,10 +25,10 @@ constexpr qint64 BeforeHangingUpMs = 400;
 
 } // namespace
 
-VoiceCallee::VoiceCallee(CalleeSetup setup, std::unique_ptr<SimulatedCall> call, Ears ears,
-                         QByteArray music, bool isMachine, QObject *parent)
-    : Callee(parent), m_setup(std::move(setup)), m_call(std::move(call)), m_ears(std::move(ears)),
-      m_music(std::move(music)), m_isMachine(isMachine)
+VoiceCallee::VoiceCallee(CalleeSetup setup, Equipment equipment, QObject *parent)
+    : Callee(parent), m_setup(std::move(setup)), m_call(std::move(equipment.call)),
+      m_ears(std::move(equipment.ears)), m_music(std::move(equipment.music)),
+      m_isMachine(equipment.isMachine), m_interjections(std::move(equipment.interjections))
 {
     connect(m_call.get(), &SimulatedCall::says, this, &VoiceCallee::onSays);
     connect(m_call.get(), &SimulatedCall::ended, this, [this] {
@@ -45,13 +45,15 @@ void VoiceCallee::pickUp()
     m_call->start();
 }
 
-QByteArray VoiceCallee::exchange(const QByteArray &heard)
+QByteArray VoiceCallee::exchange(const QByteArray &heard, Source source)
 {
     const std::vector<std::int16_t> samples = samplesFromMulaw(heard);
     ++m_frames;
     if (!m_isOver) {
-        hearKeys(samples);
+        if (source == Source::Network || !m_setup.hearsOnlyNetworkKeys)
+            hearKeys(samples);
         hearSpeech(samples);
+        interject();
     }
     const bool isTimeUp = m_endsAt >= 0 && now() >= m_endsAt;
     const bool isFedUp = m_setup.hangsUpAfter.count() >= 0 && now() >= m_setup.hangsUpAfter.count();
@@ -88,15 +90,31 @@ void VoiceCallee::handOverKeys()
 void VoiceCallee::hearSpeech(std::span<const std::int16_t> samples)
 {
     for (const TurnDetector::Event &event : m_turns.hear(samples)) {
-        if (event.kind == TurnDetector::Event::Kind::Began)
-            continue;
         const qint64 at = event.at * 1000 / Rate;
+        if (event.kind == TurnDetector::Event::Kind::Began) {
+            m_interjections.callerBegan(Interjections::Time(at));
+            continue;
+        }
+        m_interjections.callerEnded();
         whenReady(m_ears(event.speech), this,
-                  [at](VoiceCallee *self, const auto &words) { self->onUnderstood(at, words); });
+                  [at, isListenedTo = std::exchange(m_listens, true)](VoiceCallee *self,
+                                                                      const auto &words) {
+                      self->onUnderstood(at, isListenedTo, words);
+                  });
     }
 }
 
-void VoiceCallee::onUnderstood(qint64 at, const Result<QString> &words)
+void VoiceCallee::interject()
+{
+    while (const auto due = m_interjections.due(Interjections::Time(now()))) {
+        const auto &[what, sound] = *due;
+        m_listens = m_listens && what.listens;
+        utter(what.words.isEmpty() ? u"noise"_s : u"interjected"_s, what.words,
+              mulawFromSamples(resampled(sound, Rate).samples));
+    }
+}
+
+void VoiceCallee::onUnderstood(qint64 at, bool isListenedTo, const Result<QString> &words)
 {
     if (!words) {
         qCWarning(SIMULATOR) << "not heard:" << words.error().message << words.error().detail;
@@ -104,8 +122,8 @@ void VoiceCallee::onUnderstood(qint64 at, const Result<QString> &words)
     }
     if (words->trimmed().isEmpty() || m_isOver)
         return;
-    note(u"heard"_s, *words, at);
-    if (!m_call->hasEnded() && !m_setup.isSilent)
+    note(isListenedTo ? u"heard"_s : u"missed"_s, *words, at);
+    if (isListenedTo && !m_call->hasEnded() && !m_setup.isSilent)
         m_call->take({{u"type"_s, u"caller_speech"_s}, {u"text"_s, *words}});
 }
 
@@ -122,15 +140,26 @@ void VoiceCallee::onSays(const QJsonObject &message)
     const QString text = message["text"_L1].toString();
     const QByteArray sound = mulawFromSamples(soundOf(message).samples);
     planHangUp(int(text.split(u' ', Qt::SkipEmptyParts).size()), sound.size());
+    utter(u"said"_s, text, sound);
+    if (endsCall && sound.isEmpty())
+        m_endsAt = now() + BeforeHangingUpMs;
+}
+
+void VoiceCallee::utter(const QString &what, const QString &text, const QByteArray &sound)
+{
     if (m_said >= m_saying.size()) {
         m_saying.clear();
         m_said = 0;
     }
+    const qint64 waits = (m_saying.size() - m_said) * 1000 / Rate;
+    const qint64 at = std::max<qint64>(now(), m_setup.greetsAfter.count()) + waits;
     m_saying.append(sound);
-    if (!text.isEmpty())
-        note(u"said"_s, text, now());
-    if (endsCall && sound.isEmpty())
-        m_endsAt = now() + BeforeHangingUpMs;
+    if (text.isEmpty() && sound.isEmpty())
+        return;
+    m_transcript.append(QJsonObject{{u"what"_s, what},
+                                    {u"text"_s, text},
+                                    {u"at_ms"_s, at},
+                                    {u"until_ms"_s, at + sound.size() * 1000 / Rate}});
 }
 
 Pcm VoiceCallee::soundOf(const QJsonObject &message)

@@ -6,6 +6,7 @@
 #include "audio/turndetector.h"
 #include "simulator/network/callee.h"
 #include "simulator/network/calleesetup.h"
+#include "simulator/network/interjections.h"
 #include "simulator/network/keyears.h"
 #include "simulator/simulatedcall.h"
 
@@ -27,13 +28,19 @@ class VoiceCallee : public Callee
 public:
     using Ears = std::function<QFuture<Result<QString>>(Pcm)>;
 
-    /// `call` gives its answers with a voice, at real pace. `music` is what plays while the caller
-    /// waits: mu-law, silence when empty.
-    VoiceCallee(CalleeSetup setup, std::unique_ptr<SimulatedCall> call, Ears ears, QByteArray music,
-                bool isMachine, QObject *parent = nullptr);
+    struct Equipment
+    {
+        std::unique_ptr<SimulatedCall> call; ///< gives its answers with a voice, at real pace
+        Ears ears;
+        Interjections interjections;
+        QByteArray music; ///< while the caller waits: mu-law, silence when empty
+        bool isMachine = false;
+    };
+
+    VoiceCallee(CalleeSetup setup, Equipment equipment, QObject *parent = nullptr);
 
     void pickUp() override;
-    QByteArray exchange(const QByteArray &heard) override;
+    QByteArray exchange(const QByteArray &heard, Source source) override;
     void drop() override;
     bool isMachine() const override { return m_isMachine; }
     QJsonObject report() const override;
@@ -41,13 +48,15 @@ public:
 private:
     void hearKeys(std::span<const std::int16_t> samples);
     void hearSpeech(std::span<const std::int16_t> samples);
-    void onUnderstood(qint64 at, const Result<QString> &words);
+    void onUnderstood(qint64 at, bool isListenedTo, const Result<QString> &words);
+    void interject();
     void handOverKeys();
     void onSays(const QJsonObject &message);
     Pcm soundOf(const QJsonObject &message);
     void planHangUp(int words, qsizetype bytes);
     QByteArray nextSound();
     void hangUp();
+    void utter(const QString &what, const QString &text, const QByteArray &sound);
     void note(const QString &what, const QString &text, qint64 at);
     qint64 now() const { return m_frames * 20; }
 
@@ -57,6 +66,8 @@ private:
     const QByteArray m_music;
     const bool m_isMachine;
 
+    Interjections m_interjections;
+    bool m_listens = true; ///< to what the caller says just now
     TurnDetector m_turns;
     KeyEars m_keyEars;
     QString m_keys; ///< pressed and not handed over yet

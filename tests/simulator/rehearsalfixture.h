@@ -6,30 +6,16 @@
 #include "providers/flitesynthesizer.h"
 #include "simulator/network/form.h"
 #include "simulator/rehearsalserver.h"
+#include "support/controlclient.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QNetworkAccessManager>
-#include <QNetworkReply>
-#include <QSignalSpy>
 #include <QTest>
 #include <QWebSocket>
 #include <QWebSocketServer>
 
 using namespace Qt::Literals::StringLiterals;
 
-/// What a service answered.
-struct Answered
-{
-    int status = 0; ///< 0: the connection was lost
-    QByteArray body;
-    QHash<QByteArray, QByteArray> headers;
-
-    QJsonObject json() const { return QJsonDocument::fromJson(body).object(); }
-};
-
 /// The emulators on a port of their own, and a client that asks them.
-class Rehearsal
+class Rehearsal : public ControlClient
 {
 public:
     static constexpr auto Account = "ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
@@ -40,50 +26,7 @@ public:
     explicit Rehearsal(PhoneAgent::Transcriber *recogniser = nullptr)
         : m_server(book(), {.voice = &m_flite, .recogniser = recogniser, .speed = 40})
     {
-        m_port = *m_server.listen(QStringLiteral("127.0.0.1"), 0);
-    }
-
-    quint16 port() const { return m_port; }
-
-    QUrl url(const QString &path, const char *scheme = "http") const
-    {
-        return QUrl(QStringLiteral("%1://127.0.0.1:%2%3")
-                        .arg(QLatin1StringView(scheme))
-                        .arg(m_port)
-                        .arg(path));
-    }
-
-    Answered ask(const QByteArray &method, const QString &path, const QByteArray &body = {},
-                 const QList<std::pair<QByteArray, QByteArray>> &headers = {})
-    {
-        QNetworkRequest request(url(path));
-        request.setRawHeader("User-Agent", "test");
-        request.setRawHeader("Content-Type", "application/json");
-        for (const auto &[name, value] : headers)
-            request.setRawHeader(name, value);
-        std::unique_ptr<QNetworkReply> reply(m_client.sendCustomRequest(request, method, body));
-        QSignalSpy finished(reply.get(), &QNetworkReply::finished);
-        if (!reply->isFinished())
-            finished.wait(10000);
-        Answered answered{.status =
-                              reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
-                          .body = reply->readAll()};
-        for (const auto &[name, value] : reply->rawHeaderPairs())
-            answered.headers.insert(name.toLower(), value);
-        return answered;
-    }
-
-    /// Sets something up: PUT /rehearsal/`path`.
-    int put(const QString &path, const QJsonValue &body)
-    {
-        const QJsonDocument document =
-            body.isArray() ? QJsonDocument(body.toArray()) : QJsonDocument(body.toObject());
-        return ask("PUT", QStringLiteral("/rehearsal/") + path, document.toJson()).status;
-    }
-
-    QJsonObject told(const QString &path)
-    {
-        return ask("GET", QStringLiteral("/rehearsal/") + path).json();
+        setPort(*m_server.listen(QStringLiteral("127.0.0.1"), 0));
     }
 
     /// Asks the phone network; `path` follows the account: "/Calls.json".
@@ -132,8 +75,6 @@ private:
 
     PhoneAgent::FliteSynthesizer m_flite;
     PhoneAgent::RehearsalServer m_server;
-    QNetworkAccessManager m_client;
-    quint16 m_port = 0;
 };
 
 /// An app that takes media streams, as far as a test plays it.
