@@ -115,7 +115,7 @@ bool has(const QString &words, const QRegularExpression &expression)
 int weightOfVoicemail(const Pickup &pickup)
 {
     const bool isListening = has(pickup.words, listeningWords());
-    int weight = has(pickup.words, recordingWords()) && !has(pickup.words, valueWords()) ? 5 : 0;
+    int weight = takesMessages(pickup.words) ? 5 : 0;
     if (has(pickup.words, messageWords()))
         weight += isListening ? 1 : 3;
     if (has(pickup.words, absenceWords()))
@@ -151,6 +151,11 @@ Answerer answererOf(const Pickup &pickup)
     if (has(heard.words, wrongNumberWords()))
         return Answerer::WrongNumber;
     return heard.words.isEmpty() ? Answerer::Unknown : Answerer::Person;
+}
+
+bool takesMessages(const QString &words)
+{
+    return has(words, recordingWords()) && !has(words, valueWords());
 }
 
 bool announcesTone(const QString &words)

@@ -44,6 +44,9 @@ struct Pickup
 /// it is a person: to leave a message with somebody is worse than to greet a machine.
 Answerer answererOf(const Pickup &pickup);
 
+/// True for the words of a machine that takes messages, whenever they come.
+bool takesMessages(const QString &words);
+
 /// True when the words announce a tone, after which is recorded.
 bool announcesTone(const QString &words);
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: AI Phone Agent contributors
 // SPDX-License-Identifier: MIT
 
-#include "agents/planwords.h"
+#include "agents/machinetalk.h"
 #include "agents/situation.h"
 
 #include <QCoreApplication>
@@ -20,16 +20,6 @@ struct Reasons
     Q_DECLARE_TR_FUNCTIONS(PhoneAgent::ActionRules)
 };
 
-QString voicemailMessage(const Situation &s)
-{
-    QString message =
-        u"%1 I am calling to %2."_s.arg(disclosure(s.plan), requestWords(s.plan, s.frame.today));
-    const QString phone = spokenPhone(s.plan);
-    if (!phone.isEmpty())
-        message += u" Please call back on %1."_s.arg(phone);
-    return message + u" Thank you, goodbye."_s;
-}
-
 std::optional<Decision> leaveMessage(const Situation &s)
 {
     static const QRegularExpression full(uR"(\b(mailbox|inbox) is full\b|\bnot been set up\b)"_s,
@@ -42,7 +32,8 @@ std::optional<Decision> leaveMessage(const Situation &s)
         return Decision::endCall({}, Reasons::tr("The voicemail takes no message"));
     if (!ready.match(s.text).hasMatch())
         return Decision::wait(Reasons::tr("Waits for the tone of the voicemail"));
-    return Decision::endCall(voicemailMessage(s), Reasons::tr("Leaves one short message"));
+    return Decision::endCall(voicemailMessage(s.plan, s.frame.today),
+                             Reasons::tr("Leaves one short message"));
 }
 
 std::optional<Decision> leaveWrongNumber(const Situation &s)
