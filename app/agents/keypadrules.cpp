@@ -201,11 +201,33 @@ const MenuOption *wayOut(const QList<MenuOption> &options)
     return found == options.end() ? nullptr : &*found;
 }
 
-/// None of the times on the keys suits, but the menu has more of them: those are heard first, once.
-std::optional<Decision> askForOtherTimes(const Situation &s)
+/// "For other times, press 3."
+const MenuOption *otherTimes(const QList<MenuOption> &options)
 {
     static const QRegularExpression others = pattern(
         uR"(\b(other|more|different|another|further|none of)\b.*\b(times?|slots?|these)\b)"_s);
+    const auto found = std::find_if(options.begin(), options.end(), [](const MenuOption &option) {
+        return others.match(option.label).hasMatch();
+    });
+    return found == options.end() ? nullptr : &*found;
+}
+
+bool heardOtherTimes(const QList<Turn> &turns)
+{
+    for (qsizetype i = 1; i < turns.size(); ++i) {
+        if (turns[i].digits.isEmpty())
+            continue;
+        const QList<MenuOption> options = menuOptionsIn(turns[i - 1].text);
+        const MenuOption *others = otherTimes(options);
+        if (others && turns[i].digits == others->key)
+            return true;
+    }
+    return false;
+}
+
+/// None of the times on the keys suits, but the menu has more of them: those are heard first, once.
+std::optional<Decision> askForOtherTimes(const Situation &s)
+{
     const auto wish = wantedTime(s.conversation);
     if (!wish || !s.isBooking() || !s.prompt.wantsKeys)
         return {};
@@ -216,17 +238,10 @@ std::optional<Decision> askForOtherTimes(const Situation &s)
     const QList<MenuOption> &options = s.prompt.options;
     if (std::any_of(options.begin(), options.end(), suits))
         return {};
-    for (const MenuOption &option : options) {
-        if (!others.match(option.label).hasMatch())
-            continue;
-        const Decision decision = press(option);
-        const QList<Turn> &turns = s.conversation.turns;
-        const bool isHeard = std::any_of(turns.begin(), turns.end(), [&](const Turn &turn) {
-            return turn.purpose == decision.purpose;
-        });
-        return isHeard ? std::nullopt : std::optional(decision);
-    }
-    return {};
+    const MenuOption *others = otherTimes(options);
+    if (!others || heardOtherTimes(s.conversation.turns))
+        return {};
+    return press(*others);
 }
 
 std::optional<Decision> chooseOption(const Situation &s)

@@ -5,6 +5,14 @@
 
 namespace PhoneAgent {
 
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto LongestPatience = 3s;
+
+} // namespace
+
 PhoneEars::PhoneEars(std::unique_ptr<CallTranscriber> transcriber)
     : m_transcriber(std::move(transcriber)),
       m_detector([this](VoiceDetector::Hop hop) { return hearHop(hop); })
@@ -33,6 +41,22 @@ void PhoneEars::setPatience(std::chrono::milliseconds pause)
     m_detector.setEndSilence(pause);
 }
 
+void PhoneEars::close()
+{
+    m_isClosed = true;
+    // A voice that was cut off has no silence behind it to end it.
+    const Pcm quiet = silence(LongestPatience, VoiceDetector::Rate);
+    for (const TurnDetector::Event &event : m_detector.hear(quiet.samples))
+        onTurnEvent(event);
+    QMetaObject::invokeMethod(this, &PhoneEars::settle, Qt::QueuedConnection);
+}
+
+void PhoneEars::settle()
+{
+    if (m_isClosed && m_heard.isEmpty())
+        Q_EMIT listenedOut();
+}
+
 void PhoneEars::onTurnEvent(const TurnDetector::Event &event)
 {
     if (event.kind == TurnDetector::Event::Kind::Began) {
@@ -52,12 +76,13 @@ void PhoneEars::onTranscribed(int utterance, const Result<QString> &words)
         Q_EMIT notice(words.error().message);
     if (words.value_or(QString()).isEmpty()) {
         Q_EMIT theySaidNothing();
-        return;
+        return settle();
     }
     const auto age = heard.sound.duration() + std::chrono::milliseconds(heard.since.elapsed());
     const Utterance said{.text = *words, .sound = heard.sound, .age = age};
     Q_EMIT theySpeak(said);
     Q_EMIT this->heard(said);
+    settle();
 }
 
 } // namespace PhoneAgent

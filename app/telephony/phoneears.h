@@ -30,6 +30,10 @@ public:
     void hear(const Pcm &frame);
     void setPatience(std::chrono::milliseconds pause);
 
+    /// The line is dead: what was being said ends here. Answered by listenedOut() when all of it is
+    /// written down.
+    void close();
+
 Q_SIGNALS:
     // What CallLine promises under the same names.
     void theyStir();
@@ -38,6 +42,8 @@ Q_SIGNALS:
     void heard(const PhoneAgent::Utterance &utterance);
     void soundChanged(PhoneAgent::LineSound sound);
     void notice(const QString &sentence);
+
+    void listenedOut();
 
 private:
     /// An utterance whose words are awaited.
@@ -48,6 +54,7 @@ private:
     };
 
     float hearHop(VoiceDetector::Hop hop);
+    void settle();
     void onTurnEvent(const TurnDetector::Event &event);
     void onTranscribed(int utterance, const Result<QString> &words);
 
@@ -57,6 +64,7 @@ private:
     TurnDetector m_detector;
     QHash<int, Heard> m_heard; ///< by number of the utterance
     int m_utterances = 0;
+    bool m_isClosed = false;
 };
 
 } // namespace PhoneAgent

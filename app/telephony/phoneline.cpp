@@ -149,7 +149,7 @@ void PhoneLine::onFollowed(const Result<PhoneCall> &call)
         return finish(End::NoAnswer);
     case PhoneCall::Status::Completed:
     case PhoneCall::Status::Canceled:
-        return finish(m_isOpen ? End::TheyHungUp : End::NoAnswer);
+        return m_isOpen ? listenOut(End::TheyHungUp) : finish(End::NoAnswer);
     case PhoneCall::Status::Failed:
         return finish(End::Failed, tr("The telephone network could not put it through."));
     }
@@ -250,13 +250,28 @@ void PhoneLine::onClosed(MediaChannel::End end)
         return;
     switch (end) {
     case MediaChannel::End::TheyHungUp:
-        return finish(End::TheyHungUp);
+        return listenOut(End::TheyHungUp);
     case MediaChannel::End::Closed:
         return finish(End::HungUp);
     case MediaChannel::End::Lost:
         break;
     }
-    finish(End::Failed, tr("The sound of the call broke off."));
+    listenOut(End::Failed, tr("The sound of the call broke off."));
+}
+
+/// They are gone, perhaps with "It is booked, goodbye" on their lips: that is understood first.
+void PhoneLine::listenOut(End end, const QString &detail)
+{
+    if (std::exchange(m_isDead, true))
+        return;
+    m_poll.stop();
+    endCall();
+    // There is nobody left to be answered.
+    disconnect(m_ears.get(), &PhoneEars::heard, this, nullptr);
+    const auto finishNow = [this, end, detail] { finish(end, detail); };
+    connect(m_ears.get(), &PhoneEars::listenedOut, this, finishNow);
+    QTimer::singleShot(m_timing.lastWords, this, finishNow);
+    m_ears->close();
 }
 
 void PhoneLine::hangUp()

@@ -31,6 +31,7 @@ public:
         std::chrono::milliseconds verdict{30'000}; ///< for the network to tell who picked up
         std::chrono::milliseconds stream{90'000};  ///< without sound after dialling
         std::chrono::milliseconds lost{3000};      ///< to learn why a stream broke
+        std::chrono::milliseconds lastWords{3000}; ///< to be understood when they have hung up
     };
 
     /// `recording` is the file the call's sound goes to; empty records nothing. `exchange` outlives
@@ -62,6 +63,7 @@ private:
     void onPlayed(int mark);
     void onCleared(int mark, std::chrono::milliseconds heard);
     void onClosed(MediaChannel::End end);
+    void listenOut(End end, const QString &detail = {});
     void endCall();
     void finish(End end, const QString &detail = {});
 
@@ -79,6 +81,7 @@ private:
     AnsweredBy m_answeredBy = AnsweredBy::Unknown;
     QDeadlineTimer m_verdictLimit;
     bool m_isOpen = false;
+    bool m_isDead = false; ///< they are gone; their last words are awaited
     bool m_ended = false;
 };
 

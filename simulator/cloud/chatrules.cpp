@@ -21,6 +21,16 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+/// The app tells a model of the code only by a name, which no rule takes for keys.
+const QString codeStandIn = u"7319"_s;
+const QString codeName = u"{access_code}"_s;
+
+QString keysIn(const Decision &decision)
+{
+    return decision.isSecret ? QString(decision.digits).replace(codeStandIn, codeName)
+                             : decision.digits;
+}
+
 QString textOf(const QJsonValue &content)
 {
     if (content.isString())
@@ -87,7 +97,8 @@ CallPlan planFrom(const QJsonObject &facts)
     intent.oldDate = knownDate(facts["old_date"_L1]);
     intent.oldTime = knownTime(facts["old_time"_L1]);
     intent.reference = knownText(facts["reference"_L1]);
-    intent.accessCode = knownText(facts["access_code"_L1]);
+    if (!facts["access_code"_L1].toString().isEmpty())
+        intent.accessCode = known(codeStandIn);
     if (const int size = facts["party_size"_L1].toInt())
         intent.partySize = known(size);
     if (const QStringList shared = textsOf(facts["may_share"_L1]); !shared.isEmpty())
@@ -129,7 +140,7 @@ Conversation conversationFrom(const QJsonObject &data)
 QJsonObject decisionJson(const Decision &decision)
 {
     return {{u"action"_s, enumText(decision.action)}, {u"text"_s, decision.text},
-            {u"digits"_s, decision.digits},           {u"purpose"_s, decision.purpose},
+            {u"digits"_s, keysIn(decision)},          {u"purpose"_s, decision.purpose},
             {u"reason"_s, decision.reason},           {u"missing"_s, decision.missing}};
 }
 
@@ -240,7 +251,7 @@ ChatAnswer withTools(const Decision &decision, const QJsonArray &tools)
             if (all.contains(argument))
                 arguments[argument] = all[argument];
             else if (argument == "keys"_L1)
-                arguments[argument] = decision.digits;
+                arguments[argument] = keysIn(decision);
         }
         if (arguments.contains("text"_L1))
             answer.text.clear();

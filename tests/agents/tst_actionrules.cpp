@@ -31,6 +31,7 @@ private Q_SLOTS:
     void typesTheCodeButNeverSaysIt();
     void choosesTheMenuOptionOfItsTask_data();
     void choosesTheMenuOptionOfItsTask();
+    void hearsOtherTimesOnce();
     void admitsWhatItDoesNotKnow_data();
     void admitsWhatItDoesNotKnow();
     void dropsTheCountryCodeAtHome();
@@ -288,6 +289,19 @@ void TestActionRules::choosesTheMenuOptionOfItsTask()
 
     QCOMPARE(decision.action, Action::Dtmf);
     QCOMPARE(decision.digits, key);
+}
+
+void TestActionRules::hearsOtherTimesOnce()
+{
+    CallPlan plan = planFor(Task::BookAppointment);
+    plan.intent.date = known(QDate(2026, 4, 15));
+    plan.intent.time = known(TimeWindow{QTime(10, 30), QTime(10, 30)});
+    RuleTalk talk(plan);
+    const QString times = u"For 4 PM on the 15th of April 2026, press 1. For 5 PM on the 15th of "
+                          "April 2026, press 2. For other times, press 3."_s;
+
+    QCOMPARE(talk.hear(u"We found these times. "_s + times).digits, u"3"_s);
+    QCOMPARE(talk.hear(u"More times. "_s + times).digits, u"1"_s);
 }
 
 void TestActionRules::admitsWhatItDoesNotKnow_data()

@@ -27,6 +27,17 @@ private:
     int &m_utterances;
 };
 
+/// Answers when told to.
+class ScriptedTranscriber : public CallTranscriber
+{
+public:
+    void hear(const Pcm &) override {}
+    void finish(int utterance, const Pcm &) override { asked.append(utterance); }
+    void answer(int utterance, const QString &words) { Q_EMIT transcribed(utterance, words); }
+
+    QList<int> asked;
+};
+
 void play(PhoneEars &ears, const Pcm &sound)
 {
     constexpr std::ptrdiff_t frame = MulawRate / 50;
@@ -60,6 +71,8 @@ private Q_SLOTS:
     void hearHoldMusicAndNobodyInIt();
     void hearWhatIsSaidInBetween();
     void hearTheBeepOfAMachine();
+    void understandLastWordsThatWereCutOff();
+    void haveNothingToAwaitOnASilentLine();
 };
 
 void TestPhoneEars::hearHoldMusicAndNobodyInIt()
@@ -103,6 +116,36 @@ void TestPhoneEars::hearTheBeepOfAMachine()
 
     QVERIFY(soundsIn(changes).contains(LineSound::Beep));
     QCOMPARE(utterances, 1);
+}
+
+void TestPhoneEars::understandLastWordsThatWereCutOff()
+{
+    auto transcriber = std::make_unique<ScriptedTranscriber>();
+    ScriptedTranscriber &scribe = *transcriber;
+    PhoneEars ears(std::move(transcriber));
+    QSignalSpy said(&ears, &PhoneEars::theySpeak);
+    QSignalSpy listenedOut(&ears, &PhoneEars::listenedOut);
+    play(ears, Recordings::at(u"/usr/share/asterisk/sounds/en_US_f_Allison/vm-intro.wav"_s));
+
+    ears.close();
+
+    QTRY_COMPARE(scribe.asked, QList<int>{1});
+    QVERIFY(!listenedOut.wait(50));
+    scribe.answer(1, u"It is booked."_s);
+    QCOMPARE(said.size(), 1);
+    QCOMPARE(listenedOut.size(), 1);
+}
+
+void TestPhoneEars::haveNothingToAwaitOnASilentLine()
+{
+    int utterances = 0;
+    PhoneEars ears(std::make_unique<CountingTranscriber>(utterances));
+    QSignalSpy listenedOut(&ears, &PhoneEars::listenedOut);
+    play(ears, silence(1s, MulawRate));
+
+    ears.close();
+
+    QTRY_COMPARE(listenedOut.size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestPhoneEars)
