@@ -18,8 +18,9 @@ run_packages=(
     libqt6sql6-sqlite libsecret-1-0 pocketsphinx-en-us
 )
 test_packages=(
-    asterisk-core-sounds-en-wav asterisk-core-sounds-fr-wav asterisk-core-sounds-it-wav
-    asterisk-moh-opsound-wav dbus gnome-keyring pulseaudio pulseaudio-utils
+    asterisk-core-sounds-en asterisk-core-sounds-en-wav asterisk-core-sounds-fr-wav
+    asterisk-core-sounds-it-wav asterisk-moh-opsound-wav dbus gnome-keyring pulseaudio
+    pulseaudio-utils
 )
 format_packages=(clang-format-14)
 

@@ -19,12 +19,13 @@ constexpr int hops(int milliseconds)
 
 constexpr double LoudDb = -55.0;
 constexpr int MusicWindow = hops(3000);
+constexpr int KnownMusicWindow = hops(800);
 constexpr int QuietWindow = hops(1500);
 
 // Measured on recordings: what music has, noise of any colour and voices have not.
-constexpr double LeastLoud = 0.75;      // music 0.8 to 1, voices 0.8 to 0.9
+constexpr double MostFlatnessDb = -7.0; // of a hop: music -11 to -26, noise -2.5 to -5
+constexpr double LeastTonal = 0.7;      // of the hops: music 0.8 to 1
 constexpr double MostVoice = 0.12;      // music 0 to 0.03, voices 0.8 to 1
-constexpr double MostFlatnessDb = -6.5; // music -11 to -26, noise -2.5 to -5
 constexpr double MostChange = 0.43;     // music 0.1 to 0.37, noise 0.49, voices 0.5
 constexpr double LeastChange = 0.02;    // a dial tone and hum stay as they are
 
@@ -63,15 +64,17 @@ LineSound soundOf(ToneFinder::Tone tone)
 std::optional<LineSound> LineSoundDetector::hear(VoiceDetector::Hop hop, float voice)
 {
     const Spectrum spectrum(hop);
-    m_traces.push_back({.isLoud = spectrum.levelDb() > LoudDb,
+    const bool isTonal =
+        spectrum.levelDb() > LoudDb && 10.0 * std::log10(spectrum.flatness()) <= MostFlatnessDb;
+    m_traces.push_back({.isTonal = isTonal,
                         .voice = voice,
-                        .flatnessDb = 10.0 * std::log10(spectrum.flatness()),
                         .change = m_before ? spectrum.changeSince(*m_before) : 0.0});
     if (m_traces.size() > std::size_t(MusicWindow))
         m_traces.pop_front();
     m_before = spectrum;
 
     const LineSound sound = judge(m_tones.hear(spectrum));
+    m_hasHeardMusic = m_hasHeardMusic || sound == LineSound::Music;
     if (std::exchange(m_sound, sound) == sound)
         return {};
     return sound;
@@ -103,32 +106,30 @@ bool LineSoundDetector::isVoice() const
                          [](const Trace &trace) { return trace.voice >= 0.5; }) >= needed;
 }
 
+/// Music that was heard before is known again at once, after an announcement for instance.
 bool LineSoundDetector::isMusic() const
 {
-    if (m_traces.size() < std::size_t(MusicWindow))
+    const int window = m_hasHeardMusic ? KnownMusicWindow : MusicWindow;
+    if (m_traces.size() < std::size_t(window))
         return false;
-    Trace sum;
-    int loud = 0;
-    for (const Trace &trace : m_traces) {
-        sum.voice += trace.voice;
-        if (!trace.isLoud)
-            continue;
-        ++loud;
-        sum.flatnessDb += trace.flatnessDb;
-        sum.change += trace.change;
+    int tonal = 0;
+    double voice = 0.0;
+    double change = 0.0; // of tonal hops: silence changes much
+    for (auto trace = m_traces.end() - window; trace != m_traces.end(); ++trace) {
+        voice += trace->voice;
+        tonal += trace->isTonal ? 1 : 0;
+        change += trace->isTonal ? trace->change : 0.0;
     }
-    return loud >= LeastLoud * MusicWindow && sum.voice <= MostVoice * MusicWindow &&
-           sum.flatnessDb <= MostFlatnessDb * loud && sum.change <= MostChange * loud &&
-           sum.change >= LeastChange * loud;
+    return tonal >= LeastTonal * window && voice <= MostVoice * window &&
+           change <= MostChange * tonal && change >= LeastChange * tonal;
 }
 
 bool LineSoundDetector::isQuiet() const
 {
     const auto last =
         m_traces.end() - std::ptrdiff_t(std::min(std::size_t(QuietWindow), m_traces.size()));
-    return std::none_of(last, m_traces.end(), [](const Trace &trace) {
-        return trace.voice >= 0.35 || (trace.isLoud && trace.flatnessDb <= MostFlatnessDb);
-    });
+    return std::none_of(last, m_traces.end(),
+                        [](const Trace &trace) { return trace.voice >= 0.35 || trace.isTonal; });
 }
 
 } // namespace PhoneAgent

@@ -31,9 +31,8 @@ private:
     /// What is kept of a hop.
     struct Trace
     {
-        bool isLoud = false;
+        bool isTonal = false;
         double voice = 0.0;
-        double flatnessDb = 0.0;
         double change = 0.0;
     };
 
@@ -46,6 +45,7 @@ private:
     std::optional<Spectrum> m_before;
     std::deque<Trace> m_traces; ///< the last one is the newest
     int m_sinceTone = 0;        ///< hops
+    bool m_hasHeardMusic = false;
     LineSound m_sound = LineSound::Quiet;
 };
 

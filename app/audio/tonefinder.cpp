@@ -40,6 +40,17 @@ bool isWithin(int length, int shortest, int longest)
 
 } // namespace
 
+void ToneFinder::Stretch::goOn(const Stretch &hop)
+{
+    ++length;
+    pairs += hop.pairs;
+    levelDb = std::max(levelDb, hop.levelDb);
+    if (hop.pairs > 0)
+        other = hop.other;
+    else
+        hertz = hop.hertz;
+}
+
 bool ToneFinder::Stretch::isNear(double frequency, double tolerance) const
 {
     return std::abs(hertz - frequency) <= tolerance;
@@ -75,7 +86,7 @@ std::optional<ToneFinder::Stretch> ToneFinder::toneIn(const Spectrum &spectrum)
         return Stretch{.hertz = peak, .levelDb = level, .length = 1};
     const double beside = spectrum.peakBeside(peak);
     if (spectrum.shareAround({peak, beside}) >= PureShare)
-        return Stretch{.hertz = peak, .other = beside, .levelDb = level, .length = 1};
+        return Stretch{.hertz = peak, .other = beside, .levelDb = level, .length = 1, .pairs = 1};
     return {};
 }
 
@@ -83,8 +94,7 @@ std::optional<ToneFinder::Tone> ToneFinder::hear(const Spectrum &spectrum)
 {
     const std::optional<Stretch> tone = toneIn(spectrum);
     if (m_current.length > 0 && tone && m_current.isLike(*tone)) {
-        ++m_current.length;
-        m_current.levelDb = std::max(m_current.levelDb, tone->levelDb);
+        m_current.goOn(*tone);
         const std::optional<Tone> known = goOn();
         m_current.isTold = m_current.isTold || known;
         return known;

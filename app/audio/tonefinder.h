@@ -30,12 +30,14 @@ private:
     struct Stretch
     {
         double hertz = 0.0;
-        double other = 0.0; ///< the second of a pair; 0 for a single tone
+        double other = 0.0; ///< the second of a pair
         double levelDb = 0.0;
         int length = 0;
+        int pairs = 0;       ///< hops with two tones: a single one may begin so
         bool isTold = false; ///< what it is
 
-        bool isSingle() const { return other == 0.0; }
+        bool isSingle() const { return 2 * pairs < length; }
+        void goOn(const Stretch &hop);
         bool isNear(double frequency, double tolerance) const;
         bool isOfRinging() const;
         bool isOfBusy() const;

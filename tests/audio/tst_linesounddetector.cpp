@@ -79,6 +79,7 @@ private Q_SLOTS:
     void knowsTonesByFrequencyAndCadence();
     void staysWithRingingThroughItsPauses();
     void hearsTheBeepAfterAGreeting();
+    void hearsABeepWheneverItBegins();
     void hearsNoBeepInSpeechAndMusic();
     void hearsMusicBetweenAnnouncements();
     void goesQuietWhenTheMusicStops();
@@ -169,6 +170,19 @@ void TestLineSoundDetector::hearsTheBeepAfterAGreeting()
     QVERIFY(beep->at > greeting + 400ms && beep->at < greeting + 700ms);
 }
 
+void TestLineSoundDetector::hearsABeepWheneverItBegins()
+{
+    for (int shift = 0; shift < 256; shift += 16) {
+        Pcm line = silence(500ms, MulawRate);
+        line.samples.resize(line.samples.size() + std::size_t(shift));
+        append(line, recording(u"beep"_s));
+        append(line, silence(1s, MulawRate));
+        Recordings::mix(line, Recordings::noise(3s, -52.0, 0.5));
+
+        QCOMPARE(soundsIn(line), (Sounds{LineSound::Beep, LineSound::Quiet}));
+    }
+}
+
 /// A message that is left before the beep is lost.
 void TestLineSoundDetector::hearsNoBeepInSpeechAndMusic()
 {
@@ -195,11 +209,17 @@ void TestLineSoundDetector::hearsMusicBetweenAnnouncements()
     music.samples.resize(std::size_t(8) * MulawRate);
     Pcm line = music;
     append(line, recording(u"queue-thankyou"_s));
+    const auto announced = line.duration();
     append(line, music);
 
-    const Sounds sounds = soundsIn(line);
+    const QList<Change> changes = changesIn(line);
 
-    QCOMPARE(sounds, (Sounds{LineSound::Music, LineSound::Voice, LineSound::Music}));
+    QCOMPARE(changes.size(), 3);
+    QCOMPARE(changes[0].sound, LineSound::Music);
+    QCOMPARE(changes[1].sound, LineSound::Voice);
+    QCOMPARE(changes[2].sound, LineSound::Music);
+    // It is known again before anybody takes the announcement for a person.
+    QVERIFY(changes[2].at < announced + 1500ms);
 }
 
 void TestLineSoundDetector::goesQuietWhenTheMusicStops()
