@@ -3,6 +3,7 @@
 
 #include "agents/actionagent.h"
 
+#include "agents/clausecutter.h"
 #include "agents/planwords.h"
 #include "agents/saiddates.h"
 #include "core/logging.h"
@@ -23,9 +24,11 @@ struct Reasons
     Q_DECLARE_TR_FUNCTIONS(PhoneAgent::ActionAgent)
 };
 
+const QString WhoSpeaks = u"AI assistant"_s;
+
 bool isDisclosed(const QString &text)
 {
-    return text.contains(u"AI assistant"_s, Qt::CaseInsensitive);
+    return text.contains(WhoSpeaks, Qt::CaseInsensitive);
 }
 
 bool hasDisclosed(const Conversation &conversation)
@@ -140,10 +143,23 @@ ActionAgent::ActionAgent(DecisionMaker *model, DecisionMaker &rules)
 {
 }
 
-QString ActionAgent::introduction(const CallPlan &plan)
+Decision ActionAgent::opening(const CallPlan &plan)
 {
-    return u"%1 I am calling to %2."_s.arg(disclosure(plan),
-                                           requestWords(plan, dateFrameOf(plan, {}).today));
+    const QString request = requestWords(plan, dateFrameOf(plan, {}).today);
+    return Decision::speak(disclosure(plan, u"to "_s + request),
+                           Reasons::tr("Nobody said anything after picking up"));
+}
+
+qsizetype ActionAgent::mustBeHeard(const QString &words)
+{
+    qsizetype length = 0;
+    qsizetype end = 0;
+    for (const QString &sentence : wholeSentences(words)) {
+        end += sentence.size() + 1;
+        if (isDisclosed(sentence) || sentence == recordingNotice())
+            length = end - 1;
+    }
+    return length;
 }
 
 std::unique_ptr<DecisionStream> ActionAgent::decide(const Conversation &conversation)

@@ -21,8 +21,12 @@ public:
     /// Decides from now on; null: the rules alone. An earlier one must outlive what it began.
     void setModel(DecisionMaker *model) { m_model = model; }
 
-    /// The first words of a call: who speaks, for whom, and why.
-    static QString introduction(const CallPlan &plan);
+    /// The first words of a call to somebody who says nothing: who speaks, for whom, and why.
+    static Decision opening(const CallPlan &plan);
+
+    /// How many characters of what the agent says nobody may cut off: up to the end of the sentence
+    /// that tells who speaks, or that the call is recorded; 0 when none does.
+    static qsizetype mustBeHeard(const QString &words);
 
     /// Always comes to decided(), never to failed(). Deleting it gives the question up. Must not
     /// outlive this.

@@ -67,4 +67,13 @@ qsizetype ClauseCutter::endOfNext() const
     return 0;
 }
 
+QStringList wholeSentences(const QString &text)
+{
+    ClauseCutter cutter(ClauseCutter::First::Sentence);
+    QStringList sentences = cutter.add(text);
+    sentences.append(cutter.rest());
+    sentences.removeAll(QString());
+    return sentences;
+}
+
 } // namespace PhoneAgent

@@ -14,6 +14,10 @@ namespace PhoneAgent {
 class ClauseCutter
 {
 public:
+    enum class First { Clause, Sentence };
+
+    explicit ClauseCutter(First first = First::Clause) : m_isFirst(first == First::Clause) {}
+
     /// The stretches that are whole now.
     QStringList add(const QString &piece);
 
@@ -26,5 +30,8 @@ private:
     QString m_text; ///< not handed out yet
     bool m_isFirst = true;
 };
+
+/// The sentences of a text.
+QStringList wholeSentences(const QString &text);
 
 } // namespace PhoneAgent

@@ -208,12 +208,19 @@ QString bookedThing(const Intent &intent)
     return named.isEmpty() || intent.specialty.isKnown() ? u"appointment"_s : named;
 }
 
-QString disclosure(const CallPlan &plan)
+QString disclosure(const CallPlan &plan, const QString &purpose)
 {
     const QString name = userNameOf(plan);
-    if (name.isEmpty())
-        return u"Hello, I am an AI assistant calling on behalf of a client."_s;
-    return u"Hello, I am an AI assistant calling for %1."_s.arg(name);
+    QString words = u"Hello, I am an AI assistant calling "_s;
+    words += name.isEmpty() ? u"on behalf of a client"_s : u"for "_s + name;
+    if (!purpose.isEmpty())
+        words += u' ' + purpose;
+    return words + u'.';
+}
+
+QString recordingNotice()
+{
+    return u"This call may be recorded."_s;
 }
 
 QString requestWords(const CallPlan &plan, QDate today)

@@ -12,8 +12,12 @@ namespace PhoneAgent {
 // How the agent words what it knows: the plan, what may be shared, and the person's hints. Nothing
 // else can come out of these functions, so nothing can be invented.
 
-/// "Hello, I am an AI assistant calling for Meera Iyer."
-QString disclosure(const CallPlan &plan);
+/// "Hello, I am an AI assistant calling for Meera Iyer." With a `purpose` ("to book a table") the
+/// sentence says it, too.
+QString disclosure(const CallPlan &plan, const QString &purpose = {});
+
+/// "This call may be recorded."
+QString recordingNotice();
 
 /// What was booked before, as the request calls it: "appointment", "table reservation", "order".
 QString bookedThing(const Intent &intent);

@@ -24,6 +24,7 @@ void AgentVoice::begin(int turn)
     stop();
     m_turn = turn;
     m_isWhole = false;
+    m_words = {};
     m_sound = {};
 }
 
@@ -76,10 +77,16 @@ void AgentVoice::onSound(const Pcm &chunk)
         m_sound.rate = chunk.rate;
     append(m_sound, chunk.rate == m_sound.rate ? chunk : resampled(chunk, m_sound.rate));
     const int turn = m_turn;
-    const QString words = m_isAnnounced ? QString() : m_clauses.head();
-    m_isAnnounced = true;
-    m_line.speak(words, chunk, turn);
+    hand(m_isAnnounced ? QString() : m_clauses.head(), chunk);
     Q_EMIT voiced(turn, chunk);
+}
+
+void AgentVoice::hand(const QString &words, const Pcm &sound)
+{
+    if (!std::exchange(m_isAnnounced, true))
+        m_words.begin(words);
+    m_words.addSound(sound.duration());
+    m_line.speak(words, sound, m_turn);
 }
 
 void AgentVoice::onFailed(const Error &error)
@@ -96,9 +103,10 @@ void AgentVoice::onClauseDone()
         m_stream->disconnect(this);
         m_stream.release()->deleteLater();
     }
-    const QString clause = m_clauses.dequeue();
     if (!m_isAnnounced)
-        m_line.speak(clause, {}, m_turn);
+        hand(m_clauses.head(), {});
+    m_words.end();
+    m_clauses.dequeue();
     voiceNext();
 }
 

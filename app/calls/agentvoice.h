@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "calls/spokenwords.h"
 #include "services/speechsynthesizer.h"
 #include "telephony/callline.h"
 
@@ -36,6 +37,10 @@ public:
     /// True from begin() until the last sound of the turn was handed to the line.
     bool isBusy() const { return m_turn != 0; }
 
+    /// What the line has of the turn begun last.
+    const SpokenWords &words() const { return m_words; }
+    const Pcm &sound() const { return m_sound; }
+
 Q_SIGNALS:
     /// The next sound of this turn is handed to the line.
     void voiced(int turn, const PhoneAgent::Pcm &sound);
@@ -46,6 +51,7 @@ Q_SIGNALS:
 private:
     void voiceNext();
     void onSound(const Pcm &chunk);
+    void hand(const QString &words, const Pcm &sound);
     void onClauseDone();
     void onFailed(const Error &error);
 
@@ -58,6 +64,7 @@ private:
     QQueue<QString> m_clauses; ///< the front one is being voiced while m_stream lives
     std::unique_ptr<SpeechStream> m_stream;
     bool m_isAnnounced = false; ///< the line has the words of the front clause
+    SpokenWords m_words;
     Pcm m_sound;
 };
 

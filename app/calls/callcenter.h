@@ -29,6 +29,9 @@ public:
     /// The voice of calls placed from now on.
     void setVoice(const QString &name) { m_tools.voiceName = name; }
 
+    /// Whether calls placed from now on begin with the notice that they may be recorded.
+    void setTellsOfRecording(bool tells) { m_tools.tellsOfRecording = tells; }
+
     /// Asked just before a call is dialled; without one every call is made.
     void setPermission(Permission permission) { m_permission = std::move(permission); }
 

@@ -55,9 +55,9 @@ std::optional<Verdict> verdictOf(const CallRecord &record, const CallEnd &end, b
 
 } // namespace
 
-void judgeEnd(CallRecord &record, const CallEnd &end)
+void judgeEnd(CallRecord &record, const QList<Turn> &said, const CallEnd &end)
 {
-    const Judgement judgement = judge(record.plan, record.turns);
+    const Judgement judgement = judge(record.plan, said);
     const auto verdict = verdictOf(record, end, judgement.outcome == Outcome::Done);
     record.outcome = verdict ? verdict->outcome : judgement.outcome;
     record.reason = verdict ? verdict->reason : judgement.reason;

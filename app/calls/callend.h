@@ -21,7 +21,8 @@ struct CallEnd
     QString refusal;    ///< why the call must not be made; empty when it may
 };
 
-/// Writes outcome, reason, summary and facts into the record of an ended call.
-void judgeEnd(CallRecord &record, const CallEnd &end);
+/// Writes outcome, reason, summary and facts into the record of an ended call. `said` is what
+/// counts of its turns.
+void judgeEnd(CallRecord &record, const QList<Turn> &said, const CallEnd &end);
 
 } // namespace PhoneAgent

@@ -21,11 +21,17 @@ CallJournal::CallJournal(CallStore &store, const CallPlan &plan, const QString &
 
 int CallJournal::add(Turn turn)
 {
-    turn.number = int(m_record.turns.size()) + 1;
     if (turn.speaker == Turn::Speaker::Agent)
         m_grouper.endTurn();
-    m_record.turns.append(turn);
+    turn.number = int(m_record.turns.size()) + 1;
     m_conversation.turns.append(turn);
+    return keep(turn);
+}
+
+int CallJournal::keep(Turn &turn)
+{
+    turn.number = int(m_record.turns.size()) + 1;
+    m_record.turns.append(turn);
     noteStored(m_store.putTurn(m_record.plan.id, turn));
     Q_EMIT turnAdded(turn.number - 1);
     return turn.number;
@@ -39,17 +45,24 @@ void CallJournal::hear(const Utterance &utterance)
     if (m_grouper.continues(begin, begin + utterance.sound.duration()))
         goOn(utterance);
     else
-        addHeard(utterance);
+        add(turnOf(utterance));
 }
 
-void CallJournal::addHeard(const Utterance &utterance)
+void CallJournal::hearAside(const Utterance &utterance)
+{
+    Turn turn = turnOf(utterance);
+    keep(turn);
+    m_grouper.endTurn();
+}
+
+Turn CallJournal::turnOf(const Utterance &utterance)
 {
     Turn turn{.speaker = Turn::Speaker::Callee,
               .text = utterance.text,
               .at = QDateTime::currentDateTime().addMSecs(-utterance.age.count()),
               .duration = utterance.sound.duration()};
     keepSound(turn, utterance.sound);
-    add(turn);
+    return turn;
 }
 
 void CallJournal::goOn(const Utterance &utterance)
@@ -69,7 +82,10 @@ void CallJournal::goOn(const Utterance &utterance)
 void CallJournal::change(const Turn &turn)
 {
     m_record.turns[turn.number - 1] = turn;
-    m_conversation.turns[turn.number - 1] = turn;
+    for (Turn &seen : m_conversation.turns) {
+        if (seen.number == turn.number)
+            seen = turn;
+    }
     noteStored(m_store.putTurn(m_record.plan.id, turn));
     Q_EMIT turnChanged(turn.number - 1);
 }

@@ -26,7 +26,7 @@ public:
 
     CallRecord &record() { return m_record; }
     const CallRecord &record() const { return m_record; }
-    /// What the agents see; its turns equal the record's.
+    /// What the agents see: the record's turns, but for what was only said to show attention.
     const Conversation &conversation() const { return m_conversation; }
     /// False when the store did not take the call: it leaves no record.
     bool isKept() const { return m_isKept; }
@@ -36,6 +36,8 @@ public:
     /// They said something: a turn, or more of their last one when they had only paused; that is
     /// to be understood anew as a whole.
     void hear(const Utterance &utterance);
+    /// They said something that is no turn in the conversation: "mm-hmm", while we spoke on.
+    void hearAside(const Utterance &utterance);
     /// What they say next begins a turn.
     void endTheirTurn() { m_grouper.endTurn(); }
     void change(const Turn &turn);
@@ -56,7 +58,8 @@ Q_SIGNALS:
     void notice(const QString &sentence);
 
 private:
-    void addHeard(const Utterance &utterance);
+    int keep(Turn &turn);
+    Turn turnOf(const Utterance &utterance);
     void goOn(const Utterance &utterance);
     bool noteStored(const Result<void> &stored);
 

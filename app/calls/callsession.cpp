@@ -24,18 +24,22 @@ CallSession::CallSession(const CallPlan &plan, std::unique_ptr<CallLine> line,
                          const CallTools &tools, const CallLimits &limits, QObject *parent)
     : QObject(parent), m_journal(tools.store, plan, soundFolder(tools, plan.id)),
       m_record(m_journal.record()), m_line(std::move(line)), m_tools(tools), m_limits(limits),
-      m_speaking(*m_line, m_journal, tools)
+      m_speaking(*m_line, m_journal, tools), m_interruption(m_speaking, limits.wordless),
+      m_budget(limits)
 {
     m_waiting.setSingleShot(true);
-    m_callLimit.setSingleShot(true);
     connect(&m_waiting, &QTimer::timeout, this, &CallSession::onWaitedTooLong);
-    connect(&m_callLimit, &QTimer::timeout, this, &CallSession::giveUp);
+    connect(&m_budget, &CallBudget::spent, this, &CallSession::giveUp);
 
     connect(m_line.get(), &CallLine::ringing, this, &CallSession::onRinging);
     connect(m_line.get(), &CallLine::placed, this, &CallSession::onPlaced);
     connect(m_line.get(), &CallLine::connected, this, &CallSession::onConnected);
     connect(m_line.get(), &CallLine::theyStir, this, &CallSession::onTheyStir);
     connect(m_line.get(), &CallLine::theySaidNothing, this, &CallSession::onTheySaidNothing);
+    connect(m_line.get(), &CallLine::theyGoOn, this, &CallSession::onTheyStir);
+    connect(m_line.get(), &CallLine::wordsSoFar, this, &CallSession::onWordsSoFar);
+    connect(m_line.get(), &CallLine::mayBeThrough, this, &CallSession::onMayBeThrough);
+    connect(m_line.get(), &CallLine::soundChanged, this, &CallSession::onSoundChanged);
     connect(m_line.get(), &CallLine::theySpeak, this, &CallSession::onTheySpeak);
     connect(m_line.get(), &CallLine::heard, this, &CallSession::onHeard);
     connect(m_line.get(), &CallLine::held, this, &CallSession::onHeld);
@@ -46,6 +50,9 @@ CallSession::CallSession(const CallPlan &plan, std::unique_ptr<CallLine> line,
     connect(&m_speaking, &Speaking::allVoiced, this, &CallSession::onAllVoiced);
     connect(&m_speaking, &Speaking::through, this, &CallSession::onSpoken);
     connect(&m_speaking, &Speaking::notice, this, &CallSession::notice);
+    connect(&m_interruption, &Interruption::heldBack, this, &CallSession::onHeldBack);
+    connect(&m_interruption, &Interruption::wentOn, this, &CallSession::onWentOn);
+    connect(&m_interruption, &Interruption::gaveWay, this, &CallSession::onGaveWay);
 
     connect(&m_journal, &CallJournal::turnAdded, this, &CallSession::turnAdded);
     connect(&m_journal, &CallJournal::turnChanged, this, &CallSession::turnChanged);
@@ -77,7 +84,7 @@ void CallSession::start()
     // A call always leaves a record; one that cannot is not made.
     if (!m_journal.isKept())
         return finish(CallLine::End::Failed, u"the store refused the call"_s);
-    m_callLimit.start(m_limits.call);
+    m_budget.start();
     waitFor(CallState::Dialing, m_limits.connect);
     m_line->place(plan());
 }
@@ -97,44 +104,121 @@ void CallSession::onConnected()
 {
     m_record.connectedAt = QDateTime::currentDateTime();
     m_journal.keepRecord();
-    waitFor(CallState::Listening, m_limits.reply);
+    listenForGreeting();
+}
+
+/// Who picks up says hello; who does not is greeted. A simulated callee always does, but may be
+/// late when many calls run at once.
+void CallSession::listenForGreeting()
+{
+    waitFor(CallState::Listening, plan().isPhoneCall() ? m_limits.greeting : m_limits.reply);
+}
+
+/// A network may open the sound before anybody picks up.
+void CallSession::onSoundChanged(LineSound sound)
+{
+    const bool isRinging = sound == LineSound::Ringing;
+    if (isRinging && state() == CallState::Listening && m_record.turns.isEmpty())
+        waitFor(CallState::Ringing, m_limits.connect);
+    else if (!isRinging && state() == CallState::Ringing && m_record.connectedAt.isValid())
+        listenForGreeting();
 }
 
 void CallSession::onTheyStir()
 {
-    if (state() == CallState::Listening || state() == CallState::Holding)
-        m_waiting.start(m_limits.hear);
+    m_theyStir = true;
+    if (isInterruptible())
+        return m_interruption.theyStir();
+    // They go on: what was about to be answered was not all.
+    if (state() == CallState::Thinking && m_speaking.turn() == 0)
+        dropReply();
+    else if (state() != CallState::Listening && state() != CallState::Holding)
+        return;
+    waitForWords();
+}
+
+void CallSession::onWordsSoFar(const QString &words)
+{
+    if (isInterruptible())
+        m_interruption.wordsSoFar(words);
+}
+
+void CallSession::onMayBeThrough(const Utterance &utterance)
+{
+    if (isInterruptible())
+        m_interruption.theySay(utterance.text);
 }
 
 void CallSession::onTheySaidNothing()
 {
-    if (state() == CallState::Listening || state() == CallState::Holding)
+    m_theyStir = false;
+    if (isInterruptible())
+        return m_interruption.theySaidNothing();
+    if (state() != CallState::Listening && state() != CallState::Holding)
+        return;
+    if (m_isUnanswered)
+        think();
+    else
         waitForThem();
 }
 
 void CallSession::onTheySpeak(const Utterance &utterance)
 {
-    m_waiting.stop();
     m_nudges = 0;
+    m_theyStir = false;
     if (std::exchange(m_isHeld, false))
         m_journal.endTheirTurn();
-    m_journal.hear(utterance);
-    if (state() != CallState::Ending && state() != CallState::Speaking)
-        setState(CallState::Listening);
+    if (isInterruptible() && !m_interruption.theySay(utterance.text)) {
+        m_journal.hearAside(utterance);
+    } else {
+        m_isUnanswered = true;
+        m_areThrough = false;
+        m_journal.hear(utterance);
+        if (m_speaking.turn() == 0)
+            waitForWords();
+    }
     if (!utterance.sound.isEmpty())
         Q_EMIT turnVoiced(int(m_record.turns.size()) - 1, utterance.sound);
 }
 
 void CallSession::onHeard()
 {
+    if (!m_isUnanswered)
+        return;
+    m_areThrough = true;
     m_speaking.theyAreThrough();
     think();
+}
+
+/// A goodbye at the end of all patience is said to its end.
+bool CallSession::isInterruptible() const
+{
+    return m_speaking.turn() != 0 && !m_gaveUp;
+}
+
+void CallSession::onHeldBack()
+{
+    if (state() == CallState::Speaking)
+        waitForWords();
+}
+
+/// Also when it was to be the last: they want to go on.
+void CallSession::onGaveWay()
+{
+    m_endsAfterWords = false;
+    waitForWords();
+}
+
+void CallSession::onWentOn()
+{
+    if (state() == CallState::Listening)
+        waitFor(CallState::Speaking, std::max(0ms, m_speaking.left()) + m_limits.goodbye);
 }
 
 void CallSession::think()
 {
     // Their words during ours are answered once ours are through.
-    if (state() == CallState::Speaking || state() == CallState::Ending)
+    if (m_speaking.turn() != 0 || state() == CallState::Ending)
         return;
     dropReply();
     waitFor(CallState::Thinking, m_limits.think);
@@ -149,7 +233,7 @@ void CallSession::onClassified(int question, const IvrPrompt &prompt)
 {
     if (!isCurrent(question))
         return;
-    Turn turn = m_record.turns.last();
+    Turn turn = m_journal.conversation().turns.last();
     turn.prompt = prompt;
     m_journal.change(turn);
 
@@ -192,6 +276,7 @@ void CallSession::dropReply()
 void CallSession::act(const Decision &decision)
 {
     m_waiting.stop();
+    m_isUnanswered = false;
     switch (decision.action) {
     case Decision::Action::Speak:
         return say(decision);
@@ -216,39 +301,45 @@ void CallSession::say(const Decision &decision)
 
 void CallSession::beginWords(const Decision &decision)
 {
+    m_isUnanswered = false;
     m_speaking.begin(decision);
     waitFor(m_endsAfterWords ? CallState::Ending : CallState::Speaking, m_limits.think);
 }
 
 void CallSession::onVoiced(int turn, const Pcm &sound)
 {
-    m_waiting.start(m_limits.think);
+    if (!m_speaking.isHeld())
+        m_waiting.start(m_limits.think);
     Q_EMIT turnVoiced(turn - 1, sound);
 }
 
 void CallSession::onAllVoiced(std::chrono::milliseconds length)
 {
-    m_waiting.start(length + m_limits.goodbye);
+    if (!m_speaking.isHeld())
+        m_waiting.start(length + m_limits.goodbye);
 }
 
 void CallSession::press(const Decision &decision)
 {
+    m_isUnanswered = false;
     m_speaking.press(decision);
     waitFor(CallState::Speaking, m_limits.goodbye);
 }
 
 void CallSession::onSpoken()
 {
+    m_interruption.end();
     if (m_endsAfterWords)
         return endLine();
-    if (state() != CallState::Speaking)
+    if (state() == CallState::Ending)
         return;
-    // They went on while we spoke: that is what is to be answered now.
-    if (m_record.turns.last().speaker == Turn::Speaker::Callee) {
-        setState(CallState::Listening);
-        return think();
-    }
-    waitForThem();
+    // What they said while we spoke is to be answered now.
+    if (m_isUnanswered && m_areThrough)
+        think();
+    else if (m_isUnanswered || m_theyStir)
+        waitForWords();
+    else
+        waitForThem();
 }
 
 void CallSession::onHeld()
@@ -260,14 +351,12 @@ void CallSession::onWaitedTooLong()
 {
     switch (state()) {
     case CallState::Listening:
-        if (++m_nudges > m_limits.nudges)
-            return giveUp();
-        return act(ActionAgent::nudge(m_journal.conversation(), m_nudges));
+        return m_record.turns.isEmpty() ? greet() : askAgain();
     case CallState::Thinking:
         qCWarning(CALLS) << "No decision in time in call" << id();
         return act(ActionAgent::nudge(m_journal.conversation(), ++m_nudges));
     case CallState::Holding:
-        return giveUp();
+        return waitForThem(); // no words came of what was heard
     case CallState::Dialing:
     case CallState::Ringing:
     case CallState::Speaking:
@@ -279,12 +368,29 @@ void CallSession::onWaitedTooLong()
     }
 }
 
+void CallSession::greet()
+{
+    act(ActionAgent::opening(plan()));
+}
+
+void CallSession::askAgain()
+{
+    const auto silence = m_nudges == 0 ? m_limits.reply : m_limits.replyAgain;
+    if (++m_nudges > m_limits.nudges)
+        return giveUp();
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(silence).count();
+    Q_EMIT notice(tr("No reply for %1 s. The agent asks again, %2 of %3.")
+                      .arg(seconds)
+                      .arg(m_nudges)
+                      .arg(m_limits.nudges));
+    act(ActionAgent::nudge(m_journal.conversation(), m_nudges));
+}
+
 /// What was begun is not said any further.
 void CallSession::cutSpeech()
 {
     dropReply();
-    if (state() == CallState::Speaking)
-        m_speaking.stop();
+    m_speaking.stop();
 }
 
 void CallSession::giveUp()
@@ -361,9 +467,10 @@ void CallSession::finish(CallLine::End end, const QString &detail)
     dropReply();
     m_speaking.giveUp();
     m_waiting.stop();
-    m_callLimit.stop();
+    m_budget.stop();
     m_record.endedAt = QDateTime::currentDateTime();
-    judgeEnd(m_record, {end, detail, m_endWish, m_journal.isKept(), m_refusal});
+    judgeEnd(m_record, m_journal.conversation().turns,
+             {end, detail, m_endWish, m_journal.isKept(), m_refusal});
     if (end == CallLine::End::Failed)
         qCWarning(CALLS) << "Call" << id() << "failed:" << detail;
     if (!isSummaryDue())
@@ -399,6 +506,8 @@ void CallSession::setState(CallState state)
     if (m_record.state == state || hasEnded())
         return;
     m_record.state = state;
+    if (m_record.connectedAt.isValid())
+        state == CallState::Holding ? m_budget.hold() : m_budget.talk();
     Q_EMIT stateChanged(state);
 }
 
@@ -410,8 +519,16 @@ void CallSession::waitFor(CallState state, std::chrono::milliseconds limit)
 
 void CallSession::waitForThem()
 {
-    waitFor(m_isHeld ? CallState::Holding : CallState::Listening,
-            m_isHeld ? m_limits.hold : m_limits.reply);
+    if (!m_isHeld)
+        return waitFor(CallState::Listening, m_nudges == 0 ? m_limits.reply : m_limits.replyAgain);
+    m_waiting.stop(); // it is their turn to come back, however long the budget lasts
+    setState(CallState::Holding);
+}
+
+/// They speak, or are about to be understood.
+void CallSession::waitForWords()
+{
+    waitFor(m_isHeld ? CallState::Holding : CallState::Listening, m_limits.hear);
 }
 
 bool CallSession::goesRoundInCircles() const

@@ -3,10 +3,12 @@
 
 #pragma once
 
+#include "calls/callbudget.h"
 #include "calls/callend.h"
 #include "calls/calljournal.h"
 #include "calls/calllimits.h"
 #include "calls/calltools.h"
+#include "calls/interruption.h"
 #include "calls/speaking.h"
 #include "telephony/callline.h"
 
@@ -79,6 +81,8 @@ private:
     void onConnected();
     void onTheyStir();
     void onTheySaidNothing();
+    void onWordsSoFar(const QString &words);
+    void onMayBeThrough(const Utterance &utterance);
     void onTheySpeak(const Utterance &utterance);
     void onHeard();
     void onClassified(int question, const IvrPrompt &prompt);
@@ -86,15 +90,24 @@ private:
     void onDecided(const Decision &decision);
     void onVoiced(int turn, const Pcm &sound);
     void onAllVoiced(std::chrono::milliseconds length);
+    void onHeldBack();
+    void onGaveWay();
+    void onWentOn();
     void onSpoken();
     void onHeld();
+    void onSoundChanged(LineSound sound);
     void onWaitedTooLong();
     void onLineEnded(CallLine::End end, const QString &detail);
     void onSummarySent(const Result<void> &sent);
 
     void setState(CallState state);
     void waitFor(CallState state, std::chrono::milliseconds limit);
+    void listenForGreeting();
+    void greet();
+    void askAgain();
     void waitForThem();
+    void waitForWords();
+    bool isInterruptible() const;
     void think();
     void act(const Decision &decision);
     void say(const Decision &decision);
@@ -116,12 +129,16 @@ private:
     CallTools m_tools;
     CallLimits m_limits;
     Speaking m_speaking;
+    Interruption m_interruption;
+    CallBudget m_budget;
     QTimer m_waiting;   ///< for the event the present state waits for
-    QTimer m_callLimit; ///< no event extends it
     int m_question = 0; ///< counts what the agents were asked
     std::unique_ptr<DecisionStream> m_reply;
     int m_nudges = 0;
     bool m_isHeld = false;
+    bool m_theyStir = false;     ///< they speak, and their words are to come
+    bool m_isUnanswered = false; ///< they said something that no answer was begun to
+    bool m_areThrough = false;   ///< with what they said last
     bool m_endsAfterWords = false;
     EndWish m_endWish = EndWish::None;
     QString m_refusal;

@@ -32,6 +32,9 @@ struct CallTools
 
     /// Sends the person what came of a telephone call; empty sends nothing.
     std::function<QFuture<Result<void>>(const CallRecord &)> sendSummary = {};
+
+    /// Whoever picks up is told, after the first words, that the call may be recorded.
+    bool tellsOfRecording = false;
 };
 
 } // namespace PhoneAgent

@@ -24,6 +24,15 @@ public:
     int turn() const { return m_turn; }
     /// More of turn() is being thought of while it is spoken.
     bool isOpen() const { return m_isOpen; }
+    bool isPressing() const { return m_turn != 0 && m_doing == Decision::Action::Dtmf; }
+    bool isGoodbye() const { return m_turn != 0 && m_doing == Decision::Action::EndCall; }
+    /// The turn ends with a question.
+    bool asks() const { return m_journal.turn(m_turn).text.endsWith(u'?'); }
+    bool isHeld() const { return m_isHeld; }
+    /// Until the turn is through, as far as it is voiced yet.
+    std::chrono::milliseconds left() const;
+    /// Until the words that must be heard in any case are through.
+    std::chrono::milliseconds untilInterruptible() const;
 
     /// From here on the delay of an answer counts.
     void theyAreThrough() { m_sinceHeard.start(); }
@@ -36,7 +45,11 @@ public:
     /// Nothing follows; it was this that was decided.
     void end(const Decision &decision);
     void press(const Decision &decision);
-    /// The turn gets no further words, and what was not heard of it is dropped.
+    /// Falls silent, but keeps the rest of the turn: resume() goes on with it.
+    void hold();
+    void resume();
+    /// The turn gets no further words, and what was not heard of it is dropped: through() follows,
+    /// unless another turn is begun at once.
     void stop();
     /// The same without a word to the line, which is gone.
     void giveUp();
@@ -51,18 +64,38 @@ Q_SIGNALS:
     void notice(const QString &sentence);
 
 private:
+    /// A turn that was stopped, until it is known how much of it was heard.
+    struct Broken
+    {
+        int turn = 0;
+        SpokenWords words;
+        Pcm sound;
+    };
+
     AgentVoice makeVoice(const CallTools &tools);
     void onVoiced(int turn, const Pcm &sound);
     void onAllVoiced(int turn, const Pcm &whole);
+    void onCut(int turn, std::chrono::milliseconds heard);
     void onSpoken(int turn);
-    void noteFirstSound(Turn &turn) const;
+    void startTurn(int turn, Decision::Action action);
+    QString withNotice(const QString &words);
+    void voice(const QString &words);
+    void fallSilent();
+    std::chrono::milliseconds played() const;
+    void noteFirstSound(Turn &turn);
     std::chrono::milliseconds delay() const;
 
     CallLine &m_line;
     CallJournal &m_journal;
     AgentVoice m_voice;
     int m_turn = 0;
+    Decision::Action m_doing = Decision::Action::Speak;
+    bool m_owesNotice; ///< that the call may be recorded
     bool m_isOpen = false;
+    bool m_isHeld = false;
+    QElapsedTimer m_playing; ///< since it began or went on; not valid while nothing is heard
+    std::chrono::milliseconds m_played{0}; ///< before that
+    Broken m_broken;
     QElapsedTimer m_sinceHeard;
     QElapsedTimer m_sinceBegun;
 };

@@ -10,6 +10,9 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto LongestPatience = 3s;
+constexpr auto StartInSilence = 100ms;
+// A cough must not stop the agent, and a person must within a quarter of a second.
+constexpr auto StartInSpeech = 180ms;
 
 } // namespace
 
@@ -55,6 +58,11 @@ void PhoneEars::settle()
 {
     if (m_isClosed && m_heard.isEmpty())
         Q_EMIT listenedOut();
+}
+
+void PhoneEars::setAgentSpeaks(bool speaks)
+{
+    m_detector.setStartAfter(speaks ? StartInSpeech : StartInSilence);
 }
 
 void PhoneEars::onTurnEvent(const TurnDetector::Event &event)

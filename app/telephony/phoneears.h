@@ -29,6 +29,8 @@ public:
     /// The next sound of the line: mono, 8 kHz, silence included.
     void hear(const Pcm &frame);
     void setPatience(std::chrono::milliseconds pause);
+    /// Whether the agent speaks: then it takes more than a short sound to be noticed.
+    void setAgentSpeaks(bool speaks);
 
     /// The line is dead: what was being said ends here. Answered by listenedOut() when all of it is
     /// written down.

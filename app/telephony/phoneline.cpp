@@ -180,7 +180,7 @@ void PhoneLine::speak(const QString &, const Pcm &sound, int turn)
 {
     if (m_ended)
         return;
-    m_speaking = turn;
+    setSpeaking(turn);
     // Also without sound, when a voice failed: the turn is under way, and a clear answers it.
     m_channel->send(sound, turn, MediaChannel::Part::More);
 }
@@ -189,10 +189,16 @@ void PhoneLine::endTurn(int turn)
 {
     if (m_ended)
         return;
-    m_speaking = turn;
+    setSpeaking(turn);
     // Words whose sound could not be made are not heard by anybody.
     const Pcm pause = silence(20ms, PhoneRate);
     m_channel->send(pause, turn, MediaChannel::Part::Last);
+}
+
+void PhoneLine::setSpeaking(int turn)
+{
+    m_speaking = turn;
+    m_ears->setAgentSpeaks(turn != 0);
 }
 
 void PhoneLine::stopSpeaking()
@@ -217,7 +223,7 @@ void PhoneLine::press(const QString &digits, int turn)
 {
     if (m_ended)
         return;
-    m_speaking = turn;
+    setSpeaking(turn);
     m_channel->send(keySound(digits), turn, MediaChannel::Part::Last, MediaChannel::Loudness::AsIs);
 }
 
@@ -226,7 +232,7 @@ void PhoneLine::onPlayed(int mark)
     if (m_ended)
         return;
     if (mark == m_speaking)
-        m_speaking = 0;
+        setSpeaking(0);
     Q_EMIT spoken(mark);
 }
 

@@ -60,6 +60,7 @@ private:
     bool isVerdictDue() const;
     void onOpened();
     void onFrame(const Pcm &frame);
+    void setSpeaking(int turn);
     void onPlayed(int mark);
     void onCleared(int mark, std::chrono::milliseconds heard);
     void onClosed(MediaChannel::End end);

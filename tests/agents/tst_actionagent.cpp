@@ -64,6 +64,8 @@ class TestActionAgent : public QObject
 
 private Q_SLOTS:
     void saysFirstWhoCallsAndForWhom();
+    void knowsWhatMustBeHeard_data();
+    void knowsWhatMustBeHeard();
     void disclosesAlsoWhenAMenuCameFirst();
     void disclosesOnce();
     void takesTheModelsDecision();
@@ -82,11 +84,31 @@ private Q_SLOTS:
 
 void TestActionAgent::saysFirstWhoCallsAndForWhom()
 {
-    const QString words = ActionAgent::introduction(talk({}).plan);
+    const QString words = ActionAgent::opening(talk({}).plan).text;
 
-    QVERIFY(words.startsWith(u"Hello, I am an AI assistant calling for Meera Iyer."_s));
+    QVERIFY(words.startsWith(u"Hello, I am an AI assistant calling for Meera Iyer to "_s));
+    QCOMPARE(words.count(u". "_s), 0); // one sentence
     QVERIFY(words.contains(u"book an appointment with Doctor Chandra"_s));
     QVERIFY(words.contains(u"15th of April"_s));
+}
+
+void TestActionAgent::knowsWhatMustBeHeard_data()
+{
+    QTest::addColumn<QString>("heardInAnyCase");
+    QTest::addColumn<QString>("rest");
+    const QString who = u"Hello, I am an AI assistant calling for Dr. Iyer."_s;
+    QTest::newRow("the disclosure alone") << who << QString();
+    QTest::newRow("before the request") << who << u" I am calling to book a table."_s;
+    QTest::newRow("with the recording")
+        << who + u" This call may be recorded."_s << u" May I go on?"_s;
+    QTest::newRow("another turn") << QString() << u"Yes, Monday is fine. Thank you."_s;
+}
+
+void TestActionAgent::knowsWhatMustBeHeard()
+{
+    QFETCH(QString, heardInAnyCase);
+    QFETCH(QString, rest);
+    QCOMPARE(ActionAgent::mustBeHeard(heardInAnyCase + rest), heardInAnyCase.size());
 }
 
 void TestActionAgent::disclosesAlsoWhenAMenuCameFirst()

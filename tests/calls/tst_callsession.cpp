@@ -31,6 +31,71 @@ private Q_SLOTS:
         QCOMPARE(session.record().turns[1].speaker, Turn::Speaker::Agent);
     }
 
+    void tellsOfTheRecordingOnceAfterWhoSpeaks()
+    {
+        CallFixture call;
+        call.center().setTellsOfRecording(true);
+        call.model().willDecide(Decision::speak(u"Good morning."_s));
+        call.model().willDecide(Decision::speak(u"I am an AI assistant, as I said."_s));
+        CallSession &session = call.connectedCall();
+
+        call.line().theySay(u"Hello?"_s);
+        QTRY_COMPARE(call.line().said.size(), 1);
+        QTRY_COMPARE(session.state(), CallState::Listening);
+        call.line().theySay(u"Who is this?"_s);
+        QTRY_COMPARE(call.line().said.size(), 2);
+
+        QVERIFY(call.line().said.first().endsWith(
+            u"for Meera Iyer. This call may be recorded. Good morning."_s));
+        QVERIFY(!call.line().said.last().contains(u"recorded"_s));
+    }
+
+    void greetsWhoSaysNothing()
+    {
+        CallFixture call({.greeting = 5ms});
+        CallPlan plan = CallFixture::plan();
+        plan.mode = CallPlan::Mode::Rehearsed;
+        CallSession &session = *call.center().place(plan);
+        session.start();
+        call.line().connectNow();
+
+        QTRY_COMPARE(call.line().said.size(), 1);
+        QCOMPARE(call.line().said.first(),
+                 u"Hello, I am an AI assistant calling for Meera Iyer to book an appointment."_s);
+    }
+
+    void greetsNobodyWhileItRings()
+    {
+        CallFixture call({.greeting = 10ms});
+        CallPlan plan = CallFixture::plan();
+        plan.mode = CallPlan::Mode::Rehearsed;
+        CallSession &session = *call.center().place(plan);
+        session.start();
+        call.line().connectNow();
+        QSignalSpy added(&session, &CallSession::turnAdded);
+
+        call.line().itSoundsLike(LineSound::Ringing);
+        QCOMPARE(session.state(), CallState::Ringing);
+        QVERIFY(!added.wait(30));
+
+        call.line().itSoundsLike(LineSound::Quiet);
+        QTRY_COMPARE(call.line().said.size(), 1);
+    }
+
+    void tellsThePersonThatNobodyReplies()
+    {
+        CallFixture call({.reply = 2ms, .replyAgain = 2ms, .nudges = 1});
+        CallSession &session = *call.center().place(CallFixture::plan());
+        const QSignalSpy notices(&session, &CallSession::notice);
+        session.start();
+        call.line().connectNow();
+
+        QTRY_VERIFY(session.hasEnded());
+        QCOMPARE(notices.size(), 1);
+        QCOMPARE(notices.first().first().toString(),
+                 u"No reply for 0 s. The agent asks again, 1 of 1."_s);
+    }
+
     void goesThroughItsStates()
     {
         CallFixture call;
@@ -51,12 +116,12 @@ private Q_SLOTS:
 
     void asksAgainAfterSilenceAndGivesUp()
     {
-        CallFixture call({.reply = 5ms, .nudges = 2});
+        CallFixture call({.reply = 5ms, .replyAgain = 5ms, .nudges = 2});
         CallSession &session = call.connectedCall();
 
         QTRY_VERIFY(session.hasEnded());
 
-        QCOMPARE(call.line().said.size(), 3); // two nudges and a goodbye
+        QCOMPARE(call.line().said.size(), 4); // a greeting, two questions and a goodbye
         QVERIFY(call.line().isHungUp);
     }
 

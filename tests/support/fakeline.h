@@ -5,6 +5,7 @@
 
 #include "telephony/callline.h"
 
+#include <QSet>
 #include <QStringList>
 
 namespace PhoneAgent {
@@ -33,7 +34,14 @@ public:
     void endNow(End end) { Q_EMIT ended(end, {}); }
     /// From now on words are through only when hearLast() says so.
     void hearLater() { m_hearsAtOnce = false; }
-    void hearLast() { Q_EMIT spoken(m_lastTurn); }
+    void hearLast() { hearEnd(m_open); }
+    /// Where sound is heard, words come when somebody was heard.
+    void theyBeginToSpeak() { Q_EMIT theyStir(); }
+    void theySaySoFar(const QString &words) { Q_EMIT wordsSoFar(words); }
+    void itSoundsLike(LineSound sound) { Q_EMIT soundChanged(sound); }
+    void itWasNothing() { Q_EMIT theySaidNothing(); }
+    /// So much will have been heard of a turn that is stopped.
+    void willBeCutAfter(std::chrono::milliseconds heard) { m_heard = heard; }
 
     // What reached it
     bool isPlaced = false;
@@ -42,12 +50,15 @@ public:
     QStringList pressed;
     int waits = 0;
     int stops = 0;
+    int holds = 0;
+    int resumes = 0;
     Pcm lastSound;
 
     // CallLine
     void place(const CallPlan &) override { isPlaced = true; }
     void speak(const QString &words, const Pcm &sound, int turn) override
     {
+        m_open = turn;
         if (std::exchange(m_speaking, turn) != turn) {
             said.append(words);
             lastSound = sound;
@@ -63,7 +74,16 @@ public:
         m_speaking = 0;
         carried(turn);
     }
-    void stopSpeaking() override { ++stops; }
+    void stopSpeaking() override
+    {
+        ++stops;
+        later(m_open, [this](int turn) {
+            Q_EMIT cut(turn, m_heard);
+            hearEnd(turn);
+        });
+    }
+    void holdSpeaking() override { ++holds; }
+    void resumeSpeaking() override { ++resumes; }
     void press(const QString &digits, int turn) override
     {
         pressed.append(digits);
@@ -81,15 +101,33 @@ public:
 private:
     void carried(int turn)
     {
-        m_lastTurn = turn;
+        m_open = turn;
         if (m_hearsAtOnce)
-            QMetaObject::invokeMethod(
-                this, [this, turn] { Q_EMIT spoken(turn); }, Qt::QueuedConnection);
+            later(turn, [this](int heard) { hearEnd(heard); });
+    }
+    void hearEnd(int turn)
+    {
+        m_answered.insert(turn);
+        Q_EMIT spoken(turn);
+    }
+    /// Each turn is answered once.
+    template <typename Answer>
+    void later(int turn, Answer answer)
+    {
+        QMetaObject::invokeMethod(
+            this,
+            [this, turn, answer] {
+                if (turn != 0 && !m_answered.contains(turn))
+                    answer(turn);
+            },
+            Qt::QueuedConnection);
     }
 
-    int m_lastTurn = 0;
+    int m_open = 0; ///< the turn that came last
+    QSet<int> m_answered;
     int m_speaking = 0; ///< the turn that is being said
     bool m_hearsAtOnce = true;
+    std::chrono::milliseconds m_heard{0};
 };
 
 } // namespace PhoneAgent
