@@ -8,6 +8,7 @@
 #include "agents/saiddates.h"
 #include "core/logging.h"
 #include "core/whenready.h"
+#include "language/secretmask.h"
 
 #include <QCoreApplication>
 
@@ -50,6 +51,15 @@ Decision withDisclosure(Decision decision, const Conversation &conversation)
         decision.action == Decision::Action::Speak || decision.action == Decision::Action::EndCall;
     if (speaks && isDisclosureDue(decision.text, conversation))
         decision.text = disclosure(conversation.plan) + u' ' + decision.text;
+    return decision;
+}
+
+/// Keys that tell a code, a card or the date of birth leave no trace.
+Decision withSecrecy(Decision decision, const Conversation &conversation)
+{
+    const SecretMask secrets(conversation.plan.intent);
+    if (secrets.masked(decision.digits) != decision.digits)
+        decision.isSecret = true;
     return decision;
 }
 
@@ -96,7 +106,7 @@ private:
 
     void onDecided(const Decision &decision)
     {
-        Q_EMIT decided(withDisclosure(decision, m_conversation));
+        Q_EMIT decided(withSecrecy(withDisclosure(decision, m_conversation), m_conversation));
     }
 
     void onModelFailed(const Error &error)

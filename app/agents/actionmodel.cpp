@@ -10,6 +10,7 @@
 #include "agents/saiddates.h"
 #include "core/enumtext.h"
 #include "language/dates.h"
+#include "language/secretmask.h"
 #include "language/times.h"
 
 #include <QCoreApplication>
@@ -85,12 +86,16 @@ QJsonObject knownFacts(const Conversation &conversation)
 QJsonArray talkSoFar(const Conversation &conversation)
 {
     QJsonArray lines;
-    for (const Turn &turn : conversation.turns) {
+    const SecretMask secrets(conversation.plan.intent);
+    for (const Turn &said : conversation.turns) {
+        const Turn turn = secrets.masked(said); // they may have read the code back
         const bool isAgent = turn.speaker == Turn::Speaker::Agent;
         QJsonObject line{{u"speaker"_s, isAgent ? u"agent"_s : u"callee"_s},
                          {u"text"_s, turn.text}};
         if (isAgent)
             line[u"action"_s] = enumText(turn.action);
+        if (!turn.unheard.isEmpty())
+            line[u"interrupted"_s] = true;
         if (!turn.digits.isEmpty())
             line[u"digits"_s] = turn.digits;
         if (turn.prompt)
@@ -142,9 +147,8 @@ Result<Decision> checked(Decision decision, const Conversation &conversation)
         decision.text.clear();
     if (decision.action == Decision::Action::Speak && decision.text.isEmpty())
         return unusable(u"speak needs text"_s);
-    const QString code = conversation.plan.intent.accessCode.valueOr({});
     if (decision.text.contains(codePlaceholder) ||
-        (!code.isEmpty() && decision.text.contains(code)))
+        SecretMask(conversation.plan.intent).tellsCode(decision.text))
         return unusable(u"the code is typed, never spoken"_s);
     const QString invention = inventionIn(decision.text, conversation);
     if (!invention.isEmpty())

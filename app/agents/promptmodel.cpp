@@ -5,6 +5,7 @@
 
 #include "agents/modelquestion.h"
 #include "core/enumtext.h"
+#include "language/secretmask.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -59,11 +60,12 @@ QString transcriptOf(const Conversation &conversation)
 {
     QJsonArray lines;
     const auto &turns = conversation.turns;
+    const SecretMask secrets(conversation.plan.intent);
     for (qsizetype i = std::max<qsizetype>(0, turns.size() - historyLength); i < turns.size();
          ++i) {
         const bool isAgent = turns[i].speaker == Turn::Speaker::Agent;
         lines.append(QJsonObject{{u"speaker"_s, isAgent ? u"agent"_s : u"callee"_s},
-                                 {u"text"_s, turns[i].text}});
+                                 {u"text"_s, secrets.masked(turns[i].text)}});
     }
     return QString::fromUtf8(QJsonDocument(lines).toJson(QJsonDocument::Compact));
 }

@@ -11,7 +11,8 @@
 namespace PhoneAgent {
 
 CallJournal::CallJournal(CallStore &store, const CallPlan &plan, const QString &soundFolder)
-    : m_store(store), m_sounds(soundFolder), m_keepsSound(!soundFolder.isEmpty())
+    : m_store(store), m_sounds(soundFolder), m_keepsSound(!soundFolder.isEmpty()),
+      m_secrets(plan.intent)
 {
     m_record.plan = plan;
     m_record.startedAt = QDateTime::currentDateTime();
@@ -31,7 +32,8 @@ int CallJournal::add(Turn turn)
 int CallJournal::keep(Turn &turn)
 {
     turn.number = int(m_record.turns.size()) + 1;
-    m_record.turns.append(turn);
+    m_turns.append(turn);
+    m_record.turns.append(m_secrets.masked(turn));
     noteStored(m_store.putTurn(m_record.plan.id, turn));
     Q_EMIT turnAdded(turn.number - 1);
     return turn.number;
@@ -67,7 +69,7 @@ Turn CallJournal::turnOf(const Utterance &utterance)
 
 void CallJournal::goOn(const Utterance &utterance)
 {
-    Turn turn = m_record.turns.last();
+    Turn turn = m_turns.last();
     Pcm sound = this->sound(turn);
     if (sound.isEmpty())
         sound.rate = utterance.sound.rate;
@@ -81,7 +83,8 @@ void CallJournal::goOn(const Utterance &utterance)
 
 void CallJournal::change(const Turn &turn)
 {
-    m_record.turns[turn.number - 1] = turn;
+    m_turns[turn.number - 1] = turn;
+    m_record.turns[turn.number - 1] = m_secrets.masked(turn);
     for (Turn &seen : m_conversation.turns) {
         if (seen.number == turn.number)
             seen = turn;
@@ -92,6 +95,7 @@ void CallJournal::change(const Turn &turn)
 
 void CallJournal::keepRecord()
 {
+    m_secrets.mask(m_record);
     noteStored(m_store.update(m_record));
 }
 

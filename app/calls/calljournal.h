@@ -7,6 +7,7 @@
 #include "agents/turngrouper.h"
 #include "calls/turnsounds.h"
 #include "core/callrecord.h"
+#include "language/secretmask.h"
 #include "services/utterance.h"
 #include "store/callstore.h"
 
@@ -24,9 +25,11 @@ public:
     /// An empty `soundFolder` keeps no sound. `store` outlives this.
     CallJournal(CallStore &store, const CallPlan &plan, const QString &soundFolder);
 
+    /// What everybody may see: codes, card numbers and the date of birth are dots in its turns.
     CallRecord &record() { return m_record; }
     const CallRecord &record() const { return m_record; }
-    /// What the agents see: the record's turns, but for what was only said to show attention.
+    /// What the agents see: the record's turns, secrets included, but for what was only said to
+    /// show attention.
     const Conversation &conversation() const { return m_conversation; }
     /// False when the store did not take the call: it leaves no record.
     bool isKept() const { return m_isKept; }
@@ -41,9 +44,10 @@ public:
     /// What they say next begins a turn.
     void endTheirTurn() { m_grouper.endTurn(); }
     void change(const Turn &turn);
-    Turn turn(int number) const { return m_record.turns.value(number - 1); }
+    /// A turn with its secrets.
+    Turn turn(int number) const { return m_turns.value(number - 1); }
     void addHint(const QString &hint) { m_conversation.hints.append(hint); }
-    /// After a change of the record that is not about a turn.
+    /// After a change of the record that is not about a turn. Secrets in it become dots.
     void keepRecord();
 
     /// Keeps the sound of a turn, which may be new or known, and notes the file in it.
@@ -66,7 +70,9 @@ private:
     CallStore &m_store;
     TurnSounds m_sounds;
     const bool m_keepsSound;
+    SecretMask m_secrets;
     CallRecord m_record;
+    QList<Turn> m_turns; ///< the record's, as they were said
     Conversation m_conversation;
     TurnGrouper m_grouper;
     bool m_isKept = false;

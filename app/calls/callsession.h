@@ -37,6 +37,9 @@ public:
     const CallPlan &plan() const { return m_record.plan; }
     /// The record so far; complete once state() is Ended.
     const CallRecord &record() const { return m_record; }
+    /// A turn (index into record().turns) with the secrets that are dots in the record. They are
+    /// nowhere but here, and go with the session.
+    Turn turnInFull(int turnIndex) const { return m_journal.turn(turnIndex + 1); }
     CallState state() const { return m_record.state; }
     bool hasEnded() const { return m_record.hasEnded(); }
     /// Since somebody picked up; zero before.

@@ -3,7 +3,7 @@
 
 #include "calls/summarytext.h"
 
-#include "store/secretmask.h"
+#include "language/secretmask.h"
 
 #include <QCoreApplication>
 

@@ -4,8 +4,8 @@
 #include "store/callstore.h"
 
 #include "core/enumtext.h"
+#include "language/secretmask.h"
 #include "store/callrows.h"
-#include "store/secretmask.h"
 #include "store/statement.h"
 
 #include <QCoreApplication>
@@ -166,19 +166,20 @@ Result<void> CallStore::add(const CallRecord &record)
          CallRows::factsText(kept.facts), kept.lineId, kept.sms});
     if (!done)
         return done;
-    if (!secret.hidesNothing())
-        m_sql->secrets.insert(record.plan.id, secret);
+    m_sql->secrets.insert(record.plan.id, secret);
     for (const Turn &turn : record.turns) {
         if (const auto put = putTurn(record.plan.id, turn); !put)
             return put;
     }
-    return record.hasEnded() ? m_sql->index(record.plan.id, kept) : done;
+    if (!record.hasEnded())
+        return done;
+    m_sql->secrets.remove(record.plan.id);
+    return m_sql->index(record.plan.id, kept);
 }
 
 Result<void> CallStore::putTurn(const CallId &id, const Turn &turn)
 {
-    const auto secret = m_sql->secrets.constFind(id);
-    const Turn kept = secret == m_sql->secrets.cend() ? turn : secret->masked(turn);
+    const Turn kept = m_sql->secrets.value(id).masked(turn);
     const auto done = m_sql->addTurn.run(
         {kept.number, enumText(kept.speaker), kept.text, enumText(kept.action), kept.digits,
          kept.purpose, kept.prompt ? QVariant(CallRows::promptText(*kept.prompt)) : QVariant(),

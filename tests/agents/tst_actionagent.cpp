@@ -6,6 +6,7 @@
 #include "agents/actionrules.h"
 #include "agents/factguard.h"
 #include "support/answerof.h"
+#include "support/scriptedagents.h"
 #include "support/scriptedmodel.h"
 #include "support/talks.h"
 
@@ -64,6 +65,7 @@ class TestActionAgent : public QObject
 
 private Q_SLOTS:
     void saysFirstWhoCallsAndForWhom();
+    void keysThatTellABirthDateAreSecret();
     void knowsWhatMustBeHeard_data();
     void knowsWhatMustBeHeard();
     void disclosesAlsoWhenAMenuCameFirst();
@@ -90,6 +92,19 @@ void TestActionAgent::saysFirstWhoCallsAndForWhom()
     QCOMPARE(words.count(u". "_s), 0); // one sentence
     QVERIFY(words.contains(u"book an appointment with Doctor Chandra"_s));
     QVERIFY(words.contains(u"15th of April"_s));
+}
+
+void TestActionAgent::keysThatTellABirthDateAreSecret()
+{
+    ScriptedDecisionMaker rules;
+    rules.willDecide(Decision::dtmf(u"02051990#"_s, u"Date of birth"_s));
+    rules.willDecide(Decision::dtmf(u"1"_s, u"Appointments"_s));
+    ActionAgent agent(nullptr, rules);
+    Conversation conversation = talk({u"C:Please enter your date of birth."_s});
+    conversation.plan.intent.mayShare.value = {u"date of birth 2 May 1990"_s};
+
+    QVERIFY(answerOf(agent.decide(conversation)).isSecret);
+    QVERIFY(!answerOf(agent.decide(conversation)).isSecret);
 }
 
 void TestActionAgent::knowsWhatMustBeHeard_data()

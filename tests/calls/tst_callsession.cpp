@@ -233,6 +233,26 @@ private Q_SLOTS:
         QCOMPARE(call.store().call(session.id())->turns.last().digits, u"••••"_s);
     }
 
+    void secretsThatAreReadBackAreDotsForEverybodyButTheAgents()
+    {
+        CallFixture call;
+        CallPlan plan = CallFixture::plan();
+        plan.intent.accessCode.value = u"7391"_s;
+        plan.intent.mayShare.value = {u"date of birth 2 May 1990"_s};
+        CallSession &session = *call.center().place(plan);
+        session.start();
+        call.line().connectNow();
+
+        call.line().theySay(u"You said seven three nine one, born 2 May 1990?"_s);
+
+        QTRY_COMPARE(call.model().seen.size(), 1);
+        const QString shown = u"You said ••••••••••••••••••••, born ••••••••••?"_s;
+        QCOMPARE(session.record().turns.last().text, shown);
+        QCOMPARE(call.store().call(session.id())->turns.last().text, shown);
+        QCOMPARE(session.turnInFull(0).text, u"You said seven three nine one, born 2 May 1990?"_s);
+        QCOMPARE(call.model().seen.last().turns.last(), session.turnInFull(0));
+    }
+
     void theGoodbyeIsHeardBeforeTheLineEnds()
     {
         CallFixture call;

@@ -1,7 +1,12 @@
 // SPDX-FileCopyrightText: AI Phone Agent contributors
 // SPDX-License-Identifier: MIT
 
-#include "store/secretmask.h"
+#include "language/secretmask.h"
+
+#include "language/dates.h"
+#include "language/numbers.h"
+
+#include <algorithm>
 
 namespace PhoneAgent {
 
@@ -11,6 +16,8 @@ namespace {
 
 // A shorter code is no secret, and hiding it would blot out times and counts.
 constexpr qsizetype ShortestSecret = 3;
+
+constexpr int ShortestDigits = 6; // a date as keys
 
 constexpr QChar Dot = u'•';
 
@@ -37,7 +44,21 @@ QString blotted(QString text, const TextSpan &span)
     return text.replace(start, length, dots(length));
 }
 
-void mask(Detail<QString> &detail, const SecretMask &secret)
+/// By their length and check digit (Luhn): one in ten other numbers of this length looks like one.
+bool isCardNumber(const QString &digits)
+{
+    if (digits.size() < 13 || digits.size() > 19)
+        return false;
+    int sum = 0;
+    for (qsizetype i = 0; i < digits.size(); ++i) {
+        const int digit = digits[digits.size() - 1 - i].digitValue();
+        const int doubled = 2 * digit > 9 ? 2 * digit - 9 : 2 * digit;
+        sum += i % 2 == 0 ? digit : doubled;
+    }
+    return sum % 10 == 0;
+}
+
+void maskDetail(Detail<QString> &detail, const SecretMask &secret)
 {
     if (detail.value)
         detail.value = secret.masked(*detail.value);
@@ -52,7 +73,12 @@ bool SecretMask::isMasked(const QString &code)
 
 SecretMask::SecretMask(const Intent &intent)
 {
-    const QString code = intent.accessCode.valueOr({}).simplified().remove(u' ');
+    readCode(intent.accessCode.valueOr({}).simplified().remove(u' '));
+    readBirth(intent.mayShare.valueOr({}));
+}
+
+void SecretMask::readCode(const QString &code)
+{
     if (code.size() < ShortestSecret || isMasked(code))
         return;
     m_code = code;
@@ -65,13 +91,50 @@ SecretMask::SecretMask(const Intent &intent)
     m_pattern.setPatternOptions(QRegularExpression::CaseInsensitiveOption);
 }
 
+void SecretMask::readBirth(const QStringList &shared)
+{
+    static const QRegularExpression birth(uR"(\b(birth|born|dob|birthday)\b)"_s,
+                                          QRegularExpression::CaseInsensitiveOption);
+    for (const QString &fact : shared) {
+        const QList<DateMention> dates = datesIn(fact, QDate::currentDate());
+        if (birth.match(fact).hasMatch() && !dates.isEmpty() && dates.first().date.isValid())
+            m_birth = dates.first().date;
+    }
+    for (const QString &format : {u"ddmmyyyy"_s, u"mmddyyyy"_s, u"ddmmyy"_s, u"mmddyy"_s}) {
+        if (m_birth.isValid())
+            m_birthDigits.append(keypadDate(m_birth, format));
+    }
+}
+
+bool SecretMask::isSecret(const QString &digits) const
+{
+    return isCardNumber(digits) || m_birthDigits.contains(digits);
+}
+
+bool SecretMask::tellsCode(const QString &text) const
+{
+    return !m_code.isEmpty() && m_pattern.match(text).hasMatch();
+}
+
 QString SecretMask::masked(const QString &text) const
 {
-    if (hidesNothing() || text.size() < m_code.size())
-        return text;
     QString hidden = text;
-    for (const QRegularExpressionMatch &match : m_pattern.globalMatch(text))
-        hidden.replace(match.capturedStart(), match.capturedLength(), dots(match.capturedLength()));
+    if (tellsCode(text)) {
+        for (const QRegularExpressionMatch &match : m_pattern.globalMatch(text))
+            hidden = blotted(hidden, {match.capturedStart(), match.capturedLength()});
+    }
+    if (m_birth.isValid()) {
+        for (const DateMention &mention : datesIn(text, QDate::currentDate())) {
+            if (mention.date == m_birth)
+                hidden = blotted(hidden, mention.span);
+        }
+    }
+    if (text.size() < ShortestDigits)
+        return hidden;
+    for (const DigitsMention &mention : digitsIn(text, ShortestDigits)) {
+        if (isSecret(mention.digits))
+            hidden = blotted(hidden, mention.span);
+    }
     return hidden;
 }
 
@@ -88,10 +151,9 @@ IvrPrompt SecretMask::masked(const IvrPrompt &prompt) const
 
 Turn SecretMask::masked(const Turn &turn) const
 {
-    if (hidesNothing())
-        return turn;
     Turn hidden = turn;
     hidden.text = masked(turn.text);
+    hidden.unheard = masked(turn.unheard);
     hidden.digits = masked(turn.digits);
     hidden.purpose = masked(turn.purpose);
     hidden.reason = masked(turn.reason);
@@ -108,7 +170,7 @@ CallPlan SecretMask::masked(const CallPlan &plan) const
     for (Detail<QString> *detail :
          {&intent.place, &intent.branch, &intent.city, &intent.description, &intent.person,
           &intent.specialty, &intent.reference})
-        mask(*detail, *this);
+        maskDetail(*detail, *this);
     if (intent.mayShare.value) {
         for (QString &text : *intent.mayShare.value)
             text = masked(text);
@@ -125,13 +187,18 @@ CallRecord SecretMask::masked(const CallRecord &record) const
     CallRecord hidden = record;
     hidden.turns.clear();
     hidden.plan = masked(record.plan);
-    hidden.reason = masked(record.reason);
-    hidden.summary = masked(record.summary);
-    for (Fact &fact : hidden.facts) {
+    mask(hidden);
+    return hidden;
+}
+
+void SecretMask::mask(CallRecord &record) const
+{
+    record.reason = masked(record.reason);
+    record.summary = masked(record.summary);
+    for (Fact &fact : record.facts) {
         fact.value = masked(fact.value);
         fact.quote = masked(fact.quote);
     }
-    return hidden;
 }
 
 } // namespace PhoneAgent
