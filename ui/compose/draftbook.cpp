@@ -3,8 +3,8 @@
 
 #include "ui/compose/draftbook.h"
 
+#include "language/secretmask.h"
 #include "settings/settings.h"
-#include "store/secretmask.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
