@@ -166,6 +166,7 @@ CallTools Application::callTools()
             .soundRoot = m_folder.callsFolder(),
             .makeVoice = [this](const CallPlan &plan,
                                 const auto &notice) { return makeVoice(plan, notice); },
+            .warmUp = [this] { online().warmUp(); },
             .sendSummary = [this](const CallRecord &record) { return sendSummary(record); }};
 }
 
@@ -243,9 +244,13 @@ Application::makeVoice(const CallPlan &plan, const std::function<void(const QStr
 
 std::unique_ptr<CallTranscriber> Application::makeTranscriber(const CallPlan &plan)
 {
-    return makeCallTranscriber(
-        {.live = online().deepgram(), .whole = online().transcriber(), .offline = &m_transcriber},
-        plan);
+    const Settings::Listening listening = m_settings.value(SettingKeys::listening);
+    TranscriptionServices services{.whole = online().transcriber(), .offline = &m_transcriber};
+    if (listening != Settings::Listening::Whole)
+        services.live = online().deepgram();
+    if (listening == Settings::Listening::Flux)
+        services.listening = DeepgramListening::Kind::Flux;
+    return makeCallTranscriber(services, plan);
 }
 
 QFuture<Result<void>> Application::sendSummary(const CallRecord &record)

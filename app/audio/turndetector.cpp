@@ -22,8 +22,6 @@ constexpr std::int64_t samplesIn(std::chrono::milliseconds length)
 
 constexpr std::int64_t HopSize = VoiceDetector::HopSize;
 constexpr std::int64_t KeptBefore = samplesIn(400ms);
-// A recogniser wants to hear the last sound fade.
-constexpr std::int64_t KeptAfter = samplesIn(300ms);
 constexpr std::int64_t LongestTurn = samplesIn(25s);
 // A long turn is divided at its quietest moment from here on.
 constexpr std::int64_t EarliestCut = samplesIn(21s);
@@ -58,6 +56,11 @@ void TurnDetector::setEndSilence(std::chrono::milliseconds length)
     m_endSilence = samplesIn(length);
 }
 
+void TurnDetector::setPauseAfter(std::chrono::milliseconds length)
+{
+    m_pauseAfter = samplesIn(length);
+}
+
 QList<TurnDetector::Event> TurnDetector::hear(std::span<const std::int16_t> samples)
 {
     QList<Event> events;
@@ -86,19 +89,18 @@ void TurnDetector::hearHop(VoiceDetector::Hop hop, QList<Event> &events)
     case State::Starting:
         return start(voice, events);
     case State::Speaking:
-        if (voice < VoiceOff) {
-            m_voiceEnded = began;
-            m_state = State::Stopping;
-        }
-        break;
+        if (voice >= VoiceOff)
+            break;
+        m_voiceEnded = began;
+        m_hasPaused = false;
+        m_state = State::Stopping;
+        [[fallthrough]];
     case State::Stopping:
-        if (voice >= VoiceOn)
-            m_state = State::Speaking;
-        else if (m_heard - m_voiceEnded >= m_endSilence)
-            return end(events);
+        stop(voice, began, events);
         break;
     }
-    divideWhenLong(voice, events);
+    if (m_state != State::Quiet)
+        divideWhenLong(voice, events);
 }
 
 void TurnDetector::start(float voice, QList<Event> &events)
@@ -113,10 +115,23 @@ void TurnDetector::start(float voice, QList<Event> &events)
     }
 }
 
+void TurnDetector::stop(float voice, std::int64_t at, QList<Event> &events)
+{
+    const std::int64_t quiet = m_heard - m_voiceEnded;
+    if (voice >= VoiceOn) {
+        m_state = State::Speaking;
+        if (m_hasPaused)
+            events.append({.kind = Event::Kind::Resumed, .at = at});
+    } else if (quiet >= m_endSilence) {
+        end(events);
+    } else if (m_pauseAfter > 0 && quiet >= m_pauseAfter && !std::exchange(m_hasPaused, true)) {
+        events.append({.kind = Event::Kind::Paused, .at = m_voiceEnded, .speech = spoken()});
+    }
+}
+
 void TurnDetector::end(QList<Event> &events)
 {
-    const std::int64_t until = std::min(m_voiceEnded + KeptAfter, m_heard);
-    events.append({.kind = Event::Kind::Ended, .at = m_voiceEnded, .speech = keptUntil(until)});
+    events.append({.kind = Event::Kind::Ended, .at = m_voiceEnded, .speech = spoken()});
     m_state = State::Quiet;
     forgetBefore(m_heard - KeptBefore);
 }
@@ -141,6 +156,11 @@ void TurnDetector::forgetBefore(std::int64_t position)
     const std::int64_t keptFrom = m_heard - std::int64_t(m_kept.size());
     if (position > keptFrom)
         m_kept.erase(m_kept.begin(), m_kept.begin() + std::ptrdiff_t(position - keptFrom));
+}
+
+Pcm TurnDetector::spoken() const
+{
+    return keptUntil(std::min(m_voiceEnded + samplesIn(KeptAfter), m_heard));
 }
 
 Pcm TurnDetector::keptUntil(std::int64_t position) const

@@ -8,6 +8,7 @@
 
 #include <QList>
 
+#include <chrono>
 #include <functional>
 
 namespace PhoneAgent {
@@ -26,14 +27,20 @@ public:
     {
         enum class Kind {
             Began,   ///< somebody speaks; told 100 ms after they began
+            Paused,  ///< they may be through; only told after setPauseAfter()
+            Resumed, ///< they are not: the voice that paused goes on
             Ended,   ///< they have been quiet for the end silence
             Divided, ///< they have spoken for 25 s and go on; the next event is Divided or Ended
         };
 
         Kind kind = Kind::Began;
-        std::int64_t at = 0; ///< samples from the first one heard to the begin or end of the voice
-        Pcm speech;          ///< empty when it began
+        /// Samples from the first one heard to where the voice begins, ends or resumes.
+        std::int64_t at = 0;
+        Pcm speech; ///< all of it so far; empty when it began or resumed
     };
+
+    /// Of the quiet after a voice. A recogniser wants to hear the last sound fade.
+    static constexpr std::chrono::milliseconds KeptAfter{300};
 
     /// How likely a hop holds speech. Called for each hop in order.
     using Ear = std::function<float(VoiceDetector::Hop)>;
@@ -51,6 +58,9 @@ public:
     /// too.
     void setEndSilence(std::chrono::milliseconds length);
 
+    /// The quiet that is told as a pause; zero tells none.
+    void setPauseAfter(std::chrono::milliseconds length);
+
     /// The next sound of the line at 8 kHz, of any length.
     QList<Event> hear(std::span<const std::int16_t> samples);
 
@@ -59,14 +69,18 @@ private:
 
     void hearHop(VoiceDetector::Hop hop, QList<Event> &events);
     void start(float voice, QList<Event> &events);
+    void stop(float voice, std::int64_t at, QList<Event> &events);
     void end(QList<Event> &events);
     void divideWhenLong(float voice, QList<Event> &events);
     void forgetBefore(std::int64_t position);
+    Pcm spoken() const;
     Pcm keptUntil(std::int64_t position) const;
 
     Ear m_ear;
     std::int64_t m_startAfter;
     std::int64_t m_endSilence;
+    std::int64_t m_pauseAfter = 0;
+    bool m_hasPaused = false; ///< and this was told
     State m_state = State::Quiet;
     std::vector<std::int16_t> m_rest; ///< less than a hop
     std::vector<std::int16_t> m_kept; ///< the utterance, or what may become its beginning

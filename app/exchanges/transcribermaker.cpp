@@ -10,7 +10,12 @@
 
 namespace PhoneAgent {
 
+using namespace std::chrono_literals;
+
 namespace {
+
+// A recogniser on this computer has no work to throw away.
+constexpr WholeTranscription::Limits OwnLimits{.pause = 300ms};
 
 std::unique_ptr<Transcriber> rehearsalTranscriber(const CallPlan &plan)
 {
@@ -44,17 +49,18 @@ std::unique_ptr<CallTranscriber> makeCallTranscriber(const TranscriptionServices
         members.push_back({std::move(transcriber), members.empty() ? QString() : notice});
     };
     if (services.live)
-        add(std::make_unique<DeepgramTranscription>(*services.live,
-                                                    DeepgramListening{.keyterms = namesIn(plan)}),
+        add(std::make_unique<DeepgramTranscription>(
+                *services.live,
+                DeepgramListening{.kind = services.listening, .keyterms = namesIn(plan)}),
             {});
     if (services.whole)
         add(std::make_unique<WholeTranscription>(services.whole),
             TranscriptionChain::wholeNotice());
     if (plan.mode == CallPlan::Mode::Rehearsed)
-        add(std::make_unique<WholeTranscription>(rehearsalTranscriber(plan)),
+        add(std::make_unique<WholeTranscription>(rehearsalTranscriber(plan), OwnLimits),
             TranscriptionChain::offlineNotice());
     else if (services.offline)
-        add(std::make_unique<WholeTranscription>(services.offline),
+        add(std::make_unique<WholeTranscription>(services.offline, OwnLimits),
             TranscriptionChain::offlineNotice());
     return std::make_unique<TranscriptionChain>(std::move(members));
 }

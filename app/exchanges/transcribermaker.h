@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/callplan.h"
-#include "providers/deepgramservice.h"
+#include "providers/deepgramlisten.h"
 #include "services/calltranscriber.h"
 #include "services/transcriber.h"
 
@@ -21,8 +21,9 @@ using TranscriberMaker = std::function<std::unique_ptr<CallTranscriber>(const Ca
 struct TranscriptionServices
 {
     std::optional<DeepgramService> live; ///< listens while they speak
-    Transcriber *whole = nullptr;        ///< takes one utterance at a time
-    Transcriber *offline = nullptr;      ///< on this computer, for people
+    DeepgramListening::Kind listening = DeepgramListening::Kind::Listen; ///< how it does
+    Transcriber *whole = nullptr;   ///< takes one utterance at a time
+    Transcriber *offline = nullptr; ///< on this computer, for people
 };
 
 /// One transcriber that goes down the services as they fail. It is told the names of the call, so

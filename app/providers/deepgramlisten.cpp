@@ -83,6 +83,7 @@ std::optional<ListenEvent> readFlux(const QJsonObject &message)
                        .words = message["transcript"_L1].toString().trimmed(),
                        .isPause = isEnd,
                        .isFlushed = isEnd,
+                       .isEager = message["event"_L1] == u"EagerEndOfTurn"_s,
                        .heardUntil = message["audio_window_end"_L1].toDouble(-1)};
 }
 

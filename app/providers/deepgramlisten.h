@@ -43,6 +43,7 @@ struct ListenEvent
     QString words;
     bool isPause = false;   ///< a Final that ends what was said
     bool isFlushed = false; ///< a Final that was asked for
+    bool isEager = false;   ///< an Interim after which they may be through
     double heardUntil = -1; ///< seconds of this connection's sound; -1 when not told
 
     bool operator==(const ListenEvent &) const = default;

@@ -63,29 +63,66 @@ DeepgramTranscription::~DeepgramTranscription()
     ServiceSocket::leave(std::move(m_socket), u"{\"type\":\"CloseStream\"}"_s);
 }
 
+void DeepgramTranscription::warmUp()
+{
+    if (!m_isDead && !m_socket && !m_reconnect.isActive())
+        connectToService();
+}
+
 void DeepgramTranscription::hear(const Pcm &frame)
 {
     if (m_isDead || frame.isEmpty())
         return;
     m_sound.append(mulawFromSamples(frame.samples));
-    if (!m_socket && !m_reconnect.isActive())
-        connectToService();
+    warmUp();
     send();
+}
+
+void DeepgramTranscription::pause(int utterance, const Pcm &)
+{
+    if (m_isDead)
+        return;
+    goOn();
+    m_questions.append({.utterance = utterance, .end = m_sound.end(), .isAsked = isFlux()});
+    if (isFlux())
+        QMetaObject::invokeMethod(this, &DeepgramTranscription::tellEager, Qt::QueuedConnection);
+    else
+        send();
+}
+
+/// The words stay: what follows is added to them.
+void DeepgramTranscription::goOn()
+{
+    if (isPause())
+        m_questions.removeLast();
 }
 
 void DeepgramTranscription::finish(int utterance, const Pcm &)
 {
     if (m_isDead)
         return answerLater(utterance, tl::unexpected(m_error));
-    if (m_questions.isEmpty() && !words().isEmpty() && isSettled(m_sound.end()))
+    const bool isKnown = isPause() && m_questions.last().isAnswered && m_interim.isEmpty();
+    if (isPause() && !isFlux() && !m_questions.last().isAnswered)
+        return waitFor(m_questions.last());
+    goOn();
+    if (m_questions.isEmpty() && (isKnown || (!words().isEmpty() && isSettled(m_sound.end())))) {
+        m_deafUntil = std::max(m_deafUntil, m_heardUntil);
         return answerLater(utterance, takeWords());
-
-    auto *limit = new QTimer(this);
-    limit->setSingleShot(true);
-    connect(limit, &QTimer::timeout, this, [this, utterance] { onLimit(utterance); });
-    limit->start(m_limits.answer);
-    m_questions.append({.utterance = utterance, .end = m_sound.end(), .limit = limit});
+    }
+    m_questions.append({.utterance = utterance, .end = m_sound.end()});
+    waitFor(m_questions.last());
     send();
+}
+
+/// It is to be answered for good, and in time.
+void DeepgramTranscription::waitFor(Question &question)
+{
+    question.isFinal = true;
+    question.limit = new QTimer(this);
+    question.limit->setSingleShot(true);
+    connect(question.limit, &QTimer::timeout, this,
+            [this, utterance = question.utterance] { onLimit(utterance); });
+    question.limit->start(m_limits.answer);
 }
 
 void DeepgramTranscription::connectToService()
@@ -104,8 +141,9 @@ void DeepgramTranscription::onOpened()
     m_sound.rewind();
     m_origin = m_sound.next();
     m_interim.clear();
+    m_flushes.clear();
     for (Question &question : m_questions)
-        question.isAsked = false;
+        question.isAsked = isFlux() && !question.isFinal;
     m_budget = MostBudget;
     m_sinceRefill.start();
     m_keepAlive.start(m_limits.keepAlive);
@@ -140,10 +178,11 @@ void DeepgramTranscription::onEnded(const ServiceSocket::End &end)
 void DeepgramTranscription::onKeepAlive()
 {
     m_keepAlive.start(m_limits.keepAlive);
-    if (m_listening.kind == DeepgramListening::Kind::Listen)
+    if (!isFlux() && m_sound.end() > 0)
         return m_socket->sendText(u"{\"type\":\"KeepAlive\"}"_s);
-    // Flux knows no such message: it hears a little silence.
-    m_sound.append(QByteArray(FluxFrame, char(0xff)));
+    // Flux knows no such message, and to neither it is enough before the first sound: they hear a
+    // little silence.
+    m_sound.append(QByteArray(frameOf(m_listening.kind), char(0xff)));
     send();
 }
 
@@ -168,6 +207,7 @@ void DeepgramTranscription::giveUp(const Error &error)
 {
     m_isDead = true;
     m_error = error;
+    goOn();
     while (!m_questions.isEmpty())
         answerFirst(tl::unexpected(error));
 }
@@ -215,17 +255,34 @@ void DeepgramTranscription::refillBudget()
 void DeepgramTranscription::askFor(Question &question)
 {
     question.isAsked = true;
-    m_socket->sendText(m_listening.kind == DeepgramListening::Kind::Flux
-                           ? u"{\"type\":\"ForceEndTurn\"}"_s
-                           : u"{\"type\":\"Finalize\"}"_s);
+    if (!isFlux())
+        m_flushes.append(question.end);
+    m_socket->sendText(isFlux() ? u"{\"type\":\"ForceEndTurn\"}"_s : u"{\"type\":\"Finalize\"}"_s);
 }
 
 void DeepgramTranscription::take(const ListenEvent &event)
 {
     const qint64 position = positionOf(event);
+    const qint64 flushedTo = event.isFlushed ? this->flushedTo(position) : -1;
     if (position >= 0 && position <= m_deafUntil)
         return;
+    read(event, position);
+    if (event.kind != ListenEvent::Kind::Pause && !event.words.isEmpty())
+        Q_EMIT partial(words());
+
+    if (m_questions.isEmpty() || !m_questions.first().isAsked)
+        return;
+    const qint64 end = m_questions.first().end;
+    if (isFlux() && isPause())
+        tellEager();
+    else if (flushedTo >= end || (event.isFlushed && isFlux()) || isSettled(end))
+        answerNext();
+}
+
+void DeepgramTranscription::read(const ListenEvent &event, qint64 position)
+{
     m_heardUntil = std::max(m_heardUntil, position);
+    m_isEager = event.isEager;
     if (event.kind == ListenEvent::Kind::Pause) {
         m_isPause = true;
     } else if (event.kind == ListenEvent::Kind::Interim) {
@@ -238,13 +295,42 @@ void DeepgramTranscription::take(const ListenEvent &event)
             m_final.append(event.words);
         m_sound.forget(position);
     }
-    if (event.kind != ListenEvent::Kind::Pause && !event.words.isEmpty())
-        Q_EMIT partial(words());
+}
 
-    if (m_questions.isEmpty() || !m_questions.first().isAsked)
+/// The Finalize that a result up to `position` answers. Not every one is answered: what reaches as
+/// far as a later one answers that.
+qint64 DeepgramTranscription::flushedTo(qint64 position)
+{
+    const qint64 behind = m_limits.behind.count() * BytesPerMs;
+    while (m_flushes.size() > 1 && position >= m_flushes[1] - behind)
+        m_flushes.removeFirst();
+    return m_flushes.isEmpty() ? position : m_flushes.takeFirst();
+}
+
+/// During a pause: what Flux thinks of it.
+void DeepgramTranscription::tellEager()
+{
+    if (!isPause())
         return;
-    if (event.isFlushed || isSettled(m_questions.first().end))
-        answerFirst(takeWords());
+    const bool isOver = m_interim.isEmpty() && !m_final.isEmpty();
+    Question &question = m_questions.last();
+    if ((!isOver && !m_isEager) || words().isEmpty())
+        return;
+    const int utterance = question.utterance;
+    if (!std::exchange(question.isAnswered, true))
+        Q_EMIT eager(utterance, words());
+    if (isOver)
+        Q_EMIT through(utterance);
+}
+
+/// The first question is answered, be it that of a pause.
+void DeepgramTranscription::answerNext()
+{
+    Question &question = m_questions.first();
+    if (question.isFinal)
+        return answerFirst(takeWords());
+    if (!std::exchange(question.isAnswered, true))
+        Q_EMIT eager(question.utterance, words());
 }
 
 qint64 DeepgramTranscription::positionOf(const ListenEvent &event) const
@@ -257,7 +343,7 @@ bool DeepgramTranscription::isSettled(qint64 end) const
     if (!m_interim.isEmpty() || (!m_final.isEmpty() && !m_isPause))
         return false;
     // Flux is silent between turns, and has begun a turn long before its speech is through.
-    if (m_listening.kind == DeepgramListening::Kind::Flux && !m_final.isEmpty())
+    if (isFlux() && !m_final.isEmpty())
         return true;
     return isHeardTo(end);
 }

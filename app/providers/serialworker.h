@@ -15,7 +15,8 @@
 
 namespace PhoneAgent {
 
-/// One thread that does jobs in the order they were given. Destroying it answers every waiting job
+/// One thread that does jobs in the order they were given; one whose future was cancelled before
+/// its turn is left out. Destroying it answers every waiting job
 /// with Cancelled and waits for the one that is running, so long jobs ask isStopping() now and
 /// then.
 class SerialWorker
@@ -46,7 +47,8 @@ public:
         auto promise = std::make_shared<QPromise<Result<T>>>();
         promise->start();
         m_pool.start([this, promise, job = std::move(job)] {
-            promise->addResult(m_stopping ? Result<T>(stopped()) : job());
+            if (!promise->isCanceled())
+                promise->addResult(m_stopping ? Result<T>(stopped()) : job());
             promise->finish();
         });
         return promise->future();

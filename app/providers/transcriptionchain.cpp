@@ -20,12 +20,28 @@ TranscriptionChain::TranscriptionChain(std::vector<Member> members, int patience
                 [this, index](int utterance, const Result<QString> &words) {
                     onTranscribed(index, utterance, words);
                 });
-        connect(transcriber, &CallTranscriber::partial, this, [this, index](const QString &words) {
-            if (index == first())
-                Q_EMIT partial(words);
-        });
-        connect(transcriber, &CallTranscriber::notice, this, &CallTranscriber::notice);
+        passOn(index);
     }
+}
+
+/// What the one that listens knows ahead of its answer, and what any of them tells the person.
+void TranscriptionChain::passOn(std::size_t member)
+{
+    const CallTranscriber *transcriber = m_members[member].transcriber.get();
+    connect(transcriber, &CallTranscriber::partial, this, [this, member](const QString &words) {
+        if (member == first())
+            Q_EMIT partial(words);
+    });
+    connect(transcriber, &CallTranscriber::eager, this,
+            [this, member](int utterance, const QString &words) {
+                if (member == first())
+                    Q_EMIT eager(utterance, words);
+            });
+    connect(transcriber, &CallTranscriber::through, this, [this, member](int utterance) {
+        if (member == first())
+            Q_EMIT through(utterance);
+    });
+    connect(transcriber, &CallTranscriber::notice, this, &CallTranscriber::notice);
 }
 
 QString TranscriptionChain::wholeNotice()
@@ -38,9 +54,30 @@ QString TranscriptionChain::offlineNotice()
     return tr("The transcription service stopped. This computer took over, less exactly.");
 }
 
+void TranscriptionChain::warmUp()
+{
+    m_members[first()].transcriber->warmUp();
+}
+
 void TranscriptionChain::hear(const Pcm &frame)
 {
     m_members[first()].transcriber->hear(frame);
+}
+
+std::chrono::milliseconds TranscriptionChain::pauseWorth() const
+{
+    return m_members[first()].transcriber->pauseWorth();
+}
+
+void TranscriptionChain::pause(int utterance, const Pcm &speech)
+{
+    m_members[first()].transcriber->pause(utterance, speech);
+}
+
+void TranscriptionChain::goOn()
+{
+    for (const Member &member : m_members)
+        member.transcriber->goOn();
 }
 
 void TranscriptionChain::finish(int utterance, const Pcm &speech)

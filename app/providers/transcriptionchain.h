@@ -35,7 +35,11 @@ public:
     static QString wholeNotice();
     static QString offlineNotice();
 
+    void warmUp() override;
     void hear(const Pcm &frame) override;
+    std::chrono::milliseconds pauseWorth() const override;
+    void pause(int utterance, const Pcm &speech) override;
+    void goOn() override;
     void finish(int utterance, const Pcm &speech) override;
 
 private:
@@ -50,6 +54,7 @@ private:
 
     std::size_t first() const;
     void onTranscribed(std::size_t member, int utterance, const Result<QString> &words);
+    void passOn(std::size_t member);
     void noteFailure(std::size_t member, const Error &error);
     void handOut();
 

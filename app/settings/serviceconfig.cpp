@@ -77,6 +77,7 @@ ServiceConfig Reader::read()
     m_config.chatModels = preferred(m_settings.value(SettingKeys::chatModels), ourChatModels());
     m_config.transcriptionModels =
         preferred(m_settings.value(SettingKeys::transcriptionModels), ourTranscriptionModels());
+    m_config.listening = m_settings.value(SettingKeys::listening);
     m_config.agentVoice = text(u"AGENT_TTS_VOICE"_s, SettingKeys::agentVoice);
     m_config.calleeVoice = text(u"HOSPITAL_TTS_VOICE"_s, SettingKeys::calleeVoice);
     m_config.address = {m_settings.value(SettingKeys::publicWay),

@@ -64,7 +64,8 @@ struct ServiceConfig
     QStringList chatModels;
     QStringList transcriptionModels;
 
-    QString agentVoice;  ///< of Deepgram
+    Settings::Listening listening = Settings::Listening::Listen; ///< with Deepgram's key
+    QString agentVoice;                                          ///< of Deepgram
     QString calleeVoice; ///< of Deepgram, for the receptionist of practice calls
 
     PublicAddress address;

@@ -33,6 +33,13 @@ class Settings : public QObject
 public:
     enum class Theme { System, Light, Dark };
     Q_ENUM(Theme)
+    /// How the callee's words are written down with a Deepgram key.
+    enum class Listening {
+        Listen, ///< live
+        Flux,   ///< live, by the recogniser that knows turns; English
+        Whole   ///< utterance by utterance, by whoever else can
+    };
+    Q_ENUM(Listening)
 
     /// A missing file is made with the first change.
     explicit Settings(const QString &filePath, QObject *parent = nullptr);
@@ -100,6 +107,8 @@ inline constexpr SettingKey<QString> agentVoice{"services/agent_voice",
                                                 [] { return QStringLiteral("aura-orion-en"); }};
 inline constexpr SettingKey<QString> calleeVoice{"services/callee_voice",
                                                  [] { return QStringLiteral("aura-luna-en"); }};
+inline constexpr SettingKey<Settings::Listening> listening{
+    "services/listening", [] { return Settings::Listening::Listen; }};
 /// By preference, before the program's own.
 inline constexpr SettingKey<QStringList> chatModels{"services/chat_models",
                                                     [] { return QStringList(); }};

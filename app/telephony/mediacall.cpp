@@ -50,6 +50,7 @@ MediaCall::MediaCall(MediaGate gate, MediaServer::Limits limits, QThread *disk, 
     connect(&m_speaker, &MediaSpeaker::message, this, &MediaCall::send);
     connect(&m_speaker, &MediaSpeaker::sounding, this, &MediaCall::onSounding);
     connect(&m_speaker, &MediaSpeaker::silenced, this, &MediaCall::onSilenced);
+    connect(&m_speaker, &MediaSpeaker::begun, this, &MediaCall::begun);
     connect(&m_speaker, &MediaSpeaker::played, this, &MediaCall::played);
     connect(&m_speaker, &MediaSpeaker::cleared, this, &MediaCall::cleared);
 }

@@ -58,6 +58,7 @@ public:
 Q_SIGNALS:
     void opened();
     void heard(const PhoneAgent::Pcm &frame);
+    void begun(int mark);
     void played(int mark);
     void cleared(int mark, std::chrono::milliseconds heard);
     void keyPressed(QChar key);

@@ -26,6 +26,7 @@ MediaChannel::MediaChannel(MediaCall *call, const QUrl &base) : m_call(call), m_
 {
     connect(call, &MediaCall::opened, this, &MediaChannel::opened);
     connect(call, &MediaCall::heard, this, &MediaChannel::heard);
+    connect(call, &MediaCall::begun, this, &MediaChannel::begun);
     connect(call, &MediaCall::played, this, &MediaChannel::played);
     connect(call, &MediaCall::cleared, this, &MediaChannel::cleared);
     connect(call, &MediaCall::keyPressed, this, &MediaChannel::keyPressed);

@@ -77,6 +77,8 @@ Q_SIGNALS:
     void opened();
     /// 20 ms at 8 kHz, in order and without gaps.
     void heard(const PhoneAgent::Pcm &frame);
+    /// The first sound of the clip leaves for the network.
+    void begun(int mark);
     void played(int mark);
     /// The clip was cut after `heard` of it; 0 when none of it was heard.
     void cleared(int mark, std::chrono::milliseconds heard);

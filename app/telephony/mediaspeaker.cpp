@@ -167,6 +167,8 @@ void MediaSpeaker::send(const OutgoingSound::Frame &frame, MediaTime now)
         Q_EMIT message(soundMessage(m_stream, bytes));
         Q_EMIT sounding(m_pacer.sent(now, FrameTime), samplesFromMulaw(bytes));
         noteSent(frame);
+        if (const int mark = frame.pieces.back().mark; std::exchange(m_begun, mark) != mark)
+            Q_EMIT begun(mark);
     }
     for (const int mark : frame.ended) {
         m_marks.push_back({mark, u"%1-%2"_s.arg(m_generation).arg(++m_serial), m_pacer.end()});

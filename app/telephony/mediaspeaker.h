@@ -50,6 +50,8 @@ Q_SIGNALS:
     void sounding(PhoneAgent::MediaTime start, const std::vector<std::int16_t> &samples);
     /// What would have played from `now` on does not.
     void silenced(PhoneAgent::MediaTime now);
+    /// The first sound of this clip leaves.
+    void begun(int mark);
     void played(int mark);
     void cleared(int mark, std::chrono::milliseconds heard);
 
@@ -87,6 +89,7 @@ private:
     std::deque<Mark> m_marks; ///< sent, not returned
     std::deque<Sent> m_sent;  ///< of clips whose marks are open
     bool m_isHeld = false;
+    int m_begun = 0;      ///< mark of the clip that was sent last
     int m_generation = 0; ///< marks of earlier ones were answered when they were cleared
     int m_serial = 0;
 };

@@ -78,6 +78,7 @@ void PhoneLine::onAccess(const Result<PhoneAccess> &access)
                                         .authToken = m_access.authToken});
     connect(m_channel.get(), &MediaChannel::opened, this, &PhoneLine::onOpened);
     connect(m_channel.get(), &MediaChannel::heard, this, &PhoneLine::onFrame);
+    connect(m_channel.get(), &MediaChannel::begun, this, &PhoneLine::sounding);
     connect(m_channel.get(), &MediaChannel::played, this, &PhoneLine::onPlayed);
     connect(m_channel.get(), &MediaChannel::cleared, this, &PhoneLine::onCleared);
     connect(m_channel.get(), &MediaChannel::closed, this, &PhoneLine::onClosed);
@@ -99,10 +100,14 @@ void PhoneLine::listen()
     m_ears = std::make_unique<PhoneEars>(m_exchange.makeTranscriber(m_plan));
     connect(m_ears.get(), &PhoneEars::theyStir, this, &PhoneLine::theyStir);
     connect(m_ears.get(), &PhoneEars::theySaidNothing, this, &PhoneLine::theySaidNothing);
+    connect(m_ears.get(), &PhoneEars::wordsSoFar, this, &PhoneLine::wordsSoFar);
+    connect(m_ears.get(), &PhoneEars::mayBeThrough, this, &PhoneLine::mayBeThrough);
+    connect(m_ears.get(), &PhoneEars::theyGoOn, this, &PhoneLine::theyGoOn);
     connect(m_ears.get(), &PhoneEars::theySpeak, this, &PhoneLine::theySpeak);
     connect(m_ears.get(), &PhoneEars::heard, this, &PhoneLine::heard);
     connect(m_ears.get(), &PhoneEars::soundChanged, this, &PhoneLine::soundChanged);
     connect(m_ears.get(), &PhoneEars::notice, this, &PhoneLine::notice);
+    m_ears->warmUp();
 }
 
 void PhoneLine::onPlaced(const Result<QString> &sid)

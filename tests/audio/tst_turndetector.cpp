@@ -68,6 +68,8 @@ private Q_SLOTS:
     void dividesALongTurnAtItsQuietestMomentAndLosesNothing();
     void hearsTheSameInFramesOfAnySize();
     void isSpeakingBetweenBeginAndEnd();
+    void tellsAPauseAndThatTheyWentOn();
+    void tellsNoPauseThatEndsTheTurnAnyway();
 };
 
 void TestTurnDetector::tellsWhenAVoiceBeganAndEnded()
@@ -212,6 +214,37 @@ void TestTurnDetector::isSpeakingBetweenBeginAndEnd()
     detector.hear(line.sound().subspan(21 * Hop));
     QVERIFY(!detector.isSpeaking());
     QCOMPARE(detector.heard(), 50 * Hop);
+}
+
+void TestTurnDetector::tellsAPauseAndThatTheyWentOn()
+{
+    const ScriptedLine line(
+        {{960ms, 0.1F}, {640ms, 0.9F}, {320ms, 0.1F}, {640ms, 0.9F}, {96ms, 0.1F}, {64ms, 0.9F}});
+    TurnDetector detector(line.ear());
+    detector.setPauseAfter(200ms);
+
+    const auto events = detector.hear(line.sound());
+
+    QCOMPARE(events.size(), 3);
+    QCOMPARE(events[1].kind, Kind::Paused);
+    QCOMPARE(events[1].at, 50 * Hop);
+    QCOMPARE(events[1].speech.duration(), 400ms + 640ms + 224ms);
+    QCOMPARE(events[2].kind, Kind::Resumed);
+    QCOMPARE(events[2].at, 60 * Hop);
+    QVERIFY(events[2].speech.isEmpty());
+}
+
+void TestTurnDetector::tellsNoPauseThatEndsTheTurnAnyway()
+{
+    const ScriptedLine line({{960ms, 0.1F}, {640ms, 0.9F}, {640ms, 0.1F}});
+    TurnDetector detector(line.ear());
+    detector.setPauseAfter(320ms);
+    detector.setEndSilence(320ms);
+
+    const auto events = detector.hear(line.sound());
+
+    QCOMPARE(events.size(), 2);
+    QCOMPARE(events[1].kind, Kind::Ended);
 }
 
 QTEST_GUILESS_MAIN(TestTurnDetector)

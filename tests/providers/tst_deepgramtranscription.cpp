@@ -70,6 +70,8 @@ struct Listening
                          });
         QObject::connect(&listener, &CallTranscriber::partial, &listener,
                          [this](const QString &words) { partials.append(words); });
+        QObject::connect(&listener, &CallTranscriber::eager, &listener,
+                         [this](int, const QString &words) { eager.append(words); });
     }
 
     /// Heard, and arrived at the service.
@@ -86,6 +88,7 @@ struct Listening
     QList<int> numbers;
     QList<Result<QString>> answers;
     QStringList partials;
+    QStringList eager;
 
 private:
     qint64 m_bytes = 0;
@@ -109,6 +112,11 @@ private Q_SLOTS:
     void saysNothingWasSaid();
     void keepsTurnsOfFlux();
     void asksFluxToEndATurn();
+    void asksForTheWordsOfAPause();
+    void keepsTheWordsOfAPauseWhenTheyGoOn();
+    void takesNoEarlierFlushForTheAnswer();
+    void waitsForFluxToThinkThatTheyAreThrough();
+    void connectsBeforeTheFirstSound();
     void neverSendsAnEmptyFrame();
     void keepsTheConnectionAlive_data();
     void keepsTheConnectionAlive();
@@ -207,7 +215,7 @@ void TestDeepgramTranscription::answersAtOnceWhenEverythingWasHeard()
 {
     Listening call;
     QVERIFY(call.hear(2000ms));
-    call.service.say(final(u"Good morning."_s, 1.5, true));
+    call.service.say(final(u"Good morning."_s, 1.96, true));
     QTRY_COMPARE(call.partials.size(), 1);
     call.listener.finish(1, {});
     QVERIFY(call.answers.isEmpty()); // not from within
@@ -237,10 +245,10 @@ void TestDeepgramTranscription::takesThePauseOfTheWordsForTheEnd()
     QVERIFY(call.hear(3000ms));
     call.service.say(final(u"Yes."_s, 1.0));
     call.service.say(uR"({"type":"UtteranceEnd","channel":[0,1],"last_word_end":0.9})"_s);
-    call.service.say(interim(QString(), 2.8));
+    call.service.say(interim(QString(), 2.9));
     QTRY_COMPARE(call.partials.size(), 1);
     call.listener.finish(1, {});
-    call.service.say(interim(QString(), 2.9));
+    call.service.say(interim(QString(), 2.96));
 
     QTRY_COMPARE(call.answers.size(), 1);
     QCOMPARE(call.answers.first().value(), u"Yes."_s);
@@ -288,6 +296,97 @@ void TestDeepgramTranscription::asksFluxToEndATurn()
 
     QTRY_COMPARE(call.answers.size(), 1);
     QCOMPARE(call.answers.first().value(), u"Two people?"_s);
+}
+
+void TestDeepgramTranscription::asksForTheWordsOfAPause()
+{
+    Listening call;
+    QVERIFY(call.hear(2000ms));
+    call.listener.pause(3, {});
+    QTRY_COMPARE(call.service.types(), QStringList{u"Finalize"_s});
+    call.service.say(flushed(u"How can I help?"_s, 2.0));
+    QTRY_COMPARE(call.eager, QStringList{u"How can I help?"_s});
+    QVERIFY(call.answers.isEmpty());
+    QVERIFY(call.hear(200ms));
+
+    call.listener.finish(3, {});
+
+    QTRY_COMPARE(call.answers.size(), 1);
+    QCOMPARE(call.answers.first().value(), u"How can I help?"_s);
+    QCOMPARE(call.service.types().size(), 1);
+}
+
+void TestDeepgramTranscription::keepsTheWordsOfAPauseWhenTheyGoOn()
+{
+    Listening call;
+    QVERIFY(call.hear(1000ms));
+    call.listener.pause(3, {});
+    QTRY_COMPARE(call.service.types().size(), 1);
+    call.service.say(flushed(u"We have Monday,"_s, 1.0));
+    QTRY_COMPARE(call.eager.size(), 1);
+    call.listener.goOn();
+    QVERIFY(call.hear(1000ms));
+
+    call.listener.pause(3, {});
+    QTRY_COMPARE(call.service.types().size(), 2);
+    call.service.say(flushed(u"and Tuesday."_s, 2.0));
+    QTRY_COMPARE(call.eager.last(), u"We have Monday, and Tuesday."_s);
+    call.listener.finish(3, {});
+
+    QTRY_COMPARE(call.answers.size(), 1);
+    QCOMPARE(call.answers.first().value(), u"We have Monday, and Tuesday."_s);
+}
+
+void TestDeepgramTranscription::takesNoEarlierFlushForTheAnswer()
+{
+    Listening call;
+    QVERIFY(call.hear(1000ms));
+    call.listener.pause(3, {});
+    QTRY_COMPARE(call.service.types().size(), 1);
+    call.listener.goOn();
+    QVERIFY(call.hear(1000ms));
+    call.listener.finish(3, {});
+    QTRY_COMPARE(call.service.types().size(), 2);
+
+    call.service.say(flushed(u"We have"_s, 1.0));
+    QTRY_COMPARE(call.partials.size(), 1);
+    QVERIFY(call.answers.isEmpty());
+    call.service.say(flushed(u"Monday."_s, 2.0));
+
+    QTRY_COMPARE(call.answers.size(), 1);
+    QCOMPARE(call.answers.first().value(), u"We have Monday."_s);
+}
+
+void TestDeepgramTranscription::waitsForFluxToThinkThatTheyAreThrough()
+{
+    Listening call(Kind::Flux);
+    QSignalSpy through(&call.listener, &CallTranscriber::through);
+    QVERIFY(call.hear(800ms));
+    call.listener.pause(1, {});
+    call.service.say(turn(u"Update"_s, u"Two people"_s, 0.5));
+    QTRY_COMPARE(call.partials.size(), 1);
+    QVERIFY(call.eager.isEmpty());
+    call.service.say(turn(u"EagerEndOfTurn"_s, u"Two people?"_s, 0.6));
+    QTRY_COMPARE(call.eager, QStringList{u"Two people?"_s});
+    QVERIFY(through.isEmpty());
+
+    call.service.say(turn(u"EndOfTurn"_s, u"Two people?"_s, 0.8));
+
+    QTRY_COMPARE(through.size(), 1);
+    QCOMPARE(call.eager.size(), 1);
+    QVERIFY(call.service.messages.isEmpty());
+}
+
+void TestDeepgramTranscription::connectsBeforeTheFirstSound()
+{
+    Listening call(Kind::Listen, {.keepAlive = 20ms, .pace = 1000});
+
+    call.listener.warmUp();
+
+    // Messages alone do not keep a connection that has never carried sound.
+    QTRY_COMPARE(call.service.sound().size(), 160);
+    QTRY_VERIFY(call.service.types().contains(u"KeepAlive"_s));
+    QCOMPARE(call.service.sound().size(), 160);
 }
 
 void TestDeepgramTranscription::neverSendsAnEmptyFrame()
@@ -343,7 +442,7 @@ void TestDeepgramTranscription::givesWhatItHasWhenTheServiceStops()
     Listening call(Kind::Listen, {.answer = 50ms, .pace = 1000});
     QVERIFY(call.hear(1000ms));
     call.service.say(final(u"Good"_s, 0.3));
-    call.service.say(interim(u"morning"_s, 0.6));
+    call.service.say(interim(u"morning"_s, 0.96));
     QTRY_COMPARE(call.partials.size(), 2);
     call.listener.finish(1, {});
 
@@ -359,7 +458,7 @@ void TestDeepgramTranscription::dropsWordsOfAQuestionGivenUp()
     QTRY_COMPARE(call.answers.size(), 1);
     call.service.say(flushed(u"Too late."_s, 1.0));
     QVERIFY(call.hear(1000ms));
-    call.service.say(final(u"In time."_s, 1.9, true));
+    call.service.say(final(u"In time."_s, 1.96, true));
     QTRY_COMPARE(call.partials, QStringList{u"In time."_s});
     call.listener.finish(2, {});
 

@@ -70,6 +70,10 @@ private Q_SLOTS:
     void passesOnWhatTheOneAtWorkSays();
     void asksWholeRecordingsOneByOne();
     void waitsForAWholeRecordingNoLongerThanTheLimit();
+    void knowsTheWordsOfAPauseByTheEndOfTheTurn();
+    void asksAnewWhenTheyGoOn();
+    void asksTheFirstAtAPause();
+    void goesOnWithTheNextWhereAPauseCouldNotBeWrittenDown();
 };
 
 void TestTranscriptionChain::listensWithTheFirst()
@@ -170,7 +174,7 @@ void TestTranscriptionChain::asksWholeRecordingsOneByOne()
 void TestTranscriptionChain::waitsForAWholeRecordingNoLongerThanTheLimit()
 {
     ScriptedTranscriber transcriber;
-    WholeTranscription listener(&transcriber, 20ms);
+    WholeTranscription listener(&transcriber, {.answer = 20ms});
     Answers answers(listener);
     listener.finish(4, sound(800));
 
@@ -179,6 +183,80 @@ void TestTranscriptionChain::waitsForAWholeRecordingNoLongerThanTheLimit()
     transcriber.answer(0, u"Too late."_s);
     QCoreApplication::processEvents();
     QCOMPARE(answers.texts.size(), 1);
+}
+
+void TestTranscriptionChain::knowsTheWordsOfAPauseByTheEndOfTheTurn()
+{
+    ScriptedTranscriber transcriber;
+    WholeTranscription listener(&transcriber);
+    Answers answers(listener);
+    QSignalSpy eager(&listener, &CallTranscriber::eager);
+    listener.pause(4, sound(800));
+    transcriber.answer(0, u"Hello."_s);
+    QTRY_COMPARE(eager.size(), 1);
+    QCOMPARE(eager.first(), (QVariantList{4, u"Hello."_s}));
+    QVERIFY(answers.texts.isEmpty());
+
+    listener.finish(4, sound(1000));
+
+    QTRY_COMPARE(answers.texts, QStringList{u"Hello."_s});
+    QCOMPARE(transcriber.sounds, QList<Pcm>{sound(800)});
+}
+
+void TestTranscriptionChain::asksAnewWhenTheyGoOn()
+{
+    ScriptedTranscriber transcriber;
+    WholeTranscription listener(&transcriber);
+    Answers answers(listener);
+    QSignalSpy eager(&listener, &CallTranscriber::eager);
+    listener.pause(4, sound(800));
+    QVERIFY(!transcriber.isGivenUp(0));
+
+    listener.goOn();
+    QVERIFY(transcriber.isGivenUp(0));
+    listener.pause(4, sound(1600));
+    listener.finish(4, sound(1800));
+    transcriber.answer(0, u"Hello."_s);
+    transcriber.answer(1, u"Hello, Luigi's."_s);
+
+    QTRY_COMPARE(answers.texts, QStringList{u"Hello, Luigi's."_s});
+    QVERIFY(eager.isEmpty());
+    QCOMPARE(transcriber.sounds.size(), 2);
+}
+
+void TestTranscriptionChain::asksTheFirstAtAPause()
+{
+    ThreeListeners listeners;
+    QSignalSpy eager(&listeners.chain, &CallTranscriber::eager);
+    listeners.chain.pause(1, sound(800));
+    QCOMPARE(listeners.live->paused, QList<int>{1});
+    QVERIFY(listeners.whole->paused.isEmpty());
+    Q_EMIT listeners.live->eager(1, u"Hello."_s);
+    Q_EMIT listeners.whole->eager(1, u"nothing"_s);
+    listeners.chain.goOn();
+
+    QCOMPARE(eager.size(), 1);
+    QCOMPARE(listeners.live->wentOn, 1);
+}
+
+void TestTranscriptionChain::goesOnWithTheNextWhereAPauseCouldNotBeWrittenDown()
+{
+    auto *first = new ScriptedTranscriber;
+    auto *second = new ScriptedTranscriber;
+    std::vector<TranscriptionChain::Member> members;
+    for (ScriptedTranscriber *transcriber : {first, second})
+        members.push_back({std::make_unique<WholeTranscription>(
+            std::unique_ptr<Transcriber>(transcriber), WholeTranscription::Limits())});
+    TranscriptionChain chain(std::move(members));
+    Answers answers(chain);
+    chain.pause(1, sound(800));
+    first->answer(0, tl::unexpected(brokenService()));
+
+    chain.finish(1, sound(1000));
+    QTRY_COMPARE(second->sounds, QList<Pcm>{sound(1000)});
+    second->answer(0, u"Hello."_s);
+
+    QTRY_COMPARE(answers.texts, QStringList{u"Hello."_s});
 }
 
 QTEST_GUILESS_MAIN(TestTranscriptionChain)

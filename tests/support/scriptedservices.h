@@ -83,6 +83,13 @@ class ScriptedTranscription : public CallTranscriber
 {
 public:
     void hear(const Pcm &) override { ++heard; }
+    std::chrono::milliseconds pauseWorth() const override { return worth; }
+    void pause(int utterance, const Pcm &speech) override
+    {
+        paused.append(utterance);
+        sounds.append(speech);
+    }
+    void goOn() override { ++wentOn; }
     void finish(int utterance, const Pcm &speech) override
     {
         asked.append(utterance);
@@ -98,7 +105,10 @@ public:
         answer(utterance, tl::unexpected(error));
     }
 
+    std::chrono::milliseconds worth{100};
     int heard = 0;
+    QList<int> paused;
+    int wentOn = 0;
     QList<int> asked;
     QList<Pcm> sounds;
 };
@@ -122,6 +132,7 @@ public:
         m_promises[question].addResult(words);
         m_promises[question].finish();
     }
+    bool isGivenUp(std::size_t question) const { return m_promises[question].isCanceled(); }
 
     QList<Pcm> sounds;
 
