@@ -3,6 +3,7 @@
 
 #include "providers/httpclient.h"
 
+#include "core/whencancelled.h"
 #include "providers/httpstream.h"
 #include "providers/ratelimits.h"
 #include "providers/serviceerrors.h"
@@ -41,6 +42,7 @@ public:
         : QObject(parent), m_service(service), m_stream(std::move(stream))
     {
         m_promise.start();
+        deleteWhenCancelled(m_promise.future(), this);
         connect(m_stream.get(), &HttpStream::headers, this,
                 [this](int status, const HttpHeaders &headers) {
                     m_answer.status = status;

@@ -82,7 +82,8 @@ public:
 
     /// The whole answer, whatever its status. Failures: Unavailable when no byte of the request
     /// can have reached the service; Broken or TimedOut when it may have acted all the same;
-    /// Invalid for a request that cannot be sent; Cancelled when the client goes first.
+    /// Invalid for a request that cannot be sent; Cancelled when the client goes first. Cancelling
+    /// the future breaks the request off.
     QFuture<Result<Answer>> send(Request request);
 
     /// The answer as it comes. Tried again only until its headers have been handed on.

@@ -28,7 +28,11 @@ HttpStream::HttpStream(HttpClient &client, HttpClient::Request request, Delivery
 
 HttpStream::~HttpStream()
 {
+    const bool isGivenUp = m_connection != nullptr;
     releaseConnection();
+    // Whoever drops an answer under way is about to ask something else.
+    if (isGivenUp && m_client)
+        m_client->warmUp(m_request.url, m_request.limits);
 }
 
 void HttpStream::attempt()

@@ -5,6 +5,7 @@
 
 #include "audio/wav.h"
 #include "core/logging.h"
+#include "core/whencancelled.h"
 #include "core/whenready.h"
 #include "providers/modelwalk.h"
 #include "providers/multipartform.h"
@@ -52,6 +53,7 @@ public:
         : QObject(parent), m_wav(std::move(wav)), m_hints(hints), m_walk(std::move(models), 0)
     {
         m_promise.start();
+        deleteWhenCancelled(m_promise.future(), this);
         connect(&m_walk, &ModelWalk::turn, this, &Transcription::send);
         connect(&m_walk, &ModelWalk::failed, this,
                 [this](const Error &error) { settle(tl::unexpected(error)); });
@@ -59,6 +61,7 @@ public:
 
     ~Transcription() override
     {
+        m_upload.cancel();
         if (!m_isSettled)
             settle(tl::unexpected(ServiceErrors::cancelled(m_walk.service().name)));
     }
@@ -73,6 +76,7 @@ private:
     const QByteArray m_wav;
     const WhisperTranscriber::Hints m_hints;
     ModelWalk m_walk;
+    QFuture<Result<HttpClient::Answer>> m_upload;
     QPromise<Result<QString>> m_promise;
     bool m_isSettled = false;
 };
@@ -93,7 +97,8 @@ void Transcription::send(const QString &model)
     auto request = m_walk.service().request("POST", u"/audio/transcriptions"_s);
     request.contentType = form.contentType();
     request.body = form.body();
-    whenReady(m_walk.models().http().send(request), this, &Transcription::onAnswer);
+    m_upload = m_walk.models().http().send(request);
+    whenReady(m_upload, this, &Transcription::onAnswer);
 }
 
 void Transcription::onAnswer(const Result<HttpClient::Answer> &answer)

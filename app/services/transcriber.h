@@ -22,7 +22,7 @@ public:
 
     /// The words of `speech`, without a final full stop where the engine gives none. Empty text
     /// when nobody spoke. Any rate is accepted. Answers on any thread; one at a time is worked on,
-    /// later ones wait.
+    /// later ones wait. Cancelling the future gives the question up.
     virtual QFuture<Result<QString>> transcribe(Pcm speech) = 0;
 };
 
