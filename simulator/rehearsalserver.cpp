@@ -185,9 +185,9 @@ void RehearsalServer::openCloudSocket(QWebSocket *socket, const QString &path, c
     if (path == "/v1/speak"_L1)
         new SpeakSocket(socket, query, m_cloud, *m_options.voice, *m_memory);
     else if (path == "/v1/listen"_L1)
-        new ListenSocket(socket, query, m_ears);
+        new ListenSocket(socket, query, m_ears, m_cloud.listening);
     else
-        new FluxSocket(socket, query, m_ears);
+        new FluxSocket(socket, query, m_ears, m_cloud.listening);
 }
 
 } // namespace PhoneAgent

@@ -5,6 +5,9 @@
 
 #include "audio/mulaw.h"
 #include "core/whenready.h"
+#include "simulator/cloud/cloudsettings.h"
+
+#include <QTimer>
 
 #include <algorithm>
 
@@ -45,11 +48,11 @@ Pcm SoundFormat::decoded(const QByteArray &bytes) const
     return sound;
 }
 
-CloudListener::CloudListener(EmulatedEars &ears, const SoundFormat &format,
-                             std::chrono::milliseconds endSilence, QObject *parent)
-    : QObject(parent), m_ears(ears), m_format(format), m_toLine(format.rate, Rate)
+CloudListener::CloudListener(EmulatedEars &ears, const SoundFormat &format, const Times &times,
+                             QObject *parent)
+    : QObject(parent), m_ears(ears), m_format(format), m_lag(times.lag), m_toLine(format.rate, Rate)
 {
-    m_turns.setEndSilence(endSilence);
+    m_turns.setEndSilence(times.endSilence);
 }
 
 void CloudListener::hear(const QByteArray &bytes)
@@ -107,16 +110,27 @@ void CloudListener::guess()
     Pcm sound{.rate = Rate};
     sound.samples.assign(m_speech.begin() + known, m_speech.end());
     const double from = double(m_speechFrom + known) / Rate;
+    QElapsedTimer since;
+    since.start();
     whenReady(m_ears.guess(sound), this,
-              [from, until = heard()](CloudListener *self, const QString &words) {
+              [from, until = heard(), since](CloudListener *self, const QString &words) {
                   self->m_isGuessing = false;
-                  if (self->m_turns.isSpeaking() && !words.isEmpty())
-                      Q_EMIT self->guessed(words, from, until);
+                  self->after(since, [=] {
+                      if (self->m_turns.isSpeaking() && !words.isEmpty())
+                          Q_EMIT self->guessed(words, from, until);
+                  });
               });
+}
+
+/// What it took to understand counts as part of the lag.
+void CloudListener::after(const QElapsedTimer &since, std::function<void()> tell)
+{
+    QTimer::singleShot(rest(m_lag, since), Qt::PreciseTimer, this, std::move(tell));
 }
 
 void CloudListener::add(Piece piece)
 {
+    piece.since.start();
     m_waiting.enqueue(std::move(piece));
     if (m_waiting.size() == 1)
         understandNext();
@@ -131,9 +145,12 @@ void CloudListener::understandNext()
     const bool isEmpty = qint64(sound.samples.size()) < LeastSpeech;
     const auto words = isEmpty ? readyFuture(Result<QString>(QString())) : m_ears.hear(sound);
     whenReady(words, this, [](CloudListener *self, const Result<QString> &understood) {
-        const Piece piece = self->m_waiting.dequeue();
-        Q_EMIT self->ended(understood.value_or(QString()), piece.from, piece.until, piece.isCut);
-        self->understandNext();
+        const QString text = understood.value_or(QString());
+        self->after(self->m_waiting.head().since, [self, text] {
+            const Piece piece = self->m_waiting.dequeue();
+            Q_EMIT self->ended(text, piece.from, piece.until, piece.isCut);
+            self->understandNext();
+        });
     });
 }
 

@@ -8,8 +8,11 @@
 #include "simulator/cloud/emulatedears.h"
 #include "simulator/network/form.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QQueue>
+
+#include <functional>
 
 namespace PhoneAgent {
 
@@ -30,9 +33,15 @@ class CloudListener : public QObject
     Q_OBJECT
 
 public:
+    struct Times
+    {
+        std::chrono::milliseconds endSilence;
+        std::chrono::milliseconds lag{0}; ///< from sound to words
+    };
+
     /// `ears` must outlive this.
-    CloudListener(EmulatedEars &ears, const SoundFormat &format,
-                  std::chrono::milliseconds endSilence, QObject *parent = nullptr);
+    CloudListener(EmulatedEars &ears, const SoundFormat &format, const Times &times,
+                  QObject *parent = nullptr);
 
     void hear(const QByteArray &sound);
 
@@ -59,15 +68,18 @@ private:
         double from = 0;
         double until = 0;
         bool isCut = false;
+        QElapsedTimer since = {}; ///< it was heard
     };
 
     void take(const TurnDetector::Event &event);
     void guess();
     void add(Piece piece);
     void understandNext();
+    void after(const QElapsedTimer &since, std::function<void()> tell);
 
     EmulatedEars &m_ears;
     const SoundFormat m_format;
+    const std::chrono::milliseconds m_lag;
     Resampler m_toLine;
     TurnDetector m_turns;
     std::vector<std::int16_t> m_speech; ///< since it began, with a little before it

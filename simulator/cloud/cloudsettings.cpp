@@ -33,6 +33,7 @@ void CloudSettings::take(const QJsonObject &json)
     takeTime(json["token_ms"_L1], token);
     takeTime(json["transcription_ms"_L1], transcription);
     takeTime(json["first_sound_ms"_L1], firstSound);
+    takeTime(json["listening_ms"_L1], listening);
     tokensPerMinute = json["tokens_per_minute"_L1].toInt(tokensPerMinute);
     requestsPerDay = json["requests_per_day"_L1].toInt(requestsPerDay);
 }
@@ -45,8 +46,15 @@ QJsonObject CloudSettings::toJson() const
             {u"token_ms"_s, int(token.count())},
             {u"transcription_ms"_s, int(transcription.count())},
             {u"first_sound_ms"_s, int(firstSound.count())},
+            {u"listening_ms"_s, int(listening.count())},
             {u"tokens_per_minute"_s, tokensPerMinute},
             {u"requests_per_day"_s, requestsPerDay}};
+}
+
+std::chrono::milliseconds rest(std::chrono::milliseconds time, const QElapsedTimer &since)
+{
+    return std::max(time - std::chrono::milliseconds(since.elapsed()),
+                    std::chrono::milliseconds(0));
 }
 
 } // namespace PhoneAgent

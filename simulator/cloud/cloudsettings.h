@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QStringList>
@@ -24,6 +25,7 @@ struct CloudSettings
     std::chrono::milliseconds token{2};
     std::chrono::milliseconds transcription{60};
     std::chrono::milliseconds firstSound{60};
+    std::chrono::milliseconds listening{0}; ///< from sound to words where it is heard live
     int tokensPerMinute = 250000;
     int requestsPerDay = 500000;
 
@@ -31,5 +33,8 @@ struct CloudSettings
     void take(const QJsonObject &json);
     QJsonObject toJson() const;
 };
+
+/// What is left of `time`: the emulator's own work since then is part of it.
+std::chrono::milliseconds rest(std::chrono::milliseconds time, const QElapsedTimer &since);
 
 } // namespace PhoneAgent

@@ -151,15 +151,17 @@ QFuture<ServiceAnswer> DeepgramApi::speak(const Front::Request &request)
         VoiceOrder::fromQuery(mark < 0 ? Form() : Form::parse(request.target.mid(mark + 1)), false);
     if (!order)
         return refused(400, u"Bad Request"_s, order.error().message);
+    QElapsedTimer since;
+    since.start();
     return m_voice.synthesize(text, order->voice)
-        .then([sounds = m_sounds, text, order = *order,
+        .then([sounds = m_sounds, text, order = *order, since,
                before = m_settings.firstSound](const Result<Pcm> &sound) {
             if (!sound)
                 return ServiceAnswer{.head = speechServiceError(500, u"INTERNAL_SERVER_ERROR"_s,
                                                                 sound.error().message)};
             sounds->remember(text, *sound);
             ServiceAnswer answer = spokenAnswer(order, text, *sound);
-            answer.before = before;
+            answer.before = rest(before, since);
             return answer;
         });
 }

@@ -33,7 +33,8 @@ QJsonArray spreadWords(const QString &text, double from, double until)
 
 } // namespace
 
-FluxSocket::FluxSocket(QWebSocket *socket, const Form &query, EmulatedEars &ears)
+FluxSocket::FluxSocket(QWebSocket *socket, const Form &query, EmulatedEars &ears,
+                       std::chrono::milliseconds lag)
     : CloudSocket(socket)
 {
     const auto format = SoundFormat::fromQuery(query);
@@ -49,7 +50,8 @@ FluxSocket::FluxSocket(QWebSocket *socket, const Form &query, EmulatedEars &ears
     m_timeout = int(number(u"eot_timeout_ms"_s, m_timeout));
     for (const QString &term : query.values(u"keyterm"_s))
         m_keyterms.append(term);
-    m_listener = std::make_unique<CloudListener>(ears, *format, FirstPause);
+    m_listener = std::make_unique<CloudListener>(
+        ears, *format, CloudListener::Times{.endSilence = FirstPause, .lag = lag});
     closeWhenIdle(IdleLimit);
     connect(m_listener.get(), &CloudListener::began, this, &FluxSocket::onBegan);
     connect(m_listener.get(), &CloudListener::guessed, this, [this](const QString &words) {

@@ -18,7 +18,8 @@ class FluxSocket : public CloudSocket
 
 public:
     /// `ears` must outlive this.
-    FluxSocket(QWebSocket *socket, const Form &query, EmulatedEars &ears);
+    FluxSocket(QWebSocket *socket, const Form &query, EmulatedEars &ears,
+               std::chrono::milliseconds lag);
 
 private:
     void onMessage(const QJsonObject &message) override;

@@ -329,12 +329,14 @@ QFuture<ServiceAnswer> GroqApi::transcription(const Front::Request &request)
     FrontReply::Answer limits;
     addLimits(limits);
     const double length = double(sound->samples.size()) / double(sound->rate);
+    QElapsedTimer since;
+    since.start();
     return m_ears.hear(*sound).then(
-        [parts, length, headers = limits.headers,
+        [parts, length, headers = limits.headers, since,
          before = m_settings.transcription](const Result<QString> &words) {
             ServiceAnswer answer{.head = words ? transcriptAnswer(*words, length, parts)
                                                : groqError(500, words.error().message),
-                                 .before = before};
+                                 .before = rest(before, since)};
             answer.head.headers += headers;
             return answer;
         });

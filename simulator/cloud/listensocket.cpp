@@ -52,7 +52,8 @@ QJsonArray wordsOf(const QString &text, double from, double until)
 
 } // namespace
 
-ListenSocket::ListenSocket(QWebSocket *socket, const Form &query, EmulatedEars &ears)
+ListenSocket::ListenSocket(QWebSocket *socket, const Form &query, EmulatedEars &ears,
+                           std::chrono::milliseconds lag)
     : CloudSocket(socket), m_query(query)
 {
     const auto format = SoundFormat::fromQuery(query);
@@ -60,7 +61,8 @@ ListenSocket::ListenSocket(QWebSocket *socket, const Form &query, EmulatedEars &
         close(1008, u"DATA-0000"_s);
         return;
     }
-    m_listener = std::make_unique<CloudListener>(ears, *format, endpointing(query));
+    m_listener = std::make_unique<CloudListener>(
+        ears, *format, CloudListener::Times{.endSilence = endpointing(query), .lag = lag});
     connect(m_listener.get(), &CloudListener::began, this, [this](double at) {
         m_utteranceEnd = -1;
         if (isOn(m_query, u"vad_events"_s))

@@ -15,7 +15,8 @@ class ListenSocket : public CloudSocket
 
 public:
     /// `ears` must outlive this.
-    ListenSocket(QWebSocket *socket, const Form &query, EmulatedEars &ears);
+    ListenSocket(QWebSocket *socket, const Form &query, EmulatedEars &ears,
+                 std::chrono::milliseconds lag);
 
 private:
     void onMessage(const QJsonObject &message) override;
