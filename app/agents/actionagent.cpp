@@ -87,6 +87,7 @@ private:
     void follow(std::unique_ptr<DecisionStream> stream, OnFailure onFailure)
     {
         m_stream = std::move(stream);
+        connect(m_stream.get(), &DecisionStream::begun, this, &Reply::begun);
         connect(m_stream.get(), &DecisionStream::clause, this, &Reply::onClause);
         connect(m_stream.get(), &DecisionStream::decided, this, &Reply::onDecided);
         connect(m_stream.get(), &DecisionStream::failed, this, onFailure);
@@ -170,6 +171,11 @@ qsizetype ActionAgent::mustBeHeard(const QString &words)
             length = end - 1;
     }
     return length;
+}
+
+QStringList ActionAgent::firstWords(const CallPlan &plan)
+{
+    return {opening(plan).text, disclosure(plan)};
 }
 
 std::unique_ptr<DecisionStream> ActionAgent::decide(const Conversation &conversation)

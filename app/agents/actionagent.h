@@ -28,6 +28,9 @@ public:
     /// that tells who speaks, or that the call is recorded; 0 when none does.
     static qsizetype mustBeHeard(const QString &words);
 
+    /// The sentences a call may begin with, whoever decides: a voice can make them ready.
+    static QStringList firstWords(const CallPlan &plan);
+
     /// Always comes to decided(), never to failed(). Deleting it gives the question up. Must not
     /// outlive this.
     std::unique_ptr<DecisionStream> decide(const Conversation &conversation);

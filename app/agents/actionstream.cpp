@@ -55,6 +55,8 @@ ActionStream::ActionStream(std::unique_ptr<ChatStream> chat, Checks checks)
 
 void ActionStream::onText(const QString &piece)
 {
+    if (!std::exchange(m_hasBegun, true))
+        Q_EMIT begun();
     const bool isObject = piece.startsWith(u'{') || piece.startsWith(u"```"_s);
     if (!m_object.isEmpty() || (isObject && m_said.isEmpty() && !m_hasWords)) {
         m_object += piece;

@@ -47,6 +47,7 @@ private:
     QString m_object; ///< the answer, when it is an object and no words
     ClauseCutter m_cutter;
     QStringList m_said;
+    bool m_hasBegun = false;
     bool m_hasWords = false;
     bool m_isSettled = false;
 };

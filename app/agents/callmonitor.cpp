@@ -5,11 +5,14 @@
 
 #include "agents/fallback.h"
 #include "core/logging.h"
+#include "core/whenready.h"
 #include "language/words.h"
 
 #include <algorithm>
 
 namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
@@ -24,16 +27,32 @@ CallMonitor::CallMonitor(PromptReader *model, PromptReader &rules) : m_model(mod
 
 QFuture<IvrPrompt> CallMonitor::classify(const Conversation &conversation)
 {
+    return settled(m_rules.read(conversation), IvrPrompt{});
+}
+
+QFuture<Result<IvrPrompt>> CallMonitor::reconsider(const Conversation &conversation)
+{
     const CallId call = conversation.plan.id;
     if (!m_model || m_ruledCalls.contains(call))
-        return settled(m_rules.read(conversation), IvrPrompt{});
-    const auto byRules = [this, conversation, call](const Error &error) {
-        qCWarning(AGENTS).noquote()
-            << "prompts are read by rules from now on:" << error.message << error.detail;
-        m_ruledCalls.insert(call);
-        return m_rules.read(conversation);
-    };
-    return withFallback<IvrPrompt>(m_model->read(conversation), &m_receiver, byRules, IvrPrompt{});
+        return readyFuture(
+            Result<IvrPrompt>(failure(Error::Kind::Missing, {}, u"no model reads prompts"_s)));
+    auto promise = std::make_shared<QPromise<Result<IvrPrompt>>>();
+    promise->start();
+    whenReady(m_model->read(conversation), &m_receiver,
+              [this, call, promise](QObject *, const Result<IvrPrompt> &prompt) {
+                  if (!prompt)
+                      giveUpModel(call, prompt.error());
+                  promise->addResult(prompt);
+                  promise->finish();
+              });
+    return promise->future();
+}
+
+void CallMonitor::giveUpModel(const CallId &call, const Error &error)
+{
+    qCWarning(AGENTS).noquote() << "prompts are read by rules from now on:" << error.message
+                                << error.detail;
+    m_ruledCalls.insert(call);
 }
 
 int CallMonitor::timesHeard(const Conversation &conversation)

@@ -8,9 +8,10 @@
 
 namespace PhoneAgent {
 
-/// Cuts a text that arrives in pieces into stretches that sound right alone: the first at the end
-/// of a clause with at least four words, so that speech begins early; later ones at the end of a
-/// sentence, which sounds better. Nothing is cut within "Dr. Chandra", "10.30" or "A. P. 4".
+/// Cuts a text that arrives in pieces into stretches that sound right alone: the first after four
+/// to six words, where a clause ends or a voice may take breath, so that speech begins early; later
+/// ones at the end of a sentence, which sounds better. Nothing is cut within "Dr. Chandra", "10.30"
+/// or "A. P. 4".
 class ClauseCutter
 {
 public:
@@ -26,6 +27,7 @@ public:
 
 private:
     qsizetype endOfNext() const;
+    bool endsClause(qsizetype at, int words) const;
 
     QString m_text; ///< not handed out yet
     bool m_isFirst = true;

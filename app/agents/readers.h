@@ -56,6 +56,8 @@ public:
     using QObject::QObject;
 
 Q_SIGNALS:
+    /// Once at most, before all else: the answer begins to come.
+    void begun();
     /// The next words of the decision's text. They may be spoken already.
     void clause(const QString &words);
     /// Either of these comes once, at the end. The clauses joined are the text; a decision may

@@ -3,7 +3,10 @@
 
 #include "calls/agentvoice.h"
 
+#include "agents/clausecutter.h"
 #include "audio/resampler.h"
+
+#include <utility>
 
 namespace PhoneAgent {
 
@@ -26,6 +29,17 @@ void AgentVoice::begin(int turn)
     m_isWhole = false;
     m_words = {};
     m_sound = {};
+    m_madeAt.reset();
+}
+
+QString AgentVoice::prepare(const QString &text)
+{
+    const QString sentence = wholeSentences(text).value(0);
+    if (!m_synthesizer || sentence.isEmpty() || m_prepared.contains(sentence))
+        return {};
+    m_prepared[sentence] =
+        std::make_unique<HeldSpeech>(m_synthesizer->stream(sentence, m_voiceName));
+    return sentence;
 }
 
 void AgentVoice::add(const QString &clause)
@@ -65,14 +79,27 @@ void AgentVoice::voiceNext()
     m_isAnnounced = false;
     if (!m_synthesizer)
         return onClauseDone();
-    m_stream = m_synthesizer->stream(m_clauses.head(), m_voiceName);
+    m_stream = streamOf(m_clauses.head());
     connect(m_stream.get(), &SpeechStream::sound, this, &AgentVoice::onSound);
     connect(m_stream.get(), &SpeechStream::finished, this, &AgentVoice::onClauseDone);
     connect(m_stream.get(), &SpeechStream::failed, this, &AgentVoice::onFailed);
 }
 
+std::unique_ptr<SpeechStream> AgentVoice::streamOf(const QString &clause)
+{
+    auto prepared = std::move(m_prepared[clause]);
+    m_prepared.erase(clause);
+    if (!prepared || prepared->hasFailed())
+        return m_synthesizer->stream(clause, m_voiceName);
+    if (m_sound.isEmpty())
+        m_madeAt = prepared->madeAt();
+    prepared->release();
+    return prepared;
+}
+
 void AgentVoice::onSound(const Pcm &chunk)
 {
+    m_madeAt = m_madeAt.value_or(HeldSpeech::Clock::now());
     if (m_sound.isEmpty())
         m_sound.rate = chunk.rate;
     append(m_sound, chunk.rate == m_sound.rate ? chunk : resampled(chunk, m_sound.rate));

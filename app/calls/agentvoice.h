@@ -4,10 +4,12 @@
 #pragma once
 
 #include "calls/spokenwords.h"
-#include "services/speechsynthesizer.h"
+#include "services/heldspeech.h"
 #include "telephony/callline.h"
 
 #include <QQueue>
+
+#include <map>
 
 namespace PhoneAgent {
 
@@ -34,6 +36,14 @@ public:
     /// Drops the clauses that were not voiced yet.
     void stop();
 
+    /// Makes the sound of the first sentence of a text that will probably be said: add() of the
+    /// same then takes no time. Returns that sentence; nothing when it is there already.
+    QString prepare(const QString &text);
+    /// It will not be said.
+    void forget(const QString &clause) { m_prepared.erase(clause); }
+    /// When the first sound of the turn under way was made.
+    std::optional<HeldSpeech::Clock::time_point> madeAt() const { return m_madeAt; }
+
     /// True from begin() until the last sound of the turn was handed to the line.
     bool isBusy() const { return m_turn != 0; }
 
@@ -50,6 +60,7 @@ Q_SIGNALS:
 
 private:
     void voiceNext();
+    std::unique_ptr<SpeechStream> streamOf(const QString &clause);
     void onSound(const Pcm &chunk);
     void hand(const QString &words, const Pcm &sound);
     void onClauseDone();
@@ -63,6 +74,8 @@ private:
     bool m_isWhole = false;    ///< end() was said
     QQueue<QString> m_clauses; ///< the front one is being voiced while m_stream lives
     std::unique_ptr<SpeechStream> m_stream;
+    std::map<QString, std::unique_ptr<HeldSpeech>> m_prepared; ///< by clause
+    std::optional<HeldSpeech::Clock::time_point> m_madeAt;
     bool m_isAnnounced = false; ///< the line has the words of the front clause
     SpokenWords m_words;
     Pcm m_sound;

@@ -41,9 +41,7 @@ int CallJournal::keep(Turn &turn)
 
 void CallJournal::hear(const Utterance &utterance)
 {
-    using Time = TurnGrouper::Time;
-    const Time begin =
-        Time(m_record.startedAt.msecsTo(QDateTime::currentDateTime())) - utterance.age;
+    const auto begin = beginOf(utterance);
     if (m_grouper.continues(begin, begin + utterance.sound.duration()))
         goOn(utterance);
     else
@@ -55,6 +53,28 @@ void CallJournal::hearAside(const Utterance &utterance)
     Turn turn = turnOf(utterance);
     keep(turn);
     m_grouper.endTurn();
+}
+
+Conversation CallJournal::supposing(const Utterance &utterance) const
+{
+    Conversation supposed = m_conversation;
+    if (TurnGrouper(m_grouper).continues(beginOf(utterance), {})) {
+        supposed.turns.last().text += u' ' + utterance.text;
+        supposed.turns.last().prompt.reset();
+    } else {
+        supposed.turns.append({.number = int(supposed.turns.size()) + 1,
+                               .speaker = Turn::Speaker::Callee,
+                               .text = utterance.text,
+                               .at = QDateTime::currentDateTime()});
+    }
+    return supposed;
+}
+
+/// Since the call was begun.
+TurnGrouper::Time CallJournal::beginOf(const Utterance &utterance) const
+{
+    using Time = TurnGrouper::Time;
+    return Time(m_record.startedAt.msecsTo(QDateTime::currentDateTime())) - utterance.age;
 }
 
 Turn CallJournal::turnOf(const Utterance &utterance)

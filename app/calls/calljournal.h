@@ -41,6 +41,8 @@ public:
     void hear(const Utterance &utterance);
     /// They said something that is no turn in the conversation: "mm-hmm", while we spoke on.
     void hearAside(const Utterance &utterance);
+    /// The conversation as it is should hear() be called with this.
+    Conversation supposing(const Utterance &utterance) const;
     /// What they say next begins a turn.
     void endTheirTurn() { m_grouper.endTurn(); }
     void change(const Turn &turn);
@@ -64,6 +66,7 @@ Q_SIGNALS:
 private:
     int keep(Turn &turn);
     Turn turnOf(const Utterance &utterance);
+    TurnGrouper::Time beginOf(const Utterance &utterance) const;
     void goOn(const Utterance &utterance);
     bool noteStored(const Result<void> &stored);
 

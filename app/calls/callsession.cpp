@@ -13,6 +13,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
+// Menus pause between options; answering at the conversational pace would press a key before the
+// right one is read out.
+constexpr auto MenuPatience = 2000ms;
+
 QString soundFolder(const CallTools &tools, const CallId &id)
 {
     return tools.soundRoot.isEmpty() ? QString() : tools.soundRoot + u'/' + id;
@@ -24,8 +28,8 @@ CallSession::CallSession(const CallPlan &plan, std::unique_ptr<CallLine> line,
                          const CallTools &tools, const CallLimits &limits, QObject *parent)
     : QObject(parent), m_journal(tools.store, plan, soundFolder(tools, plan.id)),
       m_record(m_journal.record()), m_line(std::move(line)), m_tools(tools), m_limits(limits),
-      m_speaking(*m_line, m_journal, tools), m_interruption(m_speaking, limits.wordless),
-      m_budget(limits)
+      m_speaking(*m_line, m_journal, tools), m_thinking(tools, m_speaking),
+      m_interruption(m_speaking, limits.wordless), m_budget(limits)
 {
     m_waiting.setSingleShot(true);
     connect(&m_waiting, &QTimer::timeout, this, &CallSession::onWaitedTooLong);
@@ -36,6 +40,7 @@ CallSession::CallSession(const CallPlan &plan, std::unique_ptr<CallLine> line,
     connect(m_line.get(), &CallLine::connected, this, &CallSession::onConnected);
     connect(m_line.get(), &CallLine::theyStir, this, &CallSession::onTheyStir);
     connect(m_line.get(), &CallLine::theySaidNothing, this, &CallSession::onTheySaidNothing);
+    connect(m_line.get(), &CallLine::theyGoOn, &m_thinking, &Thinking::forgetAhead);
     connect(m_line.get(), &CallLine::theyGoOn, this, &CallSession::onTheyStir);
     connect(m_line.get(), &CallLine::wordsSoFar, this, &CallSession::onWordsSoFar);
     connect(m_line.get(), &CallLine::mayBeThrough, this, &CallSession::onMayBeThrough);
@@ -45,6 +50,11 @@ CallSession::CallSession(const CallPlan &plan, std::unique_ptr<CallLine> line,
     connect(m_line.get(), &CallLine::held, this, &CallSession::onHeld);
     connect(m_line.get(), &CallLine::notice, this, &CallSession::notice);
     connect(m_line.get(), &CallLine::ended, this, &CallSession::onLineEnded);
+
+    connect(&m_thinking, &Thinking::classified, this, &CallSession::onClassified);
+    connect(&m_thinking, &Thinking::reconsidered, this, &CallSession::onReconsidered);
+    connect(&m_thinking, &Thinking::clause, this, &CallSession::onClause);
+    connect(&m_thinking, &Thinking::decided, this, &CallSession::onDecided);
 
     connect(&m_speaking, &Speaking::voiced, this, &CallSession::onVoiced);
     connect(&m_speaking, &Speaking::allVoiced, this, &CallSession::onAllVoiced);
@@ -85,8 +95,11 @@ void CallSession::start()
     if (!m_journal.isKept())
         return finish(CallLine::End::Failed, u"the store refused the call"_s);
     m_budget.start();
+    m_thinking.warmUp();
     waitFor(CallState::Dialing, m_limits.connect);
     m_line->place(plan());
+    for (const QString &words : ActionAgent::firstWords(plan()))
+        m_speaking.prepare(words);
 }
 
 void CallSession::onRinging()
@@ -127,11 +140,12 @@ void CallSession::onSoundChanged(LineSound sound)
 void CallSession::onTheyStir()
 {
     m_theyStir = true;
+    m_thinking.warmUp();
     if (isInterruptible())
         return m_interruption.theyStir();
-    // They go on: what was about to be answered was not all.
+    // They have more to say, or only cleared their throat: then this answer will do.
     if (state() == CallState::Thinking && m_speaking.turn() == 0)
-        dropReply();
+        m_thinking.hold();
     else if (state() != CallState::Listening && state() != CallState::Holding)
         return;
     waitForWords();
@@ -147,6 +161,8 @@ void CallSession::onMayBeThrough(const Utterance &utterance)
 {
     if (isInterruptible())
         m_interruption.theySay(utterance.text);
+    else if (state() == CallState::Listening)
+        m_thinking.ahead(m_journal.supposing(utterance));
 }
 
 void CallSession::onTheySaidNothing()
@@ -181,12 +197,12 @@ void CallSession::onTheySpeak(const Utterance &utterance)
         Q_EMIT turnVoiced(int(m_record.turns.size()) - 1, utterance.sound);
 }
 
-void CallSession::onHeard()
+void CallSession::onHeard(const Utterance &utterance)
 {
     if (!m_isUnanswered)
         return;
     m_areThrough = true;
-    m_speaking.theyAreThrough();
+    m_speaking.clock().start(utterance);
     think();
 }
 
@@ -220,28 +236,29 @@ void CallSession::think()
     // Their words during ours are answered once ours are through.
     if (m_speaking.turn() != 0 || state() == CallState::Ending)
         return;
-    dropReply();
     waitFor(CallState::Thinking, m_limits.think);
-    const int question = ++m_question;
-    whenReady(m_tools.monitor.classify(m_journal.conversation()), this,
-              [question](CallSession *self, const IvrPrompt &prompt) {
-                  self->onClassified(question, prompt);
-              });
+    m_thinking.about(m_journal.conversation());
 }
 
-void CallSession::onClassified(int question, const IvrPrompt &prompt)
+void CallSession::onClassified(const IvrPrompt &prompt)
 {
-    if (!isCurrent(question))
-        return;
     Turn turn = m_journal.conversation().turns.last();
     turn.prompt = prompt;
     m_journal.change(turn);
 
+    const bool isMenu = prompt.kind == IvrPrompt::Kind::DtmfMenu;
+    m_line->setPatience(isMenu ? MenuPatience : 0ms);
     if (goesRoundInCircles() || turn.number >= m_limits.turns)
-        return giveUp();
-    m_reply = m_tools.agent.decide(m_journal.conversation());
-    connect(m_reply.get(), &DecisionStream::clause, this, &CallSession::onClause);
-    connect(m_reply.get(), &DecisionStream::decided, this, &CallSession::onDecided);
+        giveUp();
+}
+
+void CallSession::onReconsidered(const Turn &judged, const IvrPrompt &prompt)
+{
+    Turn turn = m_journal.turn(judged.number);
+    if (hasEnded() || turn.text != judged.text)
+        return;
+    turn.prompt = prompt;
+    m_journal.change(turn);
 }
 
 /// The first words of an answer are on their way before the rest is thought of.
@@ -255,22 +272,12 @@ void CallSession::onClause(const QString &words)
 
 void CallSession::onDecided(const Decision &decision)
 {
-    dropReply();
     if (!m_speaking.isOpen())
         return act(decision);
     m_endsAfterWords = decision.action == Decision::Action::EndCall;
     if (m_endsAfterWords)
         setState(CallState::Ending);
     m_speaking.end(decision);
-}
-
-/// Whatever is still to come of an answer belongs to no turn any more.
-void CallSession::dropReply()
-{
-    if (!m_reply)
-        return;
-    m_reply->disconnect(this);
-    m_reply.release()->deleteLater(); // it may be its own signal that leads here
 }
 
 void CallSession::act(const Decision &decision)
@@ -354,6 +361,7 @@ void CallSession::onWaitedTooLong()
         return m_record.turns.isEmpty() ? greet() : askAgain();
     case CallState::Thinking:
         qCWarning(CALLS) << "No decision in time in call" << id();
+        m_thinking.drop();
         return act(ActionAgent::nudge(m_journal.conversation(), ++m_nudges));
     case CallState::Holding:
         return waitForThem(); // no words came of what was heard
@@ -389,7 +397,7 @@ void CallSession::askAgain()
 /// What was begun is not said any further.
 void CallSession::cutSpeech()
 {
-    dropReply();
+    m_thinking.drop();
     m_speaking.stop();
 }
 
@@ -407,6 +415,7 @@ void CallSession::endLine()
 {
     if (m_isOver)
         return;
+    m_thinking.drop();
     waitFor(CallState::Ending, m_limits.goodbye);
     m_line->hangUp();
 }
@@ -424,7 +433,7 @@ void CallSession::pressKeys(const QString &digits)
     if (!m_record.connectedAt.isValid() || state() == CallState::Ending || hasEnded())
         return;
     cutSpeech();
-    m_speaking.answersNothing();
+    m_speaking.clock().stop();
     press(Decision::dtmf(digits, tr("Pressed by you")));
 }
 
@@ -464,7 +473,7 @@ void CallSession::finish(CallLine::End end, const QString &detail)
 {
     m_isOver = true;
     m_line->disconnect(this); // whatever still comes belongs to no call
-    dropReply();
+    m_thinking.drop();
     m_speaking.giveUp();
     m_waiting.stop();
     m_budget.stop();
@@ -534,12 +543,6 @@ void CallSession::waitForWords()
 bool CallSession::goesRoundInCircles() const
 {
     return CallMonitor::timesHeard(m_journal.conversation()) >= m_limits.sameQuestion;
-}
-
-/// An answer to an earlier question, or one that comes after the end, is dropped.
-bool CallSession::isCurrent(int question) const
-{
-    return state() == CallState::Thinking && question == m_question;
 }
 
 } // namespace PhoneAgent

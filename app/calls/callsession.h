@@ -10,6 +10,7 @@
 #include "calls/calltools.h"
 #include "calls/interruption.h"
 #include "calls/speaking.h"
+#include "calls/thinking.h"
 #include "telephony/callline.h"
 
 #include <QTimer>
@@ -87,8 +88,9 @@ private:
     void onWordsSoFar(const QString &words);
     void onMayBeThrough(const Utterance &utterance);
     void onTheySpeak(const Utterance &utterance);
-    void onHeard();
-    void onClassified(int question, const IvrPrompt &prompt);
+    void onHeard(const Utterance &utterance);
+    void onClassified(const IvrPrompt &prompt);
+    void onReconsidered(const Turn &judged, const IvrPrompt &prompt);
     void onClause(const QString &words);
     void onDecided(const Decision &decision);
     void onVoiced(int turn, const Pcm &sound);
@@ -115,13 +117,11 @@ private:
     void act(const Decision &decision);
     void say(const Decision &decision);
     void beginWords(const Decision &decision);
-    void dropReply();
     void cutSpeech();
     void press(const Decision &decision);
     void giveUp();
     void endLine();
     bool goesRoundInCircles() const;
-    bool isCurrent(int question) const;
     void finish(CallLine::End end, const QString &detail);
     bool isSummaryDue() const;
     void settle();
@@ -132,11 +132,10 @@ private:
     CallTools m_tools;
     CallLimits m_limits;
     Speaking m_speaking;
+    Thinking m_thinking;
     Interruption m_interruption;
     CallBudget m_budget;
-    QTimer m_waiting;   ///< for the event the present state waits for
-    int m_question = 0; ///< counts what the agents were asked
-    std::unique_ptr<DecisionStream> m_reply;
+    QTimer m_waiting; ///< for the event the present state waits for
     int m_nudges = 0;
     bool m_isHeld = false;
     bool m_theyStir = false;     ///< they speak, and their words are to come

@@ -30,6 +30,9 @@ struct CallTools
         const CallPlan &, const std::function<void(const QString &)> &notice)>
         makeVoice = {};
 
+    /// Connects to the services, as far as nothing is connected; may be empty.
+    std::function<void()> warmUp = {};
+
     /// Sends the person what came of a telephone call; empty sends nothing.
     std::function<QFuture<Result<void>>(const CallRecord &)> sendSummary = {};
 

@@ -7,6 +7,9 @@
 #include "agents/planwords.h"
 #include "audio/dtmf.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace PhoneAgent {
 
 using namespace std::chrono_literals;
@@ -39,6 +42,7 @@ Speaking::Speaking(CallLine &line, CallJournal &journal, const CallTools &tools)
     connect(&m_voice, &AgentVoice::allVoiced, this, &Speaking::onAllVoiced);
     connect(&m_voice, &AgentVoice::notice, this, &Speaking::notice);
     connect(&m_line, &CallLine::cut, this, &Speaking::onCut);
+    connect(&m_line, &CallLine::sounding, this, &Speaking::onSounding);
     connect(&m_line, &CallLine::spoken, this, &Speaking::onSpoken);
 }
 
@@ -53,26 +57,26 @@ AgentVoice Speaking::makeVoice(const CallTools &tools)
 void Speaking::begin(const Decision &decision)
 {
     const QString words = withNotice(decision.text.simplified());
-    const int turn = m_journal.add({.speaker = Turn::Speaker::Agent,
-                                    .text = words,
-                                    .action = decision.action,
-                                    .reason = decision.reason,
-                                    .at = QDateTime::currentDateTime(),
-                                    .thinkTime = delay()});
-    startTurn(turn, decision.action);
+    startTurn({.speaker = Turn::Speaker::Agent,
+               .text = words,
+               .action = decision.action,
+               .reason = decision.reason});
     m_isOpen = true;
-    m_voice.begin(turn);
+    m_voice.begin(m_turn);
     voice(words);
 }
 
 /// Whatever was under way is given up for this one.
-void Speaking::startTurn(int turn, Decision::Action action)
+void Speaking::startTurn(Turn turn)
 {
     stop();
-    m_turn = turn;
-    m_doing = action;
+    m_doing = turn.action;
     m_played = 0ms;
-    m_sinceBegun.start();
+    m_turnClock = std::exchange(m_clock, {});
+    m_turnClock.note(&Waterfall::firstClause);
+    m_turnClock.fill(turn);
+    turn.at = QDateTime::currentDateTime();
+    m_turn = m_journal.add(turn);
 }
 
 /// Who speaks comes first, then that the call may be recorded.
@@ -121,10 +125,7 @@ void Speaking::press(const Decision &decision)
               .action = Decision::Action::Dtmf,
               .digits = decision.isSecret ? dots : decision.digits,
               .purpose = decision.purpose,
-              .reason = decision.reason,
-              .at = QDateTime::currentDateTime(),
-              .delay = delay(),
-              .thinkTime = delay()};
+              .reason = decision.reason};
     // The tones of a secret would tell it, so they are not kept.
     if (m_voice.hasSound() && !decision.isSecret) {
         Pcm tones = dtmfTones(decision.digits, ToneRate);
@@ -132,7 +133,7 @@ void Speaking::press(const Decision &decision)
         turn.duration = tones.duration();
         m_journal.keepSound(turn, tones);
     }
-    startTurn(m_journal.add(turn), decision.action);
+    startTurn(turn);
     m_line.press(decision.digits, m_turn);
 }
 
@@ -206,6 +207,16 @@ void Speaking::onAllVoiced(int number, const Pcm &whole)
     Q_EMIT allVoiced(whole.duration());
 }
 
+void Speaking::onSounding(int number)
+{
+    if (number != m_turn)
+        return;
+    m_turnClock.note(&Waterfall::firstFrame);
+    Turn turn = m_journal.turn(number);
+    m_turnClock.fill(turn);
+    m_journal.change(turn);
+}
+
 /// The turn becomes what was heard of it: that is what they know, and what an answer builds on.
 void Speaking::onCut(int number, std::chrono::milliseconds heard)
 {
@@ -256,13 +267,8 @@ void Speaking::noteFirstSound(Turn &turn)
     if (!m_isHeld)
         m_playing.start();
     turn.at = QDateTime::currentDateTime();
-    turn.voiceTime = elapsedTime(m_sinceBegun);
-    turn.delay = delay();
-}
-
-std::chrono::milliseconds Speaking::delay() const
-{
-    return elapsedTime(m_sinceHeard);
+    m_turnClock.note(&Waterfall::firstSound, m_voice.madeAt().value_or(AnswerClock::Clock::now()));
+    m_turnClock.fill(turn);
 }
 
 } // namespace PhoneAgent

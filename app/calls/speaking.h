@@ -4,6 +4,7 @@
 #pragma once
 
 #include "calls/agentvoice.h"
+#include "calls/answerclock.h"
 #include "calls/calljournal.h"
 #include "calls/calltools.h"
 
@@ -34,10 +35,12 @@ public:
     /// Until the words that must be heard in any case are through.
     std::chrono::milliseconds untilInterruptible() const;
 
-    /// From here on the delay of an answer counts.
-    void theyAreThrough() { m_sinceHeard.start(); }
-    /// What comes next is not the agent's answer, so it has no delay.
-    void answersNothing() { m_sinceHeard.invalidate(); }
+    /// Times what is said next as an answer, or not at all.
+    AnswerClock &clock() { return m_clock; }
+
+    /// Makes the sound of the sentence that will probably begin a turn, and tells which it is.
+    QString prepare(const QString &words) { return m_voice.prepare(words); }
+    void forget(const QString &prepared) { m_voice.forget(prepared); }
 
     /// Begins a turn with the words of this decision.
     void begin(const Decision &decision);
@@ -76,14 +79,14 @@ private:
     void onVoiced(int turn, const Pcm &sound);
     void onAllVoiced(int turn, const Pcm &whole);
     void onCut(int turn, std::chrono::milliseconds heard);
+    void onSounding(int turn);
     void onSpoken(int turn);
-    void startTurn(int turn, Decision::Action action);
+    void startTurn(Turn turn);
     QString withNotice(const QString &words);
     void voice(const QString &words);
     void fallSilent();
     std::chrono::milliseconds played() const;
     void noteFirstSound(Turn &turn);
-    std::chrono::milliseconds delay() const;
 
     CallLine &m_line;
     CallJournal &m_journal;
@@ -96,8 +99,8 @@ private:
     QElapsedTimer m_playing; ///< since it began or went on; not valid while nothing is heard
     std::chrono::milliseconds m_played{0}; ///< before that
     Broken m_broken;
-    QElapsedTimer m_sinceHeard;
-    QElapsedTimer m_sinceBegun;
+    AnswerClock m_clock;     ///< of the answer that is due
+    AnswerClock m_turnClock; ///< of turn()
 };
 
 } // namespace PhoneAgent

@@ -36,9 +36,10 @@ class TestCallMonitor : public QObject
 
 private Q_SLOTS:
     void readsByRulesWithoutAModel();
-    void takesTheModelsAnswer();
+    void readsByRulesAtOnceAlsoWithAModel();
+    void asksTheModelForABetterAnswer();
     void asksTheModelOnceMoreForAUsableAnswer();
-    void fallsBackToTheRulesForTheRestOfTheCall();
+    void asksAModelThatFailedNoMoreInThisCall();
     void showsTheModelTheTalkAsData();
     void countsTheSamePrompt();
     void groupsUtterancesIntoTurns();
@@ -52,7 +53,18 @@ void TestCallMonitor::readsByRulesWithoutAModel()
     QCOMPARE(answerOf(monitor.classify(heard({u"Goodbye."_s}))).kind, IvrPrompt::Kind::Farewell);
 }
 
-void TestCallMonitor::takesTheModelsAnswer()
+void TestCallMonitor::readsByRulesAtOnceAlsoWithAModel()
+{
+    ScriptedModel chat;
+    PromptModel model(chat);
+    PromptRules rules;
+    CallMonitor monitor(&model, rules);
+
+    QCOMPARE(answerOf(monitor.classify(heard({u"Goodbye."_s}))).kind, IvrPrompt::Kind::Farewell);
+    QVERIFY(chat.asked.isEmpty());
+}
+
+void TestCallMonitor::asksTheModelForABetterAnswer()
 {
     ScriptedModel chat;
     chat.willAnswer(menuAnswer);
@@ -60,10 +72,10 @@ void TestCallMonitor::takesTheModelsAnswer()
     PromptRules rules;
     CallMonitor monitor(&model, rules);
 
-    const IvrPrompt prompt = answerOf(monitor.classify(heard({u"Goodbye."_s})));
+    const auto prompt = answerOf(monitor.reconsider(heard({u"Goodbye."_s})));
 
-    QCOMPARE(prompt.kind, IvrPrompt::Kind::DtmfMenu);
-    QCOMPARE(prompt.options.first().key, u"2"_s);
+    QCOMPARE(prompt.value().kind, IvrPrompt::Kind::DtmfMenu);
+    QCOMPARE(prompt->options.first().key, u"2"_s);
 }
 
 void TestCallMonitor::asksTheModelOnceMoreForAUsableAnswer()
@@ -75,12 +87,12 @@ void TestCallMonitor::asksTheModelOnceMoreForAUsableAnswer()
     PromptRules rules;
     CallMonitor monitor(&model, rules);
 
-    QCOMPARE(answerOf(monitor.classify(heard({u"Goodbye."_s}))).kind, IvrPrompt::Kind::DtmfMenu);
+    QVERIFY(answerOf(monitor.reconsider(heard({u"Goodbye."_s}))).has_value());
     QCOMPARE(chat.asked.size(), 2);
     QVERIFY(chat.asked.last().messages.size() > chat.asked.first().messages.size());
 }
 
-void TestCallMonitor::fallsBackToTheRulesForTheRestOfTheCall()
+void TestCallMonitor::asksAModelThatFailedNoMoreInThisCall()
 {
     ScriptedModel chat;
     chat.willAnswer(uR"({"kind":"dance"})"_s);
@@ -91,13 +103,13 @@ void TestCallMonitor::fallsBackToTheRulesForTheRestOfTheCall()
     CallMonitor monitor(&model, rules);
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"rules"_s));
 
-    QCOMPARE(answerOf(monitor.classify(heard({u"Goodbye."_s}))).kind, IvrPrompt::Kind::Farewell);
-    QCOMPARE(answerOf(monitor.classify(heard({u"Goodbye."_s}))).kind, IvrPrompt::Kind::Farewell);
+    QVERIFY(!answerOf(monitor.reconsider(heard({u"Goodbye."_s}))));
+    QVERIFY(!answerOf(monitor.reconsider(heard({u"Goodbye."_s}))));
     QCOMPARE(chat.asked.size(), 2);
 
     Conversation other = heard({u"Goodbye."_s});
     other.plan.id = u"another call"_s;
-    QCOMPARE(answerOf(monitor.classify(other)).kind, IvrPrompt::Kind::DtmfMenu);
+    QVERIFY(answerOf(monitor.reconsider(other)).has_value());
 }
 
 void TestCallMonitor::showsTheModelTheTalkAsData()

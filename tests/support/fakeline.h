@@ -25,6 +25,14 @@ public:
         Q_EMIT theySpeak({text, sound});
         Q_EMIT heard({text, sound});
     }
+    /// They pause and may be through, as far as the line can tell.
+    void theyMayHaveSaid(const QString &text) { Q_EMIT mayBeThrough({text, {}}); }
+    void theySayMore() { Q_EMIT theyGoOn(); }
+    void theyClearTheirThroat()
+    {
+        Q_EMIT theyStir();
+        Q_EMIT theySaidNothing();
+    }
     void theySayAndHold(const QString &text)
     {
         Q_EMIT theySpeak({text, {}});

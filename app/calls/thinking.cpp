@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "calls/thinking.h"
+
+#include "core/whenready.h"
+
+#include <utility>
+
+namespace PhoneAgent {
+
+namespace {
+
+// Whoever pauses more often than this is not thought ahead of any more in this turn.
+constexpr int MostTries = 3;
+
+} // namespace
+
+Thinking::Thinking(const CallTools &tools, Speaking &speaking)
+    : m_tools(tools), m_speaking(speaking)
+{
+}
+
+void Thinking::warmUp() const
+{
+    if (m_tools.warmUp)
+        m_tools.warmUp();
+}
+
+void Thinking::ahead(const Conversation &supposed)
+{
+    if (m_tries < MostTries) {
+        ++m_tries;
+        begin(supposed);
+    }
+}
+
+void Thinking::forgetAhead()
+{
+    if (m_answer && !m_answer->isTold())
+        drop();
+}
+
+void Thinking::about(const Conversation &conversation)
+{
+    m_tries = 0;
+    m_conversation = conversation;
+    if (!m_answer || !m_answer->fits(conversation))
+        begin(conversation);
+    m_answer->tell();
+}
+
+void Thinking::hold()
+{
+    if (m_answer)
+        m_answer->hold();
+}
+
+void Thinking::drop()
+{
+    if (!m_prepared.isEmpty())
+        m_speaking.forget(std::exchange(m_prepared, {}));
+    if (!m_answer)
+        return;
+    m_answer->disconnect(this);
+    m_answer->giveUp();
+    m_answer.release()->deleteLater(); // it may be its own signal that leads here
+}
+
+void Thinking::begin(const Conversation &conversation)
+{
+    drop();
+    m_answer = std::make_unique<Answer>(m_tools.monitor, m_tools.agent, conversation);
+    connect(m_answer.get(), &Answer::begins, this, &Thinking::onBegins);
+    connect(m_answer.get(), &Answer::classified, this, &Thinking::onClassified);
+    connect(m_answer.get(), &Answer::clause, this, &Thinking::onClause);
+    connect(m_answer.get(), &Answer::decided, this, &Thinking::onDecided);
+}
+
+void Thinking::onClassified(const IvrPrompt &prompt)
+{
+    Q_EMIT classified(prompt);
+    if (!m_answer)
+        return; // it was one turn too many
+    whenReady(
+        m_tools.monitor.reconsider(m_conversation), this,
+        [turn = m_conversation.turns.last()](Thinking *self, const Result<IvrPrompt> &better) {
+            if (better)
+                Q_EMIT self->reconsidered(turn, *better);
+        });
+}
+
+void Thinking::onBegins(const QString &words)
+{
+    m_prepared = m_speaking.prepare(words);
+}
+
+void Thinking::onClause(const QString &words)
+{
+    noteSteps();
+    Q_EMIT clause(words);
+}
+
+void Thinking::onDecided(const Decision &decision)
+{
+    noteSteps();
+    m_prepared.clear(); // it is about to be said
+    drop();
+    Q_EMIT decided(decision);
+}
+
+void Thinking::noteSteps()
+{
+    if (const auto first = m_answer->firstToken())
+        m_speaking.clock().note(&Waterfall::firstToken, *first);
+    if (const auto first = m_answer->firstClause())
+        m_speaking.clock().note(&Waterfall::firstClause, *first);
+}
+
+} // namespace PhoneAgent
