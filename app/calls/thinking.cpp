@@ -37,7 +37,7 @@ void Thinking::ahead(const Conversation &supposed)
 
 void Thinking::forgetAhead()
 {
-    if (m_answer && !m_answer->isTold())
+    if (m_thought && !m_thought->isTold())
         drop();
 }
 
@@ -45,42 +45,42 @@ void Thinking::about(const Conversation &conversation)
 {
     m_tries = 0;
     m_conversation = conversation;
-    if (!m_answer || !m_answer->fits(conversation))
+    if (!m_thought || !m_thought->fits(conversation))
         begin(conversation);
-    m_answer->tell();
+    m_thought->tell();
 }
 
 void Thinking::hold()
 {
-    if (m_answer)
-        m_answer->hold();
+    if (m_thought)
+        m_thought->hold();
 }
 
 void Thinking::drop()
 {
     if (!m_prepared.isEmpty())
         m_speaking.forget(std::exchange(m_prepared, {}));
-    if (!m_answer)
+    if (!m_thought)
         return;
-    m_answer->disconnect(this);
-    m_answer->giveUp();
-    m_answer.release()->deleteLater(); // it may be its own signal that leads here
+    m_thought->disconnect(this);
+    m_thought->giveUp();
+    m_thought.release()->deleteLater(); // it may be its own signal that leads here
 }
 
 void Thinking::begin(const Conversation &conversation)
 {
     drop();
-    m_answer = std::make_unique<Answer>(m_tools.monitor, m_tools.agent, conversation);
-    connect(m_answer.get(), &Answer::begins, this, &Thinking::onBegins);
-    connect(m_answer.get(), &Answer::classified, this, &Thinking::onClassified);
-    connect(m_answer.get(), &Answer::clause, this, &Thinking::onClause);
-    connect(m_answer.get(), &Answer::decided, this, &Thinking::onDecided);
+    m_thought = std::make_unique<Thought>(m_tools.monitor, m_tools.agent, conversation);
+    connect(m_thought.get(), &Thought::begins, this, &Thinking::onBegins);
+    connect(m_thought.get(), &Thought::classified, this, &Thinking::onClassified);
+    connect(m_thought.get(), &Thought::clause, this, &Thinking::onClause);
+    connect(m_thought.get(), &Thought::decided, this, &Thinking::onDecided);
 }
 
 void Thinking::onClassified(const IvrPrompt &prompt)
 {
     Q_EMIT classified(prompt);
-    if (!m_answer)
+    if (!m_thought)
         return; // it was one turn too many
     whenReady(
         m_tools.monitor.reconsider(m_conversation), this,
@@ -111,9 +111,9 @@ void Thinking::onDecided(const Decision &decision)
 
 void Thinking::noteSteps()
 {
-    if (const auto first = m_answer->firstToken())
+    if (const auto first = m_thought->firstToken())
         m_speaking.clock().note(&Waterfall::firstToken, *first);
-    if (const auto first = m_answer->firstClause())
+    if (const auto first = m_thought->firstClause())
         m_speaking.clock().note(&Waterfall::firstClause, *first);
 }
 

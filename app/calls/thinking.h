@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include "calls/answer.h"
 #include "calls/calltools.h"
 #include "calls/speaking.h"
+#include "calls/thought.h"
 
 namespace PhoneAgent {
 
@@ -52,10 +52,10 @@ private:
 
     const CallTools m_tools;
     Speaking &m_speaking;
-    std::unique_ptr<Answer> m_answer; ///< perhaps to words that are not certain yet
-    Conversation m_conversation;      ///< about() was told of
-    QString m_prepared;               ///< what there is sound of
-    int m_tries = 0;                  ///< ahead of what is about to be heard
+    std::unique_ptr<Thought> m_thought; ///< perhaps to words that are not certain yet
+    Conversation m_conversation;        ///< about() was told of
+    QString m_prepared;                 ///< what there is sound of
+    int m_tries = 0;                    ///< ahead of what is about to be heard
 };
 
 } // namespace PhoneAgent

@@ -214,14 +214,14 @@ private Q_SLOTS:
         CallSession &session = *call.center().place(CallFixture::plan());
         session.start();
 
-        const QStringList opening = ActionAgent::opening(CallFixture::plan());
+        const Decision opening = ActionAgent::opening(CallFixture::plan());
         QCOMPARE(voice.asked.size(), 2);
-        QCOMPARE(voice.asked.first().text, opening.first());
+        QCOMPARE(voice.asked.first().text, opening.text);
         call.line().connectNow();
-        call.model().willDecide(Decision::speak(opening.last()));
+        call.model().willDecide(opening);
         call.line().theySay(u"Hello?"_s);
 
-        QTRY_COMPARE(call.line().said, QStringList{opening.join(u' ')});
+        QTRY_COMPARE(call.line().said, QStringList{opening.text});
         QCOMPARE(voice.asked.size(), 2);
     }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: AI Phone Agent contributors
 // SPDX-License-Identifier: MIT
 
-#include "calls/answer.h"
+#include "calls/thought.h"
 
 #include "core/whenready.h"
 #include "language/words.h"
@@ -20,13 +20,13 @@ bool isSameTurn(const Turn &one, const Turn &other)
 
 } // namespace
 
-Answer::Answer(CallMonitor &monitor, ActionAgent &agent, const Conversation &conversation)
+Thought::Thought(CallMonitor &monitor, ActionAgent &agent, const Conversation &conversation)
     : m_agent(agent), m_conversation(conversation)
 {
-    whenReady(monitor.classify(m_conversation), this, &Answer::onClassified);
+    whenReady(monitor.classify(m_conversation), this, &Thought::onClassified);
 }
 
-bool Answer::fits(const Conversation &conversation) const
+bool Thought::fits(const Conversation &conversation) const
 {
     const QList<Turn> &mine = m_conversation.turns;
     const QList<Turn> &theirs = conversation.turns;
@@ -38,20 +38,20 @@ bool Answer::fits(const Conversation &conversation) const
            std::equal(mine.begin(), mine.end() - 1, theirs.begin(), isSameTurn);
 }
 
-void Answer::tell()
+void Thought::tell()
 {
     m_isTold = true;
-    QMetaObject::invokeMethod(this, &Answer::tellNext, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &Thought::tellNext, Qt::QueuedConnection);
 }
 
-void Answer::giveUp()
+void Thought::giveUp()
 {
     m_isGivenUp = true;
     if (m_stream)
         m_stream.release()->deleteLater(); // it may be its own signal that leads here
 }
 
-void Answer::onClassified(const IvrPrompt &prompt)
+void Thought::onClassified(const IvrPrompt &prompt)
 {
     if (m_isGivenUp)
         return;
@@ -64,16 +64,16 @@ void Answer::onClassified(const IvrPrompt &prompt)
         decide();
 }
 
-void Answer::decide()
+void Thought::decide()
 {
     m_stream = m_agent.decide(m_conversation);
     connect(m_stream.get(), &DecisionStream::begun, this,
             [this] { m_firstToken = m_firstToken.value_or(Clock::now()); });
-    connect(m_stream.get(), &DecisionStream::clause, this, &Answer::onClause);
-    connect(m_stream.get(), &DecisionStream::decided, this, &Answer::onDecided);
+    connect(m_stream.get(), &DecisionStream::clause, this, &Thought::onClause);
+    connect(m_stream.get(), &DecisionStream::decided, this, &Thought::onDecided);
 }
 
-void Answer::onClause(const QString &words)
+void Thought::onClause(const QString &words)
 {
     if (!m_firstClause) {
         m_firstClause = Clock::now();
@@ -83,7 +83,7 @@ void Answer::onClause(const QString &words)
     tellNext();
 }
 
-void Answer::onDecided(const Decision &decision)
+void Thought::onDecided(const Decision &decision)
 {
     const bool speaks =
         decision.action == Decision::Action::Speak || decision.action == Decision::Action::EndCall;
@@ -95,7 +95,7 @@ void Answer::onDecided(const Decision &decision)
     tellNext();
 }
 
-void Answer::tellNext()
+void Thought::tellNext()
 {
     if (m_isTold && m_prompt)
         Q_EMIT classified(*std::exchange(m_prompt, std::nullopt));

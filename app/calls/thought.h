@@ -17,7 +17,7 @@ namespace PhoneAgent {
 /// What the agents make of a conversation as it stands: what was wanted, and what to do about it.
 /// It may be begun on words that are not certain yet: it is silent until tell(), and of use only
 /// when it fits() what was really said.
-class Answer : public QObject
+class Thought : public QObject
 {
     Q_OBJECT
 
@@ -25,7 +25,7 @@ public:
     using Clock = std::chrono::steady_clock;
 
     /// Thinks from here on, whoever listens. The agents outlive this.
-    Answer(CallMonitor &monitor, ActionAgent &agent, const Conversation &conversation);
+    Thought(CallMonitor &monitor, ActionAgent &agent, const Conversation &conversation);
 
     /// Whether it answers this conversation as well: the same, signs and capitals of the last turn
     /// aside.
