@@ -3,10 +3,12 @@
 
 #include "calls/callend.h"
 
+#include "agents/machinetalk.h"
 #include "agents/outcomejudge.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <optional>
 
 namespace PhoneAgent {
@@ -25,6 +27,44 @@ struct Verdict
     Outcome outcome;
     QString reason;
 };
+
+bool hasLeftMessage(const QList<Turn> &turns)
+{
+    return std::any_of(turns.begin(), turns.end(), [](const Turn &turn) {
+        return turn.speaker == Turn::Speaker::Agent && !turn.text.isEmpty() &&
+               turn.action == Decision::Action::EndCall;
+    });
+}
+
+Verdict verdictOnVoicemail(const CallRecord &record)
+{
+    if (hasLeftMessage(record.turns))
+        return {Outcome::Partly,
+                Texts::tr("Voicemail left. They may call back; needs your follow-up.")};
+    if (wishAtVoicemail(record.plan) == AtVoicemail::HangUp)
+        return {Outcome::NotDone,
+                Texts::tr("A voicemail answered. No message was left, as you asked.")};
+    return {Outcome::NotDone, Texts::tr("Only a voicemail answered. Call again later.")};
+}
+
+/// What is to be told of answerers with whom no talk is possible.
+std::optional<Verdict> verdictOn(const CallRecord &record, Answerer answerer)
+{
+    switch (answerer) {
+    case Answerer::Fax:
+        return Verdict{Outcome::NotDone, Texts::tr("A fax machine answered. Check the number.")};
+    case Answerer::OutOfService:
+        return Verdict{Outcome::NotDone,
+                       Texts::tr("This number is not in service. Check the number.")};
+    case Answerer::Unreachable:
+        return Verdict{Outcome::NoAnswer,
+                       Texts::tr("The phone could not be reached. Call again later.")};
+    case Answerer::Voicemail:
+        return verdictOnVoicemail(record);
+    default:
+        return std::nullopt;
+    }
+}
 
 /// What the way the call ended says by itself, whatever was said in it; nothing when it ended as
 /// conversations do.
@@ -50,7 +90,7 @@ std::optional<Verdict> verdictOf(const CallRecord &record, const CallEnd &end, b
                        wasAnswered
                            ? Texts::tr("The line dropped.")
                            : Texts::tr("The call could not connect. %1").arg(end.detail).trimmed()};
-    return std::nullopt;
+    return isProven ? std::nullopt : verdictOn(record, end.answerer);
 }
 
 } // namespace

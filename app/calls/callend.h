@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "agents/answerer.h"
 #include "core/callrecord.h"
 #include "telephony/callline.h"
 
@@ -19,6 +20,7 @@ struct CallEnd
     EndWish wish = EndWish::None;
     bool isKept = true; ///< false: the store did not take the call, so it was not made
     QString refusal;    ///< why the call must not be made; empty when it may
+    Answerer answerer = Answerer::Unknown;
 };
 
 /// Writes outcome, reason, summary and facts into the record of an ended call. `said` is what

@@ -7,6 +7,14 @@
 
 namespace PhoneAgent {
 
+/// How long the agent waits on machines and queues before it does something by itself.
+struct ReflexLimits
+{
+    std::chrono::milliseconds beep{4'000};        ///< for the tone a machine has announced
+    std::chrono::milliseconds music{1'500};       ///< to go on after what may be an announcement
+    std::chrono::milliseconds silentHold{90'000}; ///< until whoever asked to wait is asked
+};
+
 /// How long a call may wait for what.
 struct CallLimits
 {
@@ -24,6 +32,7 @@ struct CallLimits
     int nudges = 3;
     int turns = 80;
     int sameQuestion = 3; ///< the same menu or question so often ends the call
+    ReflexLimits reflexes = {};
 };
 
 } // namespace PhoneAgent

@@ -22,6 +22,15 @@ QString soundFolder(const CallTools &tools, const CallId &id)
     return tools.soundRoot.isEmpty() ? QString() : tools.soundRoot + u'/' + id;
 }
 
+/// As it was when they were through: a sign of life that was given meanwhile is no answer.
+Conversation asHeard(Conversation conversation)
+{
+    QList<Turn> &turns = conversation.turns;
+    while (!turns.isEmpty() && turns.last().speaker == Turn::Speaker::Agent)
+        turns.removeLast();
+    return conversation;
+}
+
 } // namespace
 
 CallSession::CallSession(const CallPlan &plan, std::unique_ptr<CallLine> line,
@@ -29,7 +38,8 @@ CallSession::CallSession(const CallPlan &plan, std::unique_ptr<CallLine> line,
     : QObject(parent), m_journal(tools.store, plan, soundFolder(tools, plan.id)),
       m_record(m_journal.record()), m_line(std::move(line)), m_tools(tools), m_limits(limits),
       m_speaking(*m_line, m_journal, tools), m_thinking(tools, m_speaking),
-      m_interruption(m_speaking, limits.wordless), m_budget(limits)
+      m_reflexes(m_record.plan, limits.reflexes), m_interruption(m_speaking, limits.wordless),
+      m_budget(limits)
 {
     m_waiting.setSingleShot(true);
     connect(&m_waiting, &QTimer::timeout, this, &CallSession::onWaitedTooLong);
@@ -45,6 +55,7 @@ CallSession::CallSession(const CallPlan &plan, std::unique_ptr<CallLine> line,
     connect(m_line.get(), &CallLine::wordsSoFar, this, &CallSession::onWordsSoFar);
     connect(m_line.get(), &CallLine::mayBeThrough, this, &CallSession::onMayBeThrough);
     connect(m_line.get(), &CallLine::soundChanged, this, &CallSession::onSoundChanged);
+    connect(m_line.get(), &CallLine::answeredBy, this, &CallSession::onAnsweredBy);
     connect(m_line.get(), &CallLine::theySpeak, this, &CallSession::onTheySpeak);
     connect(m_line.get(), &CallLine::heard, this, &CallSession::onHeard);
     connect(m_line.get(), &CallLine::held, this, &CallSession::onHeld);
@@ -135,6 +146,25 @@ void CallSession::onSoundChanged(LineSound sound)
         waitFor(CallState::Ringing, m_limits.connect);
     else if (!isRinging && state() == CallState::Ringing && m_record.connectedAt.isValid())
         listenForGreeting();
+    if (const auto reaction = m_reflexes.hear(sound))
+        react(*reaction);
+    else if (sound == LineSound::Music && isWaiting())
+        waitForThem();
+}
+
+void CallSession::onAnsweredBy(AnsweredBy who)
+{
+    if (const auto reaction = m_reflexes.hear(who))
+        react(*reaction);
+}
+
+/// What needs no agents goes before whatever they are about to answer.
+void CallSession::react(const Decision &decision)
+{
+    if (state() == CallState::Ending || m_isOver)
+        return;
+    cutSpeech();
+    act(decision);
 }
 
 void CallSession::onTheyStir()
@@ -161,7 +191,7 @@ void CallSession::onMayBeThrough(const Utterance &utterance)
 {
     if (isInterruptible())
         m_interruption.theySay(utterance.text);
-    else if (state() == CallState::Listening)
+    else if (state() == CallState::Listening && !m_reflexes.wouldReact(utterance.text))
         m_thinking.ahead(m_journal.supposing(utterance));
 }
 
@@ -182,14 +212,17 @@ void CallSession::onTheySpeak(const Utterance &utterance)
 {
     m_nudges = 0;
     m_theyStir = false;
-    if (std::exchange(m_isHeld, false))
+    if (m_reflexes.isOnHold())
         m_journal.endTheirTurn();
+    m_reflexes.beLetGo();
     if (isInterruptible() && !m_interruption.theySay(utterance.text)) {
         m_journal.hearAside(utterance);
     } else {
         m_isUnanswered = true;
         m_areThrough = false;
-        m_journal.hear(utterance);
+        // Announcements that come again fill no transcript.
+        if (!m_reflexes.knows(utterance.text))
+            m_journal.hear(utterance);
         if (m_speaking.turn() == 0)
             waitForWords();
     }
@@ -203,6 +236,7 @@ void CallSession::onHeard(const Utterance &utterance)
         return;
     m_areThrough = true;
     m_speaking.clock().start(utterance);
+    m_heard = utterance;
     think();
 }
 
@@ -236,13 +270,29 @@ void CallSession::think()
     // Their words during ours are answered once ours are through.
     if (m_speaking.turn() != 0 || state() == CallState::Ending)
         return;
+    if (const auto reaction = reflexTo(std::exchange(m_heard, {})))
+        return react(*reaction);
     waitFor(CallState::Thinking, m_limits.think);
-    m_thinking.about(m_journal.conversation());
+    m_thinking.about(asHeard(m_journal.conversation()));
+}
+
+/// Nothing when the agents are to answer.
+Reflexes::Reaction CallSession::reflexTo(const Utterance &utterance)
+{
+    if (utterance.text.isEmpty())
+        return {};
+    const auto reaction = m_reflexes.hear(utterance.text, utterance.sound.duration());
+    Turn turn = m_journal.conversation().lastCalleeTurn();
+    if (reaction && turn.number > 0) {
+        turn.prompt = m_reflexes.promptOf(turn.text);
+        m_journal.change(turn);
+    }
+    return reaction;
 }
 
 void CallSession::onClassified(const IvrPrompt &prompt)
 {
-    Turn turn = m_journal.conversation().turns.last();
+    Turn turn = m_journal.conversation().lastCalleeTurn();
     turn.prompt = prompt;
     m_journal.change(turn);
 
@@ -309,6 +359,7 @@ void CallSession::say(const Decision &decision)
 void CallSession::beginWords(const Decision &decision)
 {
     m_isUnanswered = false;
+    m_reflexes.noteAgentSpoke();
     m_speaking.begin(decision);
     waitFor(m_endsAfterWords ? CallState::Ending : CallState::Speaking, m_limits.think);
 }
@@ -329,6 +380,7 @@ void CallSession::onAllVoiced(std::chrono::milliseconds length)
 void CallSession::press(const Decision &decision)
 {
     m_isUnanswered = false;
+    m_reflexes.noteAgentSpoke();
     m_speaking.press(decision);
     waitFor(CallState::Speaking, m_limits.goodbye);
 }
@@ -340,8 +392,8 @@ void CallSession::onSpoken()
         return endLine();
     if (state() == CallState::Ending)
         return;
-    // What they said while we spoke is to be answered now.
-    if (m_isUnanswered && m_areThrough)
+    // What they said while we spoke, or before a mere sign of life, is to be answered now.
+    if ((m_isUnanswered && m_areThrough) || m_reflexes.takeOwedAnswer())
         think();
     else if (m_isUnanswered || m_theyStir)
         waitForWords();
@@ -351,11 +403,13 @@ void CallSession::onSpoken()
 
 void CallSession::onHeld()
 {
-    m_isHeld = true;
+    m_reflexes.beHeld();
 }
 
 void CallSession::onWaitedTooLong()
 {
+    if (const auto reaction = isWaiting() ? m_reflexes.waitInVain() : std::nullopt)
+        return react(*reaction);
     switch (state()) {
     case CallState::Listening:
         return m_record.turns.isEmpty() ? greet() : askAgain();
@@ -364,7 +418,8 @@ void CallSession::onWaitedTooLong()
         m_thinking.drop();
         return act(ActionAgent::nudge(m_journal.conversation(), ++m_nudges));
     case CallState::Holding:
-        return waitForThem(); // no words came of what was heard
+        // No words came of what was heard, or whoever asked to wait forgot.
+        return m_reflexes.isOnHold() ? waitForThem() : askAgain();
     case CallState::Dialing:
     case CallState::Ringing:
     case CallState::Speaking:
@@ -479,7 +534,7 @@ void CallSession::finish(CallLine::End end, const QString &detail)
     m_budget.stop();
     m_record.endedAt = QDateTime::currentDateTime();
     judgeEnd(m_record, m_journal.conversation().turns,
-             {end, detail, m_endWish, m_journal.isKept(), m_refusal});
+             {end, detail, m_endWish, m_journal.isKept(), m_refusal, m_reflexes.answerer()});
     if (end == CallLine::End::Failed)
         qCWarning(CALLS) << "Call" << id() << "failed:" << detail;
     if (!isSummaryDue())
@@ -514,6 +569,10 @@ void CallSession::setState(CallState state)
 {
     if (m_record.state == state || hasEnded())
         return;
+    if (state == CallState::Holding)
+        Q_EMIT notice(tr("On hold. The agent waits and says nothing."));
+    else if (m_record.state == CallState::Holding && state == CallState::Speaking)
+        Q_EMIT notice(tr("Somebody is back on the line."));
     m_record.state = state;
     if (m_record.connectedAt.isValid())
         state == CallState::Holding ? m_budget.hold() : m_budget.talk();
@@ -528,16 +587,24 @@ void CallSession::waitFor(CallState state, std::chrono::milliseconds limit)
 
 void CallSession::waitForThem()
 {
-    if (!m_isHeld)
-        return waitFor(CallState::Listening, m_nudges == 0 ? m_limits.reply : m_limits.replyAgain);
-    m_waiting.stop(); // it is their turn to come back, however long the budget lasts
-    setState(CallState::Holding);
+    const bool isOnHold = m_reflexes.isOnHold();
+    const auto usual = m_nudges == 0 ? m_limits.reply : m_limits.replyAgain;
+    const auto patience = m_reflexes.patience();
+    waitFor(isOnHold ? CallState::Holding : CallState::Listening, patience.value_or(usual));
+    if (isOnHold && !patience)
+        m_waiting.stop(); // it is their turn to come back, however long the budget lasts
 }
 
 /// They speak, or are about to be understood.
 void CallSession::waitForWords()
 {
-    waitFor(m_isHeld ? CallState::Holding : CallState::Listening, m_limits.hear);
+    waitFor(m_reflexes.isOnHold() ? CallState::Holding : CallState::Listening, m_limits.hear);
+}
+
+/// It is their turn, in a talk or on hold.
+bool CallSession::isWaiting() const
+{
+    return state() == CallState::Listening || state() == CallState::Holding;
 }
 
 bool CallSession::goesRoundInCircles() const

@@ -9,6 +9,7 @@
 #include "calls/calllimits.h"
 #include "calls/calltools.h"
 #include "calls/interruption.h"
+#include "calls/reflexes.h"
 #include "calls/speaking.h"
 #include "calls/thinking.h"
 #include "telephony/callline.h"
@@ -89,6 +90,7 @@ private:
     void onMayBeThrough(const Utterance &utterance);
     void onTheySpeak(const Utterance &utterance);
     void onHeard(const Utterance &utterance);
+    void onAnsweredBy(AnsweredBy who);
     void onClassified(const IvrPrompt &prompt);
     void onReconsidered(const Turn &judged, const IvrPrompt &prompt);
     void onClause(const QString &words);
@@ -111,9 +113,12 @@ private:
     void greet();
     void askAgain();
     void waitForThem();
+    bool isWaiting() const;
     void waitForWords();
     bool isInterruptible() const;
     void think();
+    Reflexes::Reaction reflexTo(const Utterance &utterance);
+    void react(const Decision &decision);
     void act(const Decision &decision);
     void say(const Decision &decision);
     void beginWords(const Decision &decision);
@@ -133,11 +138,12 @@ private:
     CallLimits m_limits;
     Speaking m_speaking;
     Thinking m_thinking;
+    Reflexes m_reflexes;
+    Utterance m_heard; ///< what reflexes have not seen yet
     Interruption m_interruption;
     CallBudget m_budget;
     QTimer m_waiting; ///< for the event the present state waits for
     int m_nudges = 0;
-    bool m_isHeld = false;
     bool m_theyStir = false;     ///< they speak, and their words are to come
     bool m_isUnanswered = false; ///< they said something that no answer was begun to
     bool m_areThrough = false;   ///< with what they said last

@@ -4,6 +4,7 @@
 #include "calls/reflexes.h"
 
 #include "agents/holdwords.h"
+#include "agents/promptrules.h"
 
 #include <QCoreApplication>
 
@@ -102,6 +103,15 @@ Reflexes::Reaction Reflexes::waitInVain()
     if (!m_hold.hasMusic() && !m_isHeldByLine)
         m_hold.end();
     return {};
+}
+
+IvrPrompt Reflexes::promptOf(const QString &words) const
+{
+    IvrPrompt prompt = PromptRules::classify(words, !m_hasSpoken);
+    prompt.isVoicemail = m_pickup.who() == Answerer::Voicemail;
+    if (m_hold.isOn())
+        prompt.kind = IvrPrompt::Kind::HoldMusic;
+    return prompt;
 }
 
 void Reflexes::beLetGo()

@@ -3,18 +3,12 @@
 
 #pragma once
 
+#include "calls/calllimits.h"
 #include "calls/holdwatch.h"
 #include "calls/pickupwatch.h"
+#include "core/ivrprompt.h"
 
 namespace PhoneAgent {
-
-/// How long the agent waits before it does something by itself.
-struct ReflexLimits
-{
-    std::chrono::milliseconds beep{4'000};        ///< for the tone a machine has announced
-    std::chrono::milliseconds music{1'500};       ///< to go on after what may be an announcement
-    std::chrono::milliseconds silentHold{90'000}; ///< until whoever asked to wait is asked
-};
 
 /// What the agent does without thinking: machines and queues are dealt with here, at once and
 /// without a request to a model. Everything else is left to the agents.
@@ -40,8 +34,16 @@ public:
     Reaction hear(const QString &words, std::chrono::milliseconds speech);
     Reaction hear(LineSound sound);
     Reaction hear(AnsweredBy who);
+    /// Whether hear() would react to these words: then nobody needs to think about them.
+    bool wouldReact(const QString &words) const
+    {
+        return Reflexes(*this).hear(words, {}).has_value();
+    }
     /// patience() is over.
     Reaction waitInVain();
+
+    /// What these words want, as far as that was settled here.
+    IvrPrompt promptOf(const QString &words) const;
 
     /// The line itself knows that they keep us waiting, or no longer do.
     void beHeld() { m_isHeldByLine = true; }
