@@ -1,56 +1,14 @@
 // SPDX-FileCopyrightText: AI Phone Agent contributors
 // SPDX-License-Identifier: MIT
 
-#include "providers/httpclient.h"
-#include "providers/httpstream.h"
-#include "support/awaited.h"
-#include "support/httpscript.h"
-#include "support/tlsscript.h"
+#include "providers/httpclientfixture.h"
 
-#include <QElapsedTimer>
-#include <QSslConfiguration>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace PhoneAgent;
 using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-constexpr auto Hurried = HttpClient::Options{.backOff = 1ms, .longestBackOff = 4ms, .pace = 0.01};
-
-HttpClient::Request requestTo(const HttpScript &server)
-{
-    return {.service = u"Groq"_s, .url = server.url(), .isSafeToRepeat = true};
-}
-
-Result<HttpClient::Answer> answerOf(HttpClient &client, const HttpClient::Request &request)
-{
-    return awaited(client.send(request));
-}
-
-/// What an HttpStream told, in order.
-struct Told
-{
-    explicit Told(HttpStream &stream)
-    {
-        QObject::connect(&stream, &HttpStream::headers, &context,
-                         [this](int status) { words << QByteArray::number(status); });
-        QObject::connect(&stream, &HttpStream::data, &context,
-                         [this](const QByteArray &bytes) { words << bytes; });
-        QObject::connect(&stream, &HttpStream::finished, &context, [this] { words << "finished"; });
-        QObject::connect(&stream, &HttpStream::failed, &context, [this](const Error &told) {
-            words << "failed";
-            error = told;
-        });
-    }
-
-    QList<QByteArray> words;
-    Error error;
-    QObject context;
-};
-
-} // namespace
 
 class TestHttpClient : public QObject
 {
@@ -79,11 +37,6 @@ private Q_SLOTS:
     void limitsTheAnswer();
     void limitsEachPhase_data();
     void limitsEachPhase();
-    void streamsPieceByPiece();
-    void repeatsAStreamOnlyBeforeItBegan();
-    void failsAStreamThatBreaks();
-    void outlivesItsStreams();
-    void letsGoInItsOwnSignals();
     void answersWhenItIsDestroyed();
     void sendsLargeBodiesAtOnce();
     void speaksTls();
@@ -271,7 +224,7 @@ void TestHttpClient::neverRepeatsWhatIsNot()
 
     QVERIFY(!answer || answer->body != "a second call was placed");
     QVERIFY(answer || answer.error().kind == Error::Kind::Broken);
-    QTest::qWait(10);
+    QVERIFY(!QSignalSpy(&server, &QTcpServer::newConnection).wait(10));
     QCOMPARE(server.requests.size(), 1);
 }
 
@@ -441,88 +394,6 @@ void TestHttpClient::limitsEachPhase()
     request.url = trickle.url();
     request.limits = {.idle = 200ms, .whole = 50ms};
     QCOMPARE(answerOf(client, request).error().kind, Error::Kind::TimedOut);
-}
-
-void TestHttpClient::streamsPieceByPiece()
-{
-    HttpScript server;
-    server.willStream("200 OK", {"one", "two"}, true, 10ms);
-    HttpClient client(Hurried);
-    const auto stream = client.open(requestTo(server));
-    const Told told(*stream);
-
-    QTRY_COMPARE(told.words, (QList<QByteArray>{"200", "one", "two", "finished"}));
-}
-
-void TestHttpClient::repeatsAStreamOnlyBeforeItBegan()
-{
-    HttpScript server;
-    server.willAnswer("503 Busy", "wait");
-    server.willReset();
-    server.willStream("200 OK", {"one"}, false);
-    server.willStream("200 OK", {"never asked for"});
-    HttpClient client(Hurried);
-    const auto stream = client.open(requestTo(server));
-    const Told told(*stream);
-
-    QTRY_COMPARE(told.words, (QList<QByteArray>{"200", "one", "failed"}));
-    QCOMPARE(told.error.kind, Error::Kind::Broken);
-    QCOMPARE(server.requests.size(), 3);
-}
-
-void TestHttpClient::failsAStreamThatBreaks()
-{
-    HttpScript server;
-    server.willSend({"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\none\r\n"},
-                    HttpScript::Then::Keep);
-    HttpClient client(Hurried);
-    auto request = requestTo(server);
-    request.limits.idle = 40ms;
-    const auto stream = client.open(request);
-    const Told told(*stream);
-
-    QTRY_COMPARE(told.words, (QList<QByteArray>{"200", "one", "failed"}));
-    QCOMPARE(told.error.kind, Error::Kind::TimedOut);
-}
-
-void TestHttpClient::outlivesItsStreams()
-{
-    HttpScript server;
-    server.willHang();
-    HttpClient client(Hurried);
-    auto stream = client.open(requestTo(server));
-    QTRY_COMPARE(server.requests.size(), 1);
-
-    stream.reset();
-    server.willAnswer("200 OK", "next");
-
-    QCOMPARE(answerOf(client, requestTo(server))->body, "next");
-}
-
-void TestHttpClient::letsGoInItsOwnSignals()
-{
-    for (const int when : {0, 1, 2, 3}) {
-        HttpScript server;
-        server.willStream("200 OK", {"one", "two"}, when != 3);
-        auto client = std::make_unique<HttpClient>(Hurried);
-        auto stream = client->open(requestTo(server));
-        int count = 0;
-        const auto letGo = [&] {
-            ++count;
-            stream.reset();
-            client.reset();
-        };
-        if (when == 0)
-            connect(stream.get(), &HttpStream::headers, this, letGo);
-        if (when == 1)
-            connect(stream.get(), &HttpStream::data, this, letGo);
-        connect(stream.get(), &HttpStream::finished, this, letGo);
-        connect(stream.get(), &HttpStream::failed, this, letGo);
-
-        QTRY_VERIFY(!stream);
-        QTest::qWait(5);
-        QCOMPARE(count, 1);
-    }
 }
 
 void TestHttpClient::answersWhenItIsDestroyed()

@@ -90,6 +90,7 @@ public:
 
     QList<Request> requests;
     int connections = 0;
+    int answered = 0; ///< answers that were sent to their end
     int asideRequests = 0;
 
 private:
@@ -141,6 +142,7 @@ private:
             QTimer::singleShot(answer.gap, this, [=, this] { give(socket, answer); });
             return;
         }
+        ++answered;
         if (answer.then == Then::Reset) {
             const linger atOnce{.l_onoff = 1, .l_linger = 0};
             setsockopt(int(socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &atOnce,

@@ -1,81 +1,13 @@
 // SPDX-FileCopyrightText: AI Phone Agent contributors
 // SPDX-License-Identifier: MIT
 
-#include "simulator/testcaller.h"
-#include "support/streampeer.h"
-#include "support/tones.h"
+#include "telephony/mediaserverfixture.h"
 
-#include "audio/mulaw.h"
-#include "audio/wav.h"
-#include "telephony/mediachannel.h"
-#include "telephony/mediaserver.h"
-
-#include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QtEndian>
-
-#include <csignal>
-#include <sys/resource.h>
+#include <QTest>
 
 using namespace PhoneAgent;
 using namespace std::chrono_literals;
 using Reason = MediaRefusal::Reason;
-
-namespace {
-
-/// A server with one call that waits for its stream.
-struct Fixture
-{
-    explicit Fixture(MediaServer::Limits limits = {})
-        : server(limits), port(server.listen(u"127.0.0.1"_s, 0).value_or(0)),
-          channel(server.expect(StreamPeer::gate())), opened(channel.get(), &MediaChannel::opened),
-          heard(channel.get(), &MediaChannel::heard), played(channel.get(), &MediaChannel::played),
-          cleared(channel.get(), &MediaChannel::cleared),
-          closed(channel.get(), &MediaChannel::closed)
-    {
-        channel->expectCall(StreamPeer::Call);
-    }
-
-    /// The stream of the call, up and running.
-    std::unique_ptr<StreamPeer> openStream()
-    {
-        auto peer = std::make_unique<StreamPeer>();
-        peer->open(port, channel->address());
-        [&] { QTRY_VERIFY(peer->isConnected()); }();
-        peer->start();
-        [&] { QTRY_COMPARE(opened.size(), 1); }();
-        return peer;
-    }
-
-    MediaChannel::End end() const { return closed.last().first().value<MediaChannel::End>(); }
-
-    MediaServer server;
-    quint16 port;
-    std::unique_ptr<MediaChannel> channel;
-    QSignalSpy opened, heard, played, cleared, closed;
-};
-
-const QByteArray Voice(160, char(0x9A));
-
-/// While it lives, no file of this process grows beyond `size`: what a full disk does.
-class SmallDisk
-{
-public:
-    explicit SmallDisk(rlim_t size)
-    {
-        std::signal(SIGXFSZ, SIG_IGN);
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit small{size, m_before.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &small);
-    }
-    ~SmallDisk() { setrlimit(RLIMIT_FSIZE, &m_before); }
-    Q_DISABLE_COPY_MOVE(SmallDisk)
-
-private:
-    rlimit m_before{};
-};
-
-} // namespace
 
 class TestMediaServer : public QObject
 {
@@ -86,7 +18,6 @@ private Q_SLOTS:
     void answersNothingElse();
     void theAddressIsPublicAndHasATokenOfItsOwn_data();
     void theAddressIsPublicAndHasATokenOfItsOwn();
-    void carriesSoundBothWays();
     void refusesAForgedHandshake_data();
     void refusesAForgedHandshake();
     void refusesASecondStreamAndTheFirstGoesOn();
@@ -98,19 +29,9 @@ private Q_SLOTS:
     void refusesATokenThatWasUsed();
     void survivesJunk_data();
     void survivesJunk();
-    void tellsAHangUpFromALostStream();
-    void aStoppedStreamGoesOnWhenThatWasAgreed();
-    void dropsWhoReadsNothing();
-    void answersMarksWhenTheyWerePlayed();
-    void tellsHowMuchOfACutClipWasHeard();
-    void sendsNothingMoreAfterClear();
-    void goesOnByItselfWhenTheNetworkSendsNoSilence();
-    void recordsWhatBothSidesHeard();
-    void tellsOnceThatTheDiskIsFullAndTheCallGoesOn();
     void speaksTlsWithTheCertificateOfTheUser();
     void saysWhatIsWrongWithACertificate_data();
     void saysWhatIsWrongWithACertificate();
-    void endsTheStreamWithTheChannel();
 };
 
 void TestMediaServer::tellsThatItIsWell()
@@ -154,20 +75,6 @@ void TestMediaServer::theAddressIsPublicAndHasATokenOfItsOwn()
              qPrintable(first->address().toString()));
     QVERIFY(first->address().path().section(u'/', -1).size() >= 32);
     QVERIFY(first->address() != second->address());
-}
-
-void TestMediaServer::carriesSoundBothWays()
-{
-    Fixture call;
-    const auto peer = call.openStream();
-    peer->say(Voice);
-    QTRY_COMPARE(call.heard.size(), 1);
-    QCOMPARE(call.heard.first().first().value<Pcm>(), (Pcm{MulawRate, samplesFromMulaw(Voice)}));
-
-    call.channel->send(tone(440, 100ms, 24000, 0.17), 1);
-    QTRY_COMPARE(peer->count<StreamMark>(), 1);
-    QCOMPARE(peer->played.size(), 800);
-    QVERIFY(amplitudeOf(440, samplesFromMulaw(peer->played), MulawRate) > 0.14);
 }
 
 void TestMediaServer::refusesAForgedHandshake_data()
@@ -367,173 +274,6 @@ void TestMediaServer::survivesJunk()
     QCOMPARE(call.closed.size(), 0);
 }
 
-void TestMediaServer::tellsAHangUpFromALostStream()
-{
-    Fixture hungUp;
-    const auto first = hungUp.openStream();
-    first->stop();
-    first->socket().close();
-    QTRY_COMPARE(hungUp.closed.size(), 1);
-    QCOMPARE(hungUp.end(), MediaChannel::End::TheyHungUp);
-
-    Fixture lost;
-    lost.openStream()->socket().abort();
-    QTRY_COMPARE(lost.closed.size(), 1);
-    QCOMPARE(lost.end(), MediaChannel::End::Lost);
-
-    Fixture ours;
-    const auto third = ours.openStream();
-    ours.channel->close();
-    QTRY_COMPARE(ours.closed.size(), 1);
-    QCOMPARE(ours.end(), MediaChannel::End::Closed);
-    QTRY_VERIFY(!third->isConnected());
-}
-
-void TestMediaServer::aStoppedStreamGoesOnWhenThatWasAgreed()
-{
-    Fixture call;
-    const auto first = call.openStream();
-    const QUrl again = call.channel->expectAgain();
-    QVERIFY(again.path() != QUrl(first->socket().requestUrl()).path());
-    first->stop();
-    QTRY_VERIFY(!first->isConnected());
-    StreamPeer second;
-    second.open(call.port, again);
-    QTRY_VERIFY(second.isConnected());
-    second.start();
-    QTRY_COMPARE(call.opened.size(), 2);
-    QCOMPARE(call.closed.size(), 0);
-    second.stop();
-    QTRY_COMPARE(call.closed.size(), 1);
-}
-
-void TestMediaServer::dropsWhoReadsNothing()
-{
-    Fixture call({.unsent = -1});
-    const auto peer = call.openStream();
-    call.channel->send(tone(440, 100ms, 8000), 1);
-    QTRY_COMPARE(call.closed.size(), 1);
-    QCOMPARE(call.end(), MediaChannel::End::Lost);
-    QTRY_VERIFY(call.server.refusals().value(Reason::NotReading) > 0);
-}
-
-void TestMediaServer::answersMarksWhenTheyWerePlayed()
-{
-    Fixture call;
-    const auto peer = call.openStream();
-    call.channel->send(tone(440, 40ms, 8000), 7);
-    QTRY_COMPARE(peer->count<StreamMark>(), 1);
-    QCOMPARE(call.played.size(), 0);
-    peer->send(std::get<StreamMark>(peer->messages.last()));
-    QTRY_COMPARE(call.played.size(), 1);
-    QCOMPARE(call.played.first().first().toInt(), 7);
-}
-
-void TestMediaServer::tellsHowMuchOfACutClipWasHeard()
-{
-    Fixture call;
-    const auto peer = call.openStream();
-    call.channel->send(tone(440, 5s, 8000), 7);
-    call.channel->send(tone(440, 1s, 8000), 8);
-    QTRY_VERIFY(peer->played.size() >= 8000);
-    call.channel->clear();
-    QTRY_COMPARE(call.cleared.size(), 2);
-    QTRY_COMPARE(peer->count<StreamClear>(), 1);
-    QCOMPARE(call.cleared.at(0).at(0).toInt(), 7);
-    // What was sent is at most 400 ms ahead of what was heard.
-    const auto heard = call.cleared.at(0).at(1).value<std::chrono::milliseconds>();
-    const auto sent = std::chrono::milliseconds(peer->played.size() / 8);
-    QVERIFY(heard < sent && heard >= sent - 400ms);
-    QCOMPARE(call.cleared.at(1).at(0).toInt(), 8);
-    QCOMPARE(call.cleared.at(1).at(1).value<std::chrono::milliseconds>(), 0ms);
-    QCOMPARE(call.played.size(), 0);
-}
-
-void TestMediaServer::sendsNothingMoreAfterClear()
-{
-    Fixture call;
-    const auto peer = call.openStream();
-    peer->returnsMarks = true;
-    call.channel->send(tone(440, 5s, 8000), 7);
-    QTRY_VERIFY(!peer->played.isEmpty());
-    call.channel->clear();
-    call.channel->send(tone(880, 20ms, 8000), 8);
-    QTRY_COMPARE(call.played.size(), 1);
-    QVERIFY(std::holds_alternative<StreamMark>(peer->messages.last()));
-    const auto clear =
-        std::find_if(peer->messages.begin(), peer->messages.end(), [](const auto &message) {
-            return std::holds_alternative<StreamClear>(message);
-        });
-    QCOMPARE(peer->messages.end() - clear, 3); // the clear, the new sound, its mark
-}
-
-void TestMediaServer::goesOnByItselfWhenTheNetworkSendsNoSilence()
-{
-    Fixture call;
-    const auto peer = call.openStream();
-    QTRY_VERIFY(call.heard.size() >= 3);
-    QCOMPARE(call.heard.first().first().value<Pcm>(), silence(20ms, MulawRate));
-}
-
-void TestMediaServer::recordsWhatBothSidesHeard()
-{
-    QTemporaryDir folder;
-    const QString path = folder.filePath(u"call.wav"_s);
-    Fixture call;
-    QSignalSpy recorded(call.channel.get(), &MediaChannel::recorded);
-    call.channel->startRecording(path);
-    const auto peer = call.openStream();
-    peer->returnsMarks = true;
-    for (int i = 0; i < 10; ++i)
-        peer->say(QByteArray(160, char(0x80 + i)));
-    call.channel->send(tone(440, 200ms, 8000, 0.17), 1);
-    QTRY_COMPARE(call.played.size(), 1);
-    QTRY_COMPARE(call.heard.size(), 10);
-    QByteArray said;
-    for (int i = 0; i < 10; ++i)
-        said += QByteArray(160, char(0x80 + i));
-    // 200 ms must have passed, or the agent was not heard.
-    QTRY_VERIFY(call.heard.size() >= 12);
-    peer->stop();
-    QTRY_COMPARE(recorded.size(), 1);
-    QCOMPARE(recorded.first().first().toString(), path);
-
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QByteArray wav = file.readAll().mid(44);
-    QByteArray left;
-    QByteArray right;
-    for (qsizetype at = 0; at + 4 <= wav.size(); at += 4) {
-        left += char(mulawFromSample(qFromLittleEndian<qint16>(wav.constData() + at)));
-        right += char(mulawFromSample(qFromLittleEndian<qint16>(wav.constData() + at + 2)));
-    }
-    QVERIFY(left.contains(said));
-    QVERIFY(right.contains(peer->played.replace(char(0x7F), char(MulawSilence)))); // two zeros
-}
-
-void TestMediaServer::tellsOnceThatTheDiskIsFullAndTheCallGoesOn()
-{
-    QTemporaryDir folder;
-    const QString path = folder.filePath(u"call.wav"_s);
-    const SmallDisk disk(100'000);
-    Fixture call;
-    QSignalSpy failed(call.channel.get(), &MediaChannel::recordingFailed);
-    QSignalSpy recorded(call.channel.get(), &MediaChannel::recorded);
-    call.channel->startRecording(path);
-    const auto peer = call.openStream();
-    for (int i = 0; i < 500; ++i)
-        peer->say(Voice);
-    QTRY_COMPARE(failed.size(), 1);
-    QTRY_COMPARE(call.heard.size(), 500);
-    QVERIFY(!failed.first().first().value<Error>().message.isEmpty());
-    peer->stop();
-    QTRY_COMPARE(call.closed.size(), 1);
-    QCOMPARE(failed.size(), 1);
-    QCOMPARE(recorded.size(), 0);
-    // What was written until then can be played.
-    QVERIFY(readWavFile(path)->duration() > 2s);
-}
-
 void TestMediaServer::speaksTlsWithTheCertificateOfTheUser()
 {
     const QString folder = QStringLiteral(TEST_DATA "/tls/");
@@ -578,14 +318,5 @@ void TestMediaServer::saysWhatIsWrongWithACertificate()
     QVERIFY(tls.error().message.contains(u"PEM"_s));
 }
 
-void TestMediaServer::endsTheStreamWithTheChannel()
-{
-    Fixture call;
-    const auto peer = call.openStream();
-    call.channel.reset();
-    QTRY_VERIFY(!peer->isConnected());
-}
-
 QTEST_GUILESS_MAIN(TestMediaServer)
-
 #include "tst_mediaserver.moc"
