@@ -9,6 +9,7 @@
 #include "core/logging.h"
 #include "core/whenready.h"
 #include "devices/audiofile.h"
+#include "devices/playsound.h"
 #include "providers/speechchain.h"
 #include "simulator/scenario.h"
 #include "telephony/phoneline.h"
@@ -96,8 +97,12 @@ Application::Application(const Options &options, std::unique_ptr<Database> datab
                          std::unique_ptr<KeyVault> keys)
     : m_options(options), m_folder(options.dataDir), m_settings(m_folder.settingsFile()),
       m_keys(std::move(keys)), m_database(std::move(database)), m_calls(*m_database),
-      m_contactStore(*m_database), m_inputAgent(nullptr, m_intentRules, m_contactBook),
-      m_monitor(nullptr, m_promptRules), m_actionAgent(nullptr, m_actionRules),
+      m_contactStore(*m_database),
+      m_voices(
+          m_settings, m_voice, [this] { return onlineVoice(SpeechUse::Desk); },
+          [this] { return config().agentVoice; }),
+      m_inputAgent(nullptr, m_intentRules, m_contactBook), m_monitor(nullptr, m_promptRules),
+      m_actionAgent(nullptr, m_actionRules),
       m_realExchange(
           m_http, [this] { return config(); },
           [this](const CallPlan &plan) { return makeTranscriber(plan); }),
@@ -127,6 +132,12 @@ Application::Online::Online(HttpClient &http, const ServiceConfig &config)
 {
 }
 
+/// None before the first services are opened.
+SpeechSynthesizer *Application::onlineVoice(SpeechUse use)
+{
+    return m_online.empty() ? nullptr : online().voice(use);
+}
+
 void Application::openServices()
 {
     const ServiceConfig now = config();
@@ -143,6 +154,7 @@ Readiness::State Application::judge()
     openServices();
     const Result<void> realCalls = m_realExchange.readiness();
     m_inputAgent.setRealCallsReady(realCalls.has_value());
+    m_callCenter.setVoice(m_voices.chosen());
     return {.realCallsTrouble = realCalls ? QString() : realCalls.error().message,
             .onlineServices = online().names()};
 }
@@ -162,7 +174,6 @@ CallTools Application::callTools()
     return {.monitor = m_monitor,
             .agent = m_actionAgent,
             .store = m_calls,
-            .voiceName = m_settings.value(SettingKeys::voice),
             .soundRoot = m_folder.callsFolder(),
             .makeVoice = [this](const CallPlan &plan,
                                 const auto &notice) { return makeVoice(plan, notice); },
@@ -233,8 +244,9 @@ Application::makeVoice(const CallPlan &plan, const std::function<void(const QStr
         return nullptr;
     QList<SpeechChain::Member> members;
     const SpeechUse use = plan.isPhoneCall() ? SpeechUse::Phone : SpeechUse::Desk;
-    if (SpeechSynthesizer *voice = online().voice(use))
-        members.append({voice, config().agentVoice, {}});
+    SpeechSynthesizer *voice = onlineVoice(use);
+    if (const QString name = config().agentVoice; voice && !name.isEmpty())
+        members.append({voice, name, {}});
     members.append({&m_voice, m_settings.value(SettingKeys::voice),
                     members.isEmpty() ? QString() : SpeechChain::systemVoiceNotice()});
     auto chain = std::make_unique<SpeechChain>(members);
@@ -317,11 +329,13 @@ ConsoleServices Application::consoleServices()
         .folder = m_folder,
         .settings = m_settings,
         .keys = *m_keys,
+        .voices = m_voices,
         .http = m_http,
         .context = [this] { return context(); },
         .serviceConfig = [this] { return config(); },
         .checkup = [this] { return checkupSubjects(); },
         .readSound = [](const QString &path) { return decodeAudioFile(path); },
+        .playSound = playSound,
         .scenarios = scenarios ? scenarios->names() : QStringList(),
         .parallelCalls = m_settings.value(SettingKeys::parallelCalls),
         .realCalls = m_realExchange.readiness(),

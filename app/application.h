@@ -9,6 +9,7 @@
 #include "agents/intentrules.h"
 #include "agents/promptmodel.h"
 #include "agents/promptrules.h"
+#include "calls/voicebook.h"
 #include "console/consoleservices.h"
 #include "exchanges/onlineservices.h"
 #include "exchanges/realexchange.h"
@@ -46,7 +47,7 @@ public:
     const CallStore &calls() const { return m_calls; }
     Settings &settings() { return m_settings; }
     Transcriber &transcriber() { return m_transcriber; }
-    SpeechSynthesizer &voice() { return m_voice; }
+    VoiceBook &voices() { return m_voices; }
     const DataFolder &folder() const { return m_folder; }
     KeyVault &keys() { return *m_keys; }
     /// Follows keys and settings.
@@ -71,6 +72,7 @@ private:
     Checkup::Subjects checkupSubjects() const;
     ServiceConfig config() const;
     OnlineServices &online() { return m_online.back().services; }
+    SpeechSynthesizer *onlineVoice(SpeechUse use);
     void openServices();
     Readiness::State judge();
     void followChanges();
@@ -97,6 +99,7 @@ private:
 
     std::list<Online> m_online; ///< the newest counts; what is under way keeps to its own
     FliteSynthesizer m_voice;
+    VoiceBook m_voices;
     PocketSphinxTranscriber m_transcriber;
 
     IntentRules m_intentRules;

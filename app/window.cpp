@@ -28,7 +28,7 @@ WindowServices Window::services(Application &application)
         .voiceInput = m_voiceInput,
         .transcriber = application.transcriber(),
         .clipPlayer = m_clipPlayer,
-        .voice = &application.voice(),
+        .voices = &application.voices(),
         .dataFolder = application.folder(),
         .readiness = application.readiness(),
         .refreshKeys = [&keys = application.keys()] { keys.refresh(); },

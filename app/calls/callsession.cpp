@@ -89,7 +89,7 @@ std::chrono::milliseconds CallSession::elapsed() const
 {
     if (!m_record.connectedAt.isValid())
         return 0ms;
-    const QDateTime end = hasEnded() ? m_record.endedAt : QDateTime::currentDateTime();
+    const QDateTime end = hasEnded() ? m_record.endedAt : m_tools.now();
     return std::chrono::milliseconds(m_record.connectedAt.msecsTo(end));
 }
 
@@ -126,7 +126,7 @@ void CallSession::onPlaced(const QString &lineId)
 
 void CallSession::onConnected()
 {
-    m_record.connectedAt = QDateTime::currentDateTime();
+    m_record.connectedAt = m_tools.now();
     m_journal.keepRecord();
     listenForGreeting();
 }
@@ -532,7 +532,7 @@ void CallSession::finish(CallLine::End end, const QString &detail)
     m_speaking.giveUp();
     m_waiting.stop();
     m_budget.stop();
-    m_record.endedAt = QDateTime::currentDateTime();
+    m_record.endedAt = m_tools.now();
     judgeEnd(m_record, m_journal.conversation().turns,
              {end, detail, m_endWish, m_journal.isKept(), m_refusal, m_reflexes.answerer()});
     if (end == CallLine::End::Failed)

@@ -33,6 +33,9 @@ struct CallTools
     /// Connects to the services, as far as nothing is connected; may be empty.
     std::function<void()> warmUp = {};
 
+    /// When a call was picked up and when it ended.
+    std::function<QDateTime()> now = QDateTime::currentDateTime;
+
     /// Sends the person what came of a telephone call; empty sends nothing.
     std::function<QFuture<Result<void>>(const CallRecord &)> sendSummary = {};
 

@@ -122,7 +122,7 @@ ServiceChecks::Answer ServiceChecks::deepgram()
         .then([voice = m_config.agentVoice](const ServiceReply &reply) {
             QList<Finding> findings{ServiceFindings::key(u"deepgram.key"_s, u"Deepgram"_s,
                                                          u"DEEPGRAM_API_KEY"_s, reply)};
-            if (!hasProblem(findings))
+            if (!hasProblem(findings) && !voice.isEmpty())
                 findings.append(ServiceFindings::voice(voice, deepgramVoiceIds()));
             return withClock(findings, reply);
         });

@@ -10,6 +10,7 @@
 #include "console/historycommand.h"
 #include "console/keyscommand.h"
 #include "console/stopsignal.h"
+#include "console/voicescommand.h"
 #include "core/logging.h"
 
 #include <QCoreApplication>
@@ -39,6 +40,7 @@ Commands (each explains itself: ai-phone-agent COMMAND --help):
   history    list, show and export the calls that were made
   doctor     look at everything real calls need, and say what is missing
   keys       set, try, list and forget the keys of the services
+  voices     list the agent's voices, hear or save one
 
 Options:
   --data-dir DIR      keep everything of this run in DIR
@@ -82,6 +84,8 @@ std::unique_ptr<ConsoleCommand> makeCommand(const QString &name)
         return std::make_unique<DoctorCommand>();
     if (name == u"keys")
         return std::make_unique<KeysCommand>();
+    if (name == u"voices")
+        return std::make_unique<VoicesCommand>();
     return nullptr;
 }
 

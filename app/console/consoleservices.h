@@ -5,6 +5,7 @@
 
 #include "agents/inputagent.h"
 #include "calls/callcenter.h"
+#include "calls/voicebook.h"
 #include "checks/checkup.h"
 #include "contacts/contactbook.h"
 #include "core/datafolder.h"
@@ -30,6 +31,7 @@ struct ConsoleServices
     DataFolder folder;
     Settings &settings;
     KeyVault &keys; ///< not opened yet
+    VoiceBook &voices;
     HttpClient &http;
 
     /// The person and the moment, as the settings say.
@@ -40,6 +42,8 @@ struct ConsoleServices
     std::function<Checkup::Subjects()> checkup;
     /// Decodes a WAV, MP3, WebM or OGG file.
     std::function<QFuture<Result<Pcm>>(const QString &path)> readSound;
+    /// Lets the person hear it; answers when they have.
+    std::function<QFuture<Result<void>>(const Pcm &sound)> playSound;
 
     QStringList scenarios; ///< what the simulator can play
     int parallelCalls = 3;

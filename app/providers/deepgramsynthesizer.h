@@ -4,6 +4,7 @@
 #pragma once
 
 #include "providers/deepgramspeech.h"
+#include "providers/deepgramvoices.h"
 #include "providers/httpclient.h"
 
 #include <QPointer>
@@ -31,6 +32,7 @@ public:
     QString name() const override { return DeepgramService::Name; }
     /// The voices of deepgramVoices(); others with such a name are tried too.
     QStringList voices() const override;
+    QString voiceTitle(const QString &voice) const override { return deepgramVoiceTitle(voice); }
     QFuture<Result<Pcm>> synthesize(QString text, QString voice) override;
     std::unique_ptr<SpeechStream> stream(const QString &text, const QString &voice) override;
 

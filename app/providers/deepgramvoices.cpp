@@ -3,6 +3,11 @@
 
 #include "providers/deepgramvoices.h"
 
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
 namespace PhoneAgent {
 
 using namespace Qt::Literals::StringLiterals;
@@ -54,6 +59,34 @@ constexpr Family Families[] = {
     {1, "en", "IE", M, "angus"},
 };
 
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(DeepgramVoices)
+};
+
+QString genderText(DeepgramVoice::Gender gender)
+{
+    switch (gender) {
+    case DeepgramVoice::Gender::Woman:
+        return Texts::tr("woman's voice");
+    case DeepgramVoice::Gender::Man:
+        return Texts::tr("man's voice");
+    case DeepgramVoice::Gender::Unknown:
+        break;
+    }
+    return {};
+}
+
+// "English", or "English (Ireland)" where the accent is known.
+QString originText(const DeepgramVoice &voice)
+{
+    const QString language = QLocale::languageToString(QLocale::codeToLanguage(voice.language));
+    if (voice.accent.isEmpty())
+        return language;
+    return Texts::tr("%1 (%2)", "language, country")
+        .arg(language, QLocale::territoryToString(QLocale::codeToTerritory(voice.accent)));
+}
+
 DeepgramVoice voiceOf(const Family &family, const QString &name)
 {
     const QString language = QLatin1StringView(family.language);
@@ -88,6 +121,19 @@ QStringList deepgramVoiceIds()
     for (const DeepgramVoice &voice : deepgramVoices())
         ids.append(voice.id);
     return ids;
+}
+
+QString deepgramVoiceTitle(const QString &id)
+{
+    const auto voice = std::find_if(deepgramVoices().begin(), deepgramVoices().end(),
+                                    [&id](const DeepgramVoice &each) { return each.id == id; });
+    if (voice == deepgramVoices().end())
+        return id;
+    QStringList parts{voice->name, genderText(voice->gender), originText(*voice)};
+    if (voice->generation == 1)
+        parts.append(u"Aura 1"_s);
+    parts.removeAll(QString());
+    return parts.join(u", "_s);
 }
 
 QString defaultDeepgramVoice()

@@ -29,6 +29,10 @@ const QList<DeepgramVoice> &deepgramVoices();
 
 QStringList deepgramVoiceIds();
 
+/// "Orion, man's voice, English (United States)", and for voices of the first generation ", Aura 1"
+/// behind; an unknown one by its id.
+QString deepgramVoiceTitle(const QString &id);
+
 /// Speaks when nobody chose: the agent's voice.
 QString defaultDeepgramVoice();
 

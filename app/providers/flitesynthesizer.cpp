@@ -99,6 +99,17 @@ QStringList FliteSynthesizer::voices() const
     return {u"slt"_s, u"rms"_s, u"awb"_s};
 }
 
+QString FliteSynthesizer::voiceTitle(const QString &voice) const
+{
+    if (voice == u"slt")
+        return tr("Slt, woman's voice");
+    if (voice == u"rms")
+        return tr("Rms, man's voice");
+    if (voice == u"awb")
+        return tr("Awb, man's voice, Scottish");
+    return SpeechSynthesizer::voiceTitle(voice);
+}
+
 QFuture<Result<Pcm>> FliteSynthesizer::synthesize(QString text, QString voice)
 {
     return m_worker.run<Pcm>(

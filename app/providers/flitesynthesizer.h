@@ -20,6 +20,7 @@ public:
 
     QString name() const override;
     QStringList voices() const override;
+    QString voiceTitle(const QString &voice) const override;
     QFuture<Result<Pcm>> synthesize(QString text, QString voice) override;
 
 private:

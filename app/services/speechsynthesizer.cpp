@@ -7,6 +7,11 @@
 
 namespace PhoneAgent {
 
+QString SpeechSynthesizer::voiceTitle(const QString &voice) const
+{
+    return voice.left(1).toUpper() + voice.mid(1);
+}
+
 std::unique_ptr<SpeechStream> SpeechSynthesizer::stream(const QString &text, const QString &voice)
 {
     auto stream = std::make_unique<SpeechStream>();

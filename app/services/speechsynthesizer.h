@@ -40,6 +40,8 @@ public:
 
     virtual QString name() const = 0;
     virtual QStringList voices() const = 0;
+    /// A voice as a person tells it from others: its name, a comma, and what it is like.
+    virtual QString voiceTitle(const QString &voice) const;
 
     /// `text` spoken by `voice`, without leading silence, at -20 dBFS. Answers on any thread, in
     /// the order asked. An unknown voice is an Invalid error.

@@ -49,6 +49,7 @@ public:
 
 private:
     QString text(const QString &variable, const SettingKey<QString> &key) const;
+    QString agentVoice() const;
     QUrl origin(const QString &variable, const QString &vendor);
     QUrl address(const QString &variable, const SettingKey<QString> &key);
     QString host();
@@ -78,7 +79,7 @@ ServiceConfig Reader::read()
     m_config.transcriptionModels =
         preferred(m_settings.value(SettingKeys::transcriptionModels), ourTranscriptionModels());
     m_config.listening = m_settings.value(SettingKeys::listening);
-    m_config.agentVoice = text(u"AGENT_TTS_VOICE"_s, SettingKeys::agentVoice);
+    m_config.agentVoice = agentVoice();
     m_config.calleeVoice = text(u"HOSPITAL_TTS_VOICE"_s, SettingKeys::calleeVoice);
     m_config.address = {m_settings.value(SettingKeys::publicWay),
                         address(u"PUBLIC_BASE_URL"_s, SettingKeys::publicUrl),
@@ -94,6 +95,16 @@ QString Reader::text(const QString &variable, const SettingKey<QString> &key) co
 {
     const QString own = m_environment.value(variable).trimmed();
     return own.isEmpty() ? m_settings.value(key).trimmed() : own;
+}
+
+/// Chosen by ear, so what the person chose goes before the variable.
+QString Reader::agentVoice() const
+{
+    if (m_settings.value(SettingKeys::prefersSystemVoice))
+        return {};
+    if (m_settings.isSet(SettingKeys::agentVoice))
+        return m_settings.value(SettingKeys::agentVoice);
+    return text(u"AGENT_TTS_VOICE"_s, SettingKeys::agentVoice);
 }
 
 /// Where a vendor is: scheme, host and port; the path is the vendor's.

@@ -65,7 +65,7 @@ struct ServiceConfig
     QStringList transcriptionModels;
 
     Settings::Listening listening = Settings::Listening::Listen; ///< with Deepgram's key
-    QString agentVoice;                                          ///< of Deepgram
+    QString agentVoice;  ///< of Deepgram; empty: the person prefers the system's
     QString calleeVoice; ///< of Deepgram, for the receptionist of practice calls
 
     PublicAddress address;

@@ -7,6 +7,7 @@
 #include "core/whenready.h"
 #include "support/fakeline.h"
 #include "support/scriptedagents.h"
+#include "support/scriptedservices.h"
 
 #include <QBuffer>
 #include <QJsonDocument>
@@ -147,8 +148,13 @@ public:
         QStringLiteral("Apollo Hospital, how can I help you?"),
         QStringLiteral("Your appointment is booked for 15th April 2026 at 10:30 AM. Goodbye."),
     };
+    /// What the person heard, and whether there is something to hear it with.
+    QList<Pcm> played;
+    Result<void> canPlay;
+
     /// Calls stay where they are until they are ended.
     bool calleeIsSilent = false;
+    bool onlineVoiceIsThere = false;
 
     void type(const QByteArray &input)
     {
@@ -235,6 +241,11 @@ private:
     ContactStore m_contactStore{*m_database};
     ContactBook m_book;
     FixedTranscriber m_transcriber;
+    ScriptedVoice m_offlineVoice{{QStringLiteral("slt"), QStringLiteral("rms")}};
+    ScriptedVoice m_onlineVoice{{QStringLiteral("aura-2-luna-en")}};
+    VoiceBook m_voices{m_settings, m_offlineVoice,
+                       [this] { return onlineVoiceIsThere ? &m_onlineVoice : nullptr; },
+                       [this] { return m_settings.value(SettingKeys::agentVoice); }};
     ScriptedIntentReader m_intents;
     ScriptedPromptReader m_prompts;
     TalkativeDecisionMaker m_decisions;
@@ -253,6 +264,7 @@ private:
         .folder = DataFolder(m_folder.filePath(QStringLiteral("data"))),
         .settings = m_settings,
         .keys = m_keys,
+        .voices = m_voices,
         .http = m_http,
         .context = context,
         .serviceConfig = [this] { return ServiceConfig::read(m_settings, m_keys, m_environment); },
@@ -260,6 +272,11 @@ private:
         .readSound =
             [](const QString &) {
                 return readyFuture<Result<Pcm>>(silence(std::chrono::seconds(1), 16000));
+            },
+        .playSound =
+            [this](const Pcm &sound) {
+                played.append(sound);
+                return readyFuture(canPlay);
             },
         .scenarios = {QStringLiteral("curt"), QStringLiteral("voicemail")},
     };

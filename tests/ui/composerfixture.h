@@ -3,11 +3,15 @@
 
 #pragma once
 
+#include "support/scriptedservices.h"
+
 #include "core/whenready.h"
+#include "devices/clipplayer.h"
 #include "services/transcriber.h"
 #include "settings/settings.h"
 #include "ui/compose/composerpage.h"
 #include "ui/compose/voiceinput.h"
+#include "ui/compose/voicepreview.h"
 
 #include <QPromise>
 #include <QTemporaryDir>
@@ -62,7 +66,19 @@ struct ComposerFixture
     Settings settings{folder.filePath(QStringLiteral("settings.ini"))};
     FakeVoiceInput voice;
     FakeTranscriber transcriber;
-    ComposerPage page{settings, voice, transcriber, {QStringLiteral("slt")}};
+    ScriptedVoice offlineVoice{{QStringLiteral("slt"), QStringLiteral("rms")}};
+    ScriptedVoice onlineVoice{{QStringLiteral("aura-2-luna-en")}};
+    bool hasOnlineVoice = false;
+    VoiceBook voices{settings, offlineVoice,
+                     [this] { return hasOnlineVoice ? &onlineVoice : nullptr; },
+                     [this] {
+                         return settings.value(SettingKeys::prefersSystemVoice)
+                                    ? QString()
+                                    : settings.value(SettingKeys::agentVoice);
+                     }};
+    ClipPlayer player;
+    VoicePreview preview{voices, player};
+    ComposerPage page{settings, voice, transcriber, &preview};
 
     ComposerFixture()
     {

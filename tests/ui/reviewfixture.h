@@ -62,8 +62,7 @@ struct ReviewFixture
     InputAgent agent{nullptr, reader, contacts};
     ReviewPage page;
 
-    explicit ReviewFixture(bool realCallsReady = false)
-        : page(agent, settings, {QStringLiteral("slt")})
+    explicit ReviewFixture(bool realCallsReady = false) : page(agent, settings, nullptr)
     {
         contacts.setContacts({{.id = 1,
                                .name = QStringLiteral("Apollo Hospital"),

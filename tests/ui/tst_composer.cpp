@@ -127,12 +127,32 @@ private Q_SLOTS:
         QVERIFY(composer.page.request().contains(u"4821"_s));
     }
 
+    void aLongNameEndsInDotsAndLeavesTheOthersTheirPlace()
+    {
+        ComposerFixture composer;
+        const auto *name = composer.find<ChipButton>("nameChip");
+        composer.settings.set(SettingKeys::userName, u"Meera Iyer"_s);
+        QCOMPARE(name->shownValue(), u"Meera Iyer"_s);
+        QCOMPARE(name->toolTip(), QString());
+
+        const QString all(200, u'W');
+        composer.settings.set(SettingKeys::userName, all);
+        composer.page.resize(612, 500);
+
+        QTRY_VERIFY(name->shownValue().size() < 40);
+        QCOMPARE(name->toolTip(), all);
+        const auto *send = composer.find<QWidget>("review");
+        QVERIFY(composer.page.rect().contains(
+            QRect(send->mapTo(&composer.page, QPoint()), send->size())));
+        QVERIFY(composer.find<QWidget>("phoneChip")->geometry().left() > name->geometry().right());
+    }
+
     void draftSurvivesARestart()
     {
         ComposerFixture composer;
         QTest::keyClicks(composer.find<RequestEdit>("request"), u"Ask the school"_s);
 
-        ComposerPage next(composer.settings, composer.voice, composer.transcriber, {});
+        ComposerPage next(composer.settings, composer.voice, composer.transcriber, nullptr);
 
         QCOMPARE(next.request(), u"Ask the school"_s);
     }

@@ -212,6 +212,25 @@ private Q_SLOTS:
         QVERIFY(w.window.findChild<QLineEdit *>(u"callSearch"_s)->hasFocus());
     }
 
+    void enterStepsThroughWhatASearchFound()
+    {
+        Window w(*m_theme);
+        for (const QString &id : {u"first"_s, u"second"_s})
+            w.calls.center().place(CallFixture::plan(id));
+        w.press(Qt::Key_F, Qt::ControlModifier);
+        auto *search = w.window.findChild<QLineEdit *>(u"callSearch"_s);
+        QTest::keyClicks(search, u"apollo"_s);
+        const auto *page = w.window.findChild<CallPage *>();
+
+        QTest::keyClick(search, Qt::Key_Return);
+        QCOMPARE(page->callId(), u"first"_s);
+        QTest::keyClick(search, Qt::Key_Return);
+        QCOMPARE(page->callId(), u"second"_s);
+        QTest::keyClick(search, Qt::Key_Return);
+        QCOMPARE(page->callId(), u"first"_s);
+        QVERIFY(search->hasFocus());
+    }
+
     void editingTheRequestKeepsIt()
     {
         Window w(*m_theme);

@@ -194,6 +194,30 @@ private Q_SLOTS:
         QVERIFY(review.find<QLineEdit>("fieldNumber")->hasFocus());
     }
 
+    void aClickCountsAlthoughTheFieldBeforeItMovesThePage()
+    {
+        ReviewFixture review;
+        review.page.resize(700, 1400); // the cards stand one below the other
+        CallPlan plan = appointmentPlan();
+        plan.number.clear();
+        review.page.review(plan);
+        auto *number = review.find<QLineEdit>("fieldNumber");
+        const auto *segment = review.find<QWidget>("rehearsedSegment");
+        QTRY_VERIFY(segment->mapTo(&review.page, QPoint()).y() >
+                    number->mapTo(&review.page, QPoint()).y());
+        const QPoint place = segment->mapTo(&review.page, segment->rect().center());
+        number->setFocus();
+        QTest::keyClicks(number, u"+914055500142"_s);
+
+        QTest::mousePress(review.page.windowHandle(), Qt::LeftButton, {}, place);
+        QCoreApplication::processEvents();
+        QTest::mouseRelease(review.page.windowHandle(), Qt::LeftButton, {}, place);
+
+        QTRY_COMPARE(review.page.wishedMode(), CallPlan::Mode::Rehearsed);
+        QCOMPARE(review.page.plan().number, u"+914055500142"_s);
+        QTRY_COMPARE(number->text(), u"+91 40 5550 0142"_s);
+    }
+
     void twoPlacesAreAskedFor()
     {
         ReviewFixture review;

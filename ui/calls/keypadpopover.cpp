@@ -66,12 +66,11 @@ private:
 
 } // namespace
 
-KeypadPopover::KeypadPopover(QWidget *parent) : QFrame(parent, Qt::Popup)
+KeypadPopover::KeypadPopover(QWidget *parent) : Popover(parent)
 {
     setObjectName(u"keypadPopover"_s);
     setAccessibleName(tr("Keypad"));
     setLayoutDirection(Qt::LeftToRight);
-    setAttribute(Qt::WA_TranslucentBackground);
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(12, 12, 12, 12);
     grid->setSpacing(8);
@@ -85,21 +84,6 @@ KeypadPopover::KeypadPopover(QWidget *parent) : QFrame(parent, Qt::Popup)
     }
 }
 
-void KeypadPopover::openAbove(QWidget *button)
-{
-    adjustSize();
-    move(button->mapToGlobal(QPoint(0, -height() - 8)));
-    show();
-    setFocus();
-}
-
-void KeypadPopover::paintEvent(QPaintEvent *)
-{
-    const Tokens &tokens = Tokens::of(this);
-    QPainter painter(this);
-    drawBox(painter, rect(), 12, tokens.bgSurface, tokens.borderStrong);
-}
-
 void KeypadPopover::keyPressEvent(QKeyEvent *event)
 {
     const QString text = event->text();
@@ -109,13 +93,13 @@ void KeypadPopover::keyPressEvent(QKeyEvent *event)
         close(); // words are a hint
         Q_EMIT wordsTyped(text);
     } else {
-        QFrame::keyPressEvent(event);
+        Popover::keyPressEvent(event);
     }
 }
 
 void KeypadPopover::hideEvent(QHideEvent *event)
 {
-    QFrame::hideEvent(event);
+    Popover::hideEvent(event);
     Q_EMIT closed();
 }
 

@@ -3,21 +3,19 @@
 
 #pragma once
 
-#include <QFrame>
+#include "ui/style/popover.h"
 
 class QGridLayout;
 
 namespace PhoneAgent {
 
 /// The twelve keys of a telephone; also typed while it is open. Not mirrored.
-class KeypadPopover : public QFrame
+class KeypadPopover : public Popover
 {
     Q_OBJECT
 
 public:
     explicit KeypadPopover(QWidget *parent = nullptr);
-
-    void openAbove(QWidget *button);
 
 Q_SIGNALS:
     void keyPressed(const QString &key);
@@ -26,7 +24,6 @@ Q_SIGNALS:
     void wordsTyped(const QString &text);
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 };

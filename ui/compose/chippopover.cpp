@@ -5,14 +5,11 @@
 
 #include "ui/style/agentstyle.h"
 #include "ui/style/button.h"
-#include "ui/style/drawing.h"
 #include "ui/style/notice.h"
-#include "ui/style/tokens.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPainter>
 #include <QVBoxLayout>
 
 namespace PhoneAgent {
@@ -21,12 +18,10 @@ using namespace Qt::Literals::StringLiterals;
 
 ChipPopover::ChipPopover(const QString &label, const QString &hint, const QString &text,
                          Check check, QWidget *parent)
-    : QFrame(parent, Qt::Popup | Qt::FramelessWindowHint | Qt::NoDropShadowWindowHint),
-      m_edit(new QLineEdit(text, this)), m_trouble(new Notice(Notice::Tone::Warning, this)),
-      m_check(std::move(check))
+    : Popover(parent), m_edit(new QLineEdit(text, this)),
+      m_trouble(new Notice(Notice::Tone::Warning, this)), m_check(std::move(check))
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    setAttribute(Qt::WA_TranslucentBackground);
     setObjectName(u"chipPopover"_s);
     auto *title = new QLabel(label, this);
     title->setFont(textFont(TextSize::Caption, QFont::Medium));
@@ -35,6 +30,7 @@ ChipPopover::ChipPopover(const QString &label, const QString &hint, const QStrin
     m_edit->setPlaceholderText(hint);
     m_edit->setMinimumWidth(240);
     m_edit->selectAll();
+    setFocusProxy(m_edit);
     auto *save = new Button(Button::Kind::Primary, tr("Save"), this);
 
     auto *row = new QHBoxLayout;
@@ -47,20 +43,6 @@ ChipPopover::ChipPopover(const QString &label, const QString &hint, const QStrin
     column->addWidget(m_trouble);
     connect(m_edit, &QLineEdit::returnPressed, this, &ChipPopover::accept);
     connect(save, &QPushButton::clicked, this, &ChipPopover::accept);
-}
-
-void ChipPopover::openBelow(QWidget *anchor)
-{
-    move(anchor->mapToGlobal(QPoint(0, anchor->height() + 4)));
-    show();
-    m_edit->setFocus(Qt::PopupFocusReason);
-}
-
-void ChipPopover::paintEvent(QPaintEvent *)
-{
-    const Tokens &tokens = Tokens::of(this);
-    QPainter painter(this);
-    drawBox(painter, rect(), 12, tokens.bgSurface, tokens.borderStrong);
 }
 
 void ChipPopover::accept()

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QFrame>
+#include "ui/style/popover.h"
 
 #include <functional>
 
@@ -15,7 +15,7 @@ class Notice;
 
 /// A small box under a chip in which one line is edited; Enter keeps it, Esc leaves it as it was.
 /// Deletes itself when closed.
-class ChipPopover : public QFrame
+class ChipPopover : public Popover
 {
     Q_OBJECT
 
@@ -26,13 +26,8 @@ public:
     ChipPopover(const QString &label, const QString &hint, const QString &text, Check check,
                 QWidget *parent);
 
-    void openBelow(QWidget *anchor);
-
 Q_SIGNALS:
     void accepted(const QString &text);
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
 
 private:
     void accept();

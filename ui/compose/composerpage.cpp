@@ -40,7 +40,7 @@ constexpr int RecordingHeight = 136;
 } // namespace
 
 ComposerPage::ComposerPage(Settings &settings, VoiceInput &voice, Transcriber &transcriber,
-                           const QStringList &voices, QWidget *parent)
+                           VoicePreview *voices, QWidget *parent)
     : QWidget(parent), m_settings(settings), m_voice(voice), m_transcriber(transcriber),
       m_headline(centredLabel(textFont(TextSize::Headline, QFont::DemiBold), this)),
       m_subtitle(new TextLabel(TextSize::Chat, &Tokens::text2, QFont::Normal, {}, this)),
@@ -112,6 +112,7 @@ ComposerPage::ComposerPage(Settings &settings, VoiceInput &voice, Transcriber &t
 void ComposerPage::setRealCallsReady(bool ready)
 {
     m_typingFoot->setRealCallsReady(ready);
+    m_chips->showValues();
 }
 
 QString ComposerPage::request() const
@@ -195,17 +196,17 @@ void ComposerPage::showEvent(QShowEvent *event)
     focusRequest();
 }
 
-QWidget *ComposerPage::makeTypingPane(const QStringList &voices)
+QWidget *ComposerPage::makeTypingPane(VoicePreview *voices)
 {
     auto *pane = new QWidget(m_shell);
-    auto *chips = new ProfileChips(m_settings, voices, pane);
+    m_chips = new ProfileChips(m_settings, voices, pane);
     auto *speak = new Button(Button::Kind::Outline, u"mic"_s, {}, tr("Speak"), pane);
     speak->setObjectName(u"speak"_s);
     speak->setToolTip(tr("Speak (Ctrl+M)"));
     m_send->setObjectName(u"review"_s);
     auto *lower = new QHBoxLayout;
     lower->setSpacing(8);
-    lower->addWidget(chips);
+    lower->addWidget(m_chips);
     lower->addStretch();
     for (Button *round : {speak, m_send}) {
         round->setShape(Button::Shape::Pill);

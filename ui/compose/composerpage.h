@@ -20,11 +20,13 @@ class Card;
 class TextLabel;
 class TypingFoot;
 class Notice;
+class ProfileChips;
 class RecordingPane;
 class RequestEdit;
 class Settings;
 class Transcriber;
 class VoiceInput;
+class VoicePreview;
 
 /// Where a call begins: the request is typed or spoken, and handed over for review, never
 /// straight to a call. What was typed survives a discarded recording and a restart.
@@ -36,11 +38,11 @@ public:
     enum class State { Typing, Recording, Transcribing };
     Q_ENUM(State)
 
-    /// All references outlive the page.
+    /// All outlive the page; without `voices` there are none to choose from.
     ComposerPage(Settings &settings, VoiceInput &voice, Transcriber &transcriber,
-                 const QStringList &voices, QWidget *parent = nullptr);
+                 VoicePreview *voices, QWidget *parent = nullptr);
 
-    /// The foot line says so.
+    /// The foot line says so, and the chips show the voice there is now.
     void setRealCallsReady(bool ready);
 
     State state() const { return m_state; }
@@ -68,7 +70,7 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    QWidget *makeTypingPane(const QStringList &voices);
+    QWidget *makeTypingPane(VoicePreview *voices);
     QWidget *makeExamples();
     QWidget *makeSpokenHints();
     void connectVoice();
@@ -97,6 +99,7 @@ private:
     QStackedWidget *m_foot;
     TypingFoot *m_typingFoot;
     RequestEdit *m_edit;
+    ProfileChips *m_chips = nullptr;
     Button *m_send;
     RecordingPane *m_recording;
     QWidget *m_room; ///< keeps the page still although the recording is less high

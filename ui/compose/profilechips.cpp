@@ -6,25 +6,15 @@
 #include "contacts/phonenumbers.h"
 #include "settings/settings.h"
 #include "ui/compose/chippopover.h"
+#include "ui/compose/voicepopover.h"
+#include "ui/compose/voicepreview.h"
 #include "ui/style/chip.h"
 
 #include <QHBoxLayout>
-#include <QMenu>
 
 namespace PhoneAgent {
 
 using namespace Qt::Literals::StringLiterals;
-
-QString voiceTitle(const QString &voice)
-{
-    if (voice == u"slt")
-        return ProfileChips::tr("Slt, woman's voice");
-    if (voice == u"rms")
-        return ProfileChips::tr("Rms, man's voice");
-    if (voice == u"awb")
-        return ProfileChips::tr("Awb, man's voice, Scottish");
-    return voice.left(1).toUpper() + voice.mid(1);
-}
 
 QString shortPhone(const QString &phone)
 {
@@ -33,7 +23,7 @@ QString shortPhone(const QString &phone)
     return digits.size() > 5 ? u"\u00B7\u00B7\u00B7 "_s + digits.right(5) : digits;
 }
 
-ProfileChips::ProfileChips(Settings &settings, const QStringList &voices, QWidget *parent)
+ProfileChips::ProfileChips(Settings &settings, VoicePreview *voices, QWidget *parent)
     : QWidget(parent), m_settings(settings), m_voices(voices),
       m_name(new ChipButton(u"user"_s, tr("Calling as"), this)),
       m_phone(new ChipButton(u"message-square-text"_s, tr("SMS to"), this)),
@@ -59,12 +49,14 @@ void ProfileChips::showValues()
 {
     const QString name = m_settings.value(SettingKeys::userName);
     const QString phone = m_settings.value(SettingKeys::userPhone);
-    const QString voice = m_settings.value(SettingKeys::voice);
     m_name->setValue(name.isEmpty() ? tr("nobody yet") : name);
     m_phone->setValue(phone.isEmpty() ? tr("nobody yet") : shortPhone(phone));
-    m_voice->setValue(voiceTitle(voice).section(u',', 0, 0));
-    m_voice->setAccessibleName(tr("Voice %1").arg(voiceTitle(voice)));
-    m_voice->setVisible(!m_voices.isEmpty());
+    m_voice->setVisible(m_voices);
+    if (!m_voices)
+        return;
+    const QString voice = m_voices->book().title(m_voices->book().chosen());
+    m_voice->setValue(voiceName(voice));
+    m_voice->setAccessibleName(tr("Voice %1").arg(voice));
 }
 
 QString ProfileChips::phoneTrouble(const QString &text) const
@@ -96,16 +88,7 @@ void ProfileChips::editPhone()
 
 void ProfileChips::chooseVoice()
 {
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const QString &voice : m_voices) {
-        QAction *entry = menu->addAction(voiceTitle(voice));
-        entry->setCheckable(true);
-        entry->setChecked(voice == m_settings.value(SettingKeys::voice));
-        connect(entry, &QAction::triggered, this,
-                [this, voice] { m_settings.set(SettingKeys::voice, voice); });
-    }
-    menu->popup(m_voice->mapToGlobal(QPoint(0, m_voice->height() + 4)));
+    (new VoicePopover(*m_voices, this))->openBelow(m_voice);
 }
 
 } // namespace PhoneAgent

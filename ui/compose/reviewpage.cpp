@@ -15,6 +15,8 @@
 #include "ui/style/pageheader.h"
 
 #include <QBoxLayout>
+#include <QEvent>
+#include <QGuiApplication>
 #include <QScrollArea>
 #include <QShortcut>
 
@@ -40,12 +42,12 @@ RequestContext requestContext(const Settings &settings)
     };
 }
 
-ReviewPage::ReviewPage(const InputAgent &agent, Settings &settings, const QStringList &voices,
+ReviewPage::ReviewPage(const InputAgent &agent, Settings &settings, VoiceBook *voices,
                        QWidget *parent)
     : QWidget(parent), m_agent(agent), m_settings(settings),
       m_columns(new QBoxLayout(QBoxLayout::LeftToRight)), m_scroll(new QScrollArea(this)),
       m_request(new RequestCard(this)), m_candidates(new CandidateList(this)),
-      m_intent(new IntentCard(this)), m_call(new ThisCallCard(settings, voices, this)),
+      m_intent(new IntentCard(this)), m_call(new ThisCallCard(voices, this)),
       m_trouble(new Notice(Notice::Tone::Warning, this))
 {
     setObjectName(u"reviewPage"_s);
@@ -168,8 +170,26 @@ void ReviewPage::showPlan()
 void ReviewPage::accept(const CallPlan &plan)
 {
     m_plan = plan;
-    showPlan();
+    showPlanOnceReleased();
     Q_EMIT planChanged(m_plan);
+}
+
+// A press beside a field has the field read first. Lines that come or go then would move what is
+// pressed away from under the pointer, and the click would be lost.
+void ReviewPage::showPlanOnceReleased()
+{
+    if (QGuiApplication::mouseButtons() == Qt::NoButton)
+        return showPlan();
+    QCoreApplication::instance()->installEventFilter(this);
+}
+
+bool ReviewPage::eventFilter(QObject *object, QEvent *event)
+{
+    if (event->type() == QEvent::MouseButtonRelease) {
+        QCoreApplication::instance()->removeEventFilter(this);
+        QMetaObject::invokeMethod(this, &ReviewPage::showPlan, Qt::QueuedConnection);
+    }
+    return QWidget::eventFilter(object, event);
 }
 
 void ReviewPage::editField(Intent::Field field, const QString &text)

@@ -21,6 +21,7 @@ class Notice;
 class RequestCard;
 class Settings;
 class ThisCallCard;
+class VoiceBook;
 
 /// The one way to a call: what was understood, every value to be changed, and the button that
 /// says whether a real phone will ring.
@@ -29,8 +30,8 @@ class ReviewPage : public QWidget
     Q_OBJECT
 
 public:
-    /// Agent and settings outlive the page.
-    ReviewPage(const InputAgent &agent, Settings &settings, const QStringList &voices,
+    /// All outlive the page; without `voices` there are none to choose from.
+    ReviewPage(const InputAgent &agent, Settings &settings, VoiceBook *voices,
                QWidget *parent = nullptr);
 
     /// What is missing for real calls, said when the person wants one; empty when nothing is. A
@@ -58,10 +59,12 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *object, QEvent *event) override;
 
 private:
     void connectCards();
     void showPlan();
+    void showPlanOnceReleased();
     void accept(const CallPlan &plan);
     void editField(Intent::Field field, const QString &text);
     void editNumber(const QString &text);

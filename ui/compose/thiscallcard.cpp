@@ -4,9 +4,8 @@
 #include "ui/compose/thiscallcard.h"
 
 #include "contacts/phonenumbers.h"
-#include "settings/settings.h"
 #include "ui/compose/intentcard.h"
-#include "ui/compose/profilechips.h"
+#include "ui/compose/voicecombo.h"
 #include "ui/lists/callwords.h"
 #include "ui/style/agentstyle.h"
 #include "ui/style/button.h"
@@ -16,7 +15,6 @@
 #include "ui/style/textlabel.h"
 #include "ui/style/toggleswitch.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -25,13 +23,13 @@ namespace PhoneAgent {
 
 using namespace Qt::Literals::StringLiterals;
 
-ThisCallCard::ThisCallCard(Settings &settings, const QStringList &voices, QWidget *parent)
-    : Card(parent), m_settings(settings), m_mode(new ModeSwitch(this)), m_name(new QLineEdit(this)),
+ThisCallCard::ThisCallCard(VoiceBook *voices, QWidget *parent)
+    : Card(parent), m_mode(new ModeSwitch(this)), m_name(new QLineEdit(this)),
       m_phone(new QLineEdit(this)),
       m_phoneTrouble(
           new TextLabel(TextSize::Caption, &Tokens::dangerText, QFont::Normal, {}, this)),
-      m_voice(new QComboBox(this)), m_asks(new ToggleSwitch(tr("Ask me before agreeing"), this)),
-      m_call(new CallButton(this)),
+      m_voice(new VoiceCombo(voices, this)),
+      m_asks(new ToggleSwitch(tr("Ask me before agreeing"), this)), m_call(new CallButton(this)),
       m_foot(new TextLabel(TextSize::Caption, &Tokens::text2, QFont::Normal, {}, this))
 {
     auto *title = new QLabel(tr("This call"), this);
@@ -48,7 +46,7 @@ ThisCallCard::ThisCallCard(Settings &settings, const QStringList &voices, QWidge
     m_phoneTrouble->setWordWrap(true);
     m_phoneTrouble->setVisible(false);
     column->addWidget(m_phoneTrouble);
-    addField(column, tr("Agent voice"), m_voice, makeVoiceRow(voices));
+    addField(column, tr("Agent voice"), m_voice, makeVoiceRow());
     column->addSpacing(4);
     column->addWidget(makeAskRow());
 
@@ -95,7 +93,7 @@ void ThisCallCard::show(const CallPlan &plan, CallPlan::Mode wished)
     if (!isPhoneRefused())
         m_phone->setText(PhoneNumbers::formatted(plan.userPhone));
     m_asks->setChecked(plan.asksBeforeAgreeing);
-    m_voice->setCurrentIndex(m_voice->findData(m_settings.value(SettingKeys::voice)));
+    m_voice->refresh();
     m_foot->setText(wished == CallPlan::Mode::Real ? tr("Dials through your phone line.")
                     : wished == CallPlan::Mode::Rehearsed
                         ? tr("A real call in all but the telephone.")
@@ -121,20 +119,15 @@ bool ThisCallCard::isPhoneRefused() const
     return !m_phoneTrouble->isHidden();
 }
 
-QWidget *ThisCallCard::makeVoiceRow(const QStringList &voices)
+QWidget *ThisCallCard::makeVoiceRow()
 {
     auto *box = new QWidget(this);
     m_voice->setObjectName(u"callVoice"_s);
-    for (const QString &voice : voices)
-        m_voice->addItem(voiceTitle(voice), voice);
-    m_voice->setEnabled(!voices.isEmpty());
-    connect(m_voice, &QComboBox::activated, this,
-            [this] { m_settings.set(SettingKeys::voice, m_voice->currentData().toString()); });
     auto *listen = new Button(Button::Kind::Quiet, u"volume-2"_s, {}, tr("Hear this voice"), box);
     listen->setObjectName(u"hearVoice"_s);
-    listen->setEnabled(!voices.isEmpty());
+    listen->setEnabled(m_voice->isEnabled());
     connect(listen, &QPushButton::clicked, this,
-            [this] { Q_EMIT previewRequested(m_voice->currentData().toString()); });
+            [this] { Q_EMIT previewRequested(m_voice->voice()); });
     auto *row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);

@@ -6,9 +6,6 @@
 #include "core/callplan.h"
 #include "ui/style/card.h"
 
-#include <QStringList>
-
-class QComboBox;
 class QLineEdit;
 class QVBoxLayout;
 
@@ -17,8 +14,9 @@ namespace PhoneAgent {
 class CallButton;
 class ModeSwitch;
 class TextLabel;
-class Settings;
 class ToggleSwitch;
+class VoiceBook;
+class VoiceCombo;
 
 /// "This call": real or simulated, for whom, which voice, and the button that starts it.
 class ThisCallCard : public Card
@@ -26,7 +24,7 @@ class ThisCallCard : public Card
     Q_OBJECT
 
 public:
-    ThisCallCard(Settings &settings, const QStringList &voices, QWidget *parent = nullptr);
+    explicit ThisCallCard(VoiceBook *voices, QWidget *parent = nullptr);
 
     /// Counts from the next show() on.
     void setRealCallsReady(bool ready) { m_realCallsReady = ready; }
@@ -54,7 +52,7 @@ Q_SIGNALS:
     void callPressed();
 
 private:
-    QWidget *makeVoiceRow(const QStringList &voices);
+    QWidget *makeVoiceRow();
     QWidget *makeAskRow();
     /// `row` holds the field where it does not stand alone.
     void addField(QVBoxLayout *column, const QString &label, QWidget *field,
@@ -62,14 +60,13 @@ private:
     void showButton(const CallPlan &plan, CallPlan::Mode wished);
     void press();
 
-    Settings &m_settings;
     bool m_realCallsReady = false;
     bool m_hasNumber = false;
     ModeSwitch *m_mode;
     QLineEdit *m_name;
     QLineEdit *m_phone;
     TextLabel *m_phoneTrouble;
-    QComboBox *m_voice;
+    VoiceCombo *m_voice;
     ToggleSwitch *m_asks;
     CallButton *m_call;
     TextLabel *m_foot;

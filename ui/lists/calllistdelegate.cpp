@@ -7,6 +7,7 @@
 #include "ui/lists/callwords.h"
 #include "ui/style/drawing.h"
 #include "ui/style/icons.h"
+#include "ui/style/markedtext.h"
 #include "ui/style/modebadge.h"
 #include "ui/style/textstyle.h"
 
@@ -158,9 +159,9 @@ void CallListDelegate::paintCall(QPainter &painter, const QStyleOptionViewItem &
     drawTabular(painter, placed(QRectF(upper)), isMirrored ? Qt::AlignLeft : Qt::AlignRight, time);
     painter.setFont(textFont(TextSize::Body, QFont::DemiBold));
     painter.setPen(tokens.text);
-    painter.drawText(placed(QRectF(upper)), Qt::AlignVCenter | Qt::AlignLeading,
-                     painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight,
-                                                      upper.width() - timeWidth));
+    const QString search = index.data(CallListModel::SearchRole).toString();
+    drawMarkedText(painter, placed(QRectF(upper.adjusted(0, 0, -timeWidth, 0))),
+                   index.data().toString(), search, tokens.searchMark);
 
     const int end = drawMode(painter, lower, option, record.plan.mode, tokens);
     const CallWords words = wordsOf(index, record);
@@ -171,9 +172,7 @@ void CallListDelegate::paintCall(QPainter &painter, const QStyleOptionViewItem &
     painter.setFont(textFont(TextSize::Caption, strong ? QFont::DemiBold : QFont::Normal));
     painter.setPen(ink);
     const QRectF room(left + 18, lower.top(), end - left - 22, lower.height());
-    painter.drawText(
-        placed(room), Qt::AlignVCenter | Qt::AlignLeading,
-        painter.fontMetrics().elidedText(words.text, Qt::ElideRight, int(room.width())));
+    drawMarkedText(painter, placed(QRectF(room)), words.text, search, tokens.searchMark);
 }
 
 } // namespace PhoneAgent

@@ -93,6 +93,8 @@ QVariant CallListModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(row.record);
     case TimeRole:
         return timeText(row);
+    case SearchRole:
+        return m_words;
     default:
         return {};
     }
@@ -115,6 +117,8 @@ void CallListModel::setSearch(const QString &words)
 {
     m_words = words.trimmed();
     refresh();
+    if (!m_rows.isEmpty())
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {SearchRole});
 }
 
 int CallListModel::liveCount() const

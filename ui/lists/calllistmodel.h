@@ -27,6 +27,7 @@ public:
         CountRole,               ///< headings of running calls: how many; else 0
         RecordRole,              ///< CallRecord without turns, QVariant::fromValue
         TimeRole,                ///< "02:31" of a running call, else the time of day
+        SearchRole,              ///< the words that are searched, to be marked
     };
 
     enum class Kind {

@@ -18,6 +18,8 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace PhoneAgent {
 
 using namespace Qt::Literals::StringLiterals;
@@ -63,7 +65,7 @@ CallListPane::CallListPane(CallListModel &model, QWidget *parent)
 
     connect(m_newCall, &QAbstractButton::clicked, this, &CallListPane::newCallRequested);
     connect(m_search, &QLineEdit::textChanged, &m_model, &CallListModel::setSearch);
-    connect(m_search, &QLineEdit::returnPressed, m_list, qOverload<>(&QWidget::setFocus));
+    connect(m_search, &QLineEdit::returnPressed, this, &CallListPane::showNextFound);
     // The first row that the focus comes to is not chosen yet.
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &now, const QModelIndex &before) {
@@ -126,6 +128,20 @@ QWidget *CallListPane::makeHeader()
     connect(search, &QPushButton::clicked, this,
             [this] { m_search->isVisible() ? endSearch() : startSearch(); });
     return header;
+}
+
+// Round and round, past the headings.
+void CallListPane::showNextFound()
+{
+    const int rows = m_model.rowCount();
+    const int now = m_list->currentIndex().row();
+    for (int step = 1; step <= rows; ++step) {
+        const QModelIndex next = m_model.index((std::max(now, -1) + step) % rows);
+        if (!(next.flags() & Qt::ItemIsSelectable))
+            continue;
+        select(next);
+        return open(next);
+    }
 }
 
 void CallListPane::endSearch()

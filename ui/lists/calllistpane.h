@@ -40,6 +40,7 @@ protected:
 
 private:
     QWidget *makeHeader();
+    void showNextFound();
     void endSearch();
     void open(const QModelIndex &index);
     void updateEmpty();

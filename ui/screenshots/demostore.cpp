@@ -32,15 +32,6 @@ CallRecord recordOf(const Call &call)
     return record;
 }
 
-CallRecord running(const Call &call, CallState state)
-{
-    CallRecord record = recordOf(call);
-    record.startedAt = call.at.addSecs(-150); // before the call of the picture
-    record.connectedAt = call.at;
-    record.state = state;
-    return record;
-}
-
 CallRecord ended(const Call &call)
 {
     CallRecord record = recordOf(call);
@@ -68,13 +59,6 @@ QList<CallRecord> demoCallsBefore()
     constexpr auto Simulated = CallPlan::Mode::Simulated;
     const QDate yesterday = Today.addDays(-1);
     return {
-        running({u"Metro Bank, card service", Task::BalanceEnquiry, {Today, QTime(10, 39, 42)}},
-                CallState::Holding),
-        running({.place = u"Olive Bistro",
-                 .task = Task::MakeReservation,
-                 .at = {Today, QTime(10, 43, 29)},
-                 .mode = Simulated},
-                CallState::Listening),
         ended({.place = u"Lotus Dental Clinic",
                .task = Task::BookAppointment,
                .at = {Today, QTime(9, 12)},

@@ -35,7 +35,7 @@ int main(int argc, char **argv)
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication app(argc, argv);
     QGuiApplication::styleHints()->setCursorFlashTime(0);
-    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     if (argc != 2) {
         std::fputs("usage: make-screenshots DIRECTORY\n", stderr);
         return 2;

@@ -3,13 +3,13 @@
 
 #include "ui/screenshots/studio.h"
 
+#include "agents/outcomejudge.h"
 #include "audio/wav.h"
-#include "ui/calls/callbar.h"
 #include "ui/calls/callheader.h"
 #include "ui/calls/callpage.h"
+#include "ui/calls/detailspane.h"
 #include "ui/chat/chatmodel.h"
 #include "ui/screenshots/democall.h"
-#include "ui/screenshots/demostore.h"
 
 #include <QAbstractButton>
 #include <QCoreApplication>
@@ -37,9 +37,15 @@ Studio::Studio(Theme &theme)
     : m_data(m_folder.path()), m_settings(m_data.settingsFile()),
       m_database(Database::open(m_data.database()).value()), m_store(*m_database),
       m_inputAgent(nullptr, m_intentRules, m_contacts), m_monitor(nullptr, m_promptRules),
-      m_actionAgent(nullptr, m_actionRules),
-      m_center({m_monitor, m_actionAgent, m_store},
-               [](const CallPlan &) { return std::unique_ptr<CallLine>(); }),
+      m_actionAgent(nullptr, m_actionRules), m_center({.monitor = m_monitor,
+                                                       .agent = m_actionAgent,
+                                                       .store = m_store,
+                                                       .now = [this] { return m_clock; }},
+                                                      [this](const CallPlan &) {
+                                                          auto line = std::make_unique<DemoLine>();
+                                                          m_newestLine = line.get();
+                                                          return line;
+                                                      }),
       m_theme(theme)
 {
     const CallPlan plan = demoCall().plan;
@@ -49,17 +55,20 @@ Studio::Studio(Theme &theme)
 
 void Studio::newCall()
 {
+    metroBank(151s);
     openWindow(demoCallsBefore());
 }
 
 void Studio::recording()
 {
+    metroBank(151s);
     openWindow(demoCallsBefore());
     m_window->findChild<QAbstractButton *>(u"speak"_s)->click();
 }
 
 void Studio::review()
 {
+    metroBank(151s);
     openWindow(demoCallsBefore());
     CallPlan plan = demoCall().plan;
     plan.intent.time = {};
@@ -69,8 +78,11 @@ void Studio::review()
 
 void Studio::liveCall()
 {
+    apolloHospital();
+    metroBank(245s);
+    oliveBistro();
+    openWindow(demoCallsBefore());
     const CallRecord record = withSounds(demoCallRunning());
-    openWindow(demoCallsBefore() << record);
     m_window->showCall(record.plan.id);
     CallPage &page = *m_window->findChild<CallPage *>();
 
@@ -86,13 +98,15 @@ void Studio::liveCall()
         chat.setSound(i, demoSound(record.turns.at(i)));
     chat.setPlayback(turn, ChatRow::Playback::Speaking, 3200ms);
 
-    page.findChild<CallBar *>()->show();
-    page.findChild<CallHeader *>()->setElapsed(
-        std::chrono::milliseconds(record.connectedAt.msecsTo(demoNow())));
+    page.findChild<CallHeader *>()->show(record);
+    page.findChild<DetailsPane *>()->show(record, provenFacts(record.plan, record.turns),
+                                          voiceName(m_voices.title(m_voices.chosen())));
 }
 
 void Studio::endedCall()
 {
+    metroBank(245s);
+    oliveBistro();
     const CallRecord record = withSounds(demoCall());
     openWindow(demoCallsBefore() << record);
     m_window->showCall(record.plan.id);
@@ -119,13 +133,65 @@ void Studio::openWindow(const QList<CallRecord> &calls)
         .voiceInput = m_microphone,
         .transcriber = m_transcriber,
         .clipPlayer = m_player,
-        .voice = &m_voice,
+        .voices = &m_voices,
         .dataFolder = m_data,
         .readiness = m_readiness,
         .now = demoNow,
     });
     m_window->resize(WindowSize);
     m_window->show();
+}
+
+DemoLine *Studio::answered(const CallPlan &plan, std::chrono::seconds ago)
+{
+    CallSession *session = m_center.place(plan);
+    while (session->state() == CallState::Preparing)
+        QCoreApplication::processEvents();
+    m_clock = demoNow().addSecs(-ago.count());
+    Q_EMIT m_newestLine->connected();
+    m_clock = demoNow();
+    return m_newestLine;
+}
+
+void Studio::metroBank(std::chrono::seconds ago)
+{
+    CallPlan plan;
+    plan.id = u"metro"_s;
+    plan.targetName = u"Metro Bank, card service"_s;
+    plan.mode = CallPlan::Mode::Real;
+    plan.intent.task.value = Intent::Task::BalanceEnquiry;
+    DemoLine *line = answered(plan, ago);
+    const Utterance request{u"Please hold the line."_s};
+    Q_EMIT line->theySpeak(request);
+    Q_EMIT line->held();
+    Q_EMIT line->heard(request);
+    waitFor(plan.id, CallState::Holding);
+}
+
+void Studio::oliveBistro()
+{
+    CallPlan plan;
+    plan.id = u"olive"_s;
+    plan.targetName = u"Olive Bistro"_s;
+    plan.intent.task.value = Intent::Task::MakeReservation;
+    answered(plan, 18s);
+}
+
+void Studio::waitFor(const CallId &id, CallState state)
+{
+    while (m_center.session(id)->state() != state)
+        QCoreApplication::processEvents();
+}
+
+// Answers the first words, and speaks as long as the picture is taken.
+void Studio::apolloHospital()
+{
+    const CallRecord record = demoCallRunning();
+    DemoLine *line = answered(record.plan, 102s);
+    const Utterance greeting{u"Apollo Hospital, Madinaguda. How can I help you?"_s};
+    Q_EMIT line->theySpeak(greeting);
+    Q_EMIT line->heard(greeting);
+    waitFor(record.plan.id, CallState::Speaking);
 }
 
 void Studio::keep(const CallRecord &call)

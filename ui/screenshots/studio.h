@@ -8,11 +8,14 @@
 #include "agents/intentrules.h"
 #include "agents/promptrules.h"
 #include "calls/callcenter.h"
+#include "calls/voicebook.h"
 #include "devices/clipplayer.h"
 #include "providers/flitesynthesizer.h"
 #include "providers/pocketsphinxtranscriber.h"
 #include "services/readiness.h"
 #include "settings/settings.h"
+#include "ui/screenshots/demoline.h"
+#include "ui/screenshots/demostore.h"
 #include "ui/screenshots/demovoice.h"
 #include "ui/shell/mainwindow.h"
 
@@ -38,6 +41,11 @@ public:
 
 private:
     void openWindow(const QList<CallRecord> &calls);
+    DemoLine *answered(const CallPlan &plan, std::chrono::seconds ago);
+    void waitFor(const CallId &id, CallState state);
+    void metroBank(std::chrono::seconds ago);
+    void oliveBistro();
+    void apolloHospital();
     void keep(const CallRecord &call);
     CallRecord withSounds(CallRecord record) const;
 
@@ -53,8 +61,11 @@ private:
     InputAgent m_inputAgent;
     CallMonitor m_monitor;
     ActionAgent m_actionAgent;
+    QDateTime m_clock = demoNow();
+    DemoLine *m_newestLine = nullptr;
     CallCenter m_center;
     FliteSynthesizer m_voice;
+    VoiceBook m_voices{m_settings, m_voice, [] { return nullptr; }, [] { return QString(); }};
     PocketSphinxTranscriber m_transcriber;
     DemoVoice m_microphone;
     ClipPlayer m_player;

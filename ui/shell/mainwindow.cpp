@@ -4,6 +4,7 @@
 #include "ui/shell/mainwindow.h"
 
 #include "calls/callcenter.h"
+#include "calls/voicebook.h"
 #include "core/whenready.h"
 #include "devices/clipplayer.h"
 #include "services/readiness.h"
@@ -12,9 +13,9 @@
 #include "ui/calls/callpage.h"
 #include "ui/compose/composerpage.h"
 #include "ui/compose/draftbook.h"
-#include "ui/compose/profilechips.h"
 #include "ui/compose/reviewpage.h"
 #include "ui/compose/voiceinput.h"
+#include "ui/compose/voicepreview.h"
 #include "ui/lists/calllistmodel.h"
 #include "ui/lists/calllistpane.h"
 #include "ui/shell/listfold.h"
@@ -44,14 +45,8 @@ constexpr QSize UsualWindow(1280, 800);
 constexpr int NarrowestList = 240;
 constexpr int WidestList = 360;
 
-// Calls count their clips from zero up.
+// Calls count their clips from zero up; -2 is a voice that is tried.
 constexpr ClipId RequestClip = -1;
-constexpr ClipId VoiceClip = -2;
-
-QStringList voicesOf(const WindowServices &services)
-{
-    return services.voice ? services.voice->voices() : QStringList();
-}
 
 } // namespace
 
@@ -69,16 +64,19 @@ Theme::Choice themeChoice(const Settings &settings)
 }
 
 MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
-    : QWidget(parent), m_services(services), m_drafts(new DraftBook(services.settings, this)),
+    : QWidget(parent), m_services(services),
+      m_voices(services.voices ? new VoicePreview(*services.voices, services.clipPlayer, this)
+                               : nullptr),
+      m_drafts(new DraftBook(services.settings, this)),
       m_calls(new CallListModel(services.callStore, services.callCenter, services.now, this)),
       m_rail(new NavigationRail(this)), m_splitter(new QSplitter(this)),
       m_list(new CallListPane(*m_calls, this)), m_fold(new ListFold(*m_list, *m_splitter, this)),
       m_pages(new QStackedWidget(this)),
       m_composer(new ComposerPage(services.settings, services.voiceInput, services.transcriber,
-                                  voicesOf(services), this)),
-      m_review(new ReviewPage(services.inputAgent, services.settings, voicesOf(services), this)),
+                                  m_voices, this)),
+      m_review(new ReviewPage(services.inputAgent, services.settings, services.voices, this)),
       m_call(new CallPage(services.clipPlayer, services.dataFolder, this)),
-      m_settings(new SettingsPage(services.settings, voicesOf(services), this)),
+      m_settings(new SettingsPage(services.settings, services.voices, this)),
       m_toast(new Toast(m_pages))
 {
     setObjectName(u"mainWindow"_s);
@@ -88,7 +86,6 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     connectPages();
     addShortcuts();
     restore();
-    applyVoice();
     onReadinessChanged();
     m_call->setListening(services.settings.value(SettingKeys::soundOn));
     countLiveCalls();
@@ -208,11 +205,15 @@ void MainWindow::connectPages()
     connect(m_composer, &ComposerPage::reviewRequested, this, &MainWindow::requestPlan);
     connect(m_review, &ReviewPage::callRequested, this, &MainWindow::placeCall);
     connect(m_review, &ReviewPage::startOverRequested, this, &MainWindow::startOver);
-    connect(m_review, &ReviewPage::previewRequested, this, &MainWindow::previewVoice);
     connect(m_review, &ReviewPage::playRequested, this, &MainWindow::playRequest);
     connect(m_review, &ReviewPage::planChanged, m_drafts, &DraftBook::put);
     connect(m_review, &ReviewPage::saveRequested, this, &MainWindow::saveDraft);
     connect(m_review, &ReviewPage::editRequested, this, &MainWindow::editRequest);
+    if (m_voices) {
+        connect(m_review, &ReviewPage::previewRequested, m_voices, &VoicePreview::play);
+        connect(m_voices, &VoicePreview::failed, this,
+                [this](const QString &sentence) { m_toast->show(u"volume-x"_s, sentence); });
+    }
     connect(m_call, &CallPage::callAgainRequested, this, &MainWindow::callAgain);
 
     connect(&m_services.callCenter, &CallCenter::callAdded, this, &MainWindow::countLiveCalls);
@@ -308,6 +309,7 @@ void MainWindow::onReadinessChanged()
     m_composer->setRealCallsReady(readiness.realCallsReady());
     m_review->setRealCallsTrouble(readiness.realCallsTrouble());
     m_call->setOnlineServices(readiness.onlineServices());
+    applyVoice();
 }
 
 void MainWindow::editRequest(const QString &request)
@@ -430,36 +432,18 @@ void MainWindow::applySetting(const QString &name)
     const Settings &settings = m_services.settings;
     if (name == QLatin1String(SettingKeys::theme.name))
         m_services.theme.setChoice(themeChoice(settings));
-    else if (name == QLatin1String(SettingKeys::voice.name))
-        applyVoice();
     else if (name == QLatin1String(SettingKeys::soundOn.name))
         m_call->setListening(settings.value(SettingKeys::soundOn));
     else if (name == QLatin1String(SettingKeys::parallelCalls.name))
         m_services.callCenter.setParallelLimit(settings.value(SettingKeys::parallelCalls));
+    else
+        applyVoice();
 }
 
 void MainWindow::applyVoice()
 {
-    const QString voice = m_services.settings.value(SettingKeys::voice);
-    m_services.callCenter.setVoice(voice);
-    m_call->setVoiceName(m_services.voice ? voiceTitle(voice).section(u',', 0, 0) : QString());
-}
-
-void MainWindow::previewVoice(const QString &voice)
-{
-    if (!m_services.voice)
-        return;
-    const QString name = m_services.settings.value(SettingKeys::userName);
-    const QString words = name.isEmpty()
-                              ? tr("Hello, I'm an AI assistant.")
-                              : tr("Hello, I'm an AI assistant calling for %1.").arg(name);
-    whenReady(m_services.voice->synthesize(words, voice), this,
-              [](MainWindow *window, const Result<Pcm> &sound) {
-                  if (sound)
-                      window->m_services.clipPlayer.play(VoiceClip, *sound);
-                  else
-                      window->m_toast->show(u"volume-x"_s, sound.error().message);
-              });
+    const VoiceBook *voices = m_services.voices;
+    m_call->setVoiceName(voices ? voiceName(voices->title(voices->chosen())) : QString());
 }
 
 // Calls go on by themselves, so the safe answer is the one that ends none.
@@ -498,8 +482,9 @@ QStringList MainWindow::whatWorks() const
     return {
         tr("Practice calls: ready, nobody is phoned"),
         tr("Speech to text: %1").arg(m_services.transcriber.name()),
-        m_services.voice ? tr("Voices: %1").arg(m_services.voice->name())
-                         : tr("Voices: none, calls run without sound"),
+        m_services.voices
+            ? tr("Voices: %1").arg(QLocale().createSeparatedList(m_services.voices->makers()))
+            : tr("Voices: none, calls run without sound"),
         m_services.readiness.realCallsReady() ? tr("Real calls: ready")
                                               : m_services.readiness.realCallsTrouble(),
     };

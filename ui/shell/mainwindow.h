@@ -32,10 +32,11 @@ class Readiness;
 class ReviewPage;
 class Settings;
 class SettingsPage;
-class SpeechSynthesizer;
 class Toast;
 class Transcriber;
+class VoiceBook;
 class VoiceInput;
+class VoicePreview;
 
 /// What the window works with; all outlive it.
 struct WindowServices
@@ -48,7 +49,7 @@ struct WindowServices
     VoiceInput &voiceInput;
     Transcriber &transcriber;
     ClipPlayer &clipPlayer;
-    SpeechSynthesizer *voice = nullptr; ///< null: no voices to choose from or to hear
+    VoiceBook *voices = nullptr; ///< null: none to choose from or to hear
     DataFolder dataFolder;
     Readiness &readiness;
     std::function<void()> refreshKeys = [] {}; ///< looks for keys set by another program
@@ -108,7 +109,6 @@ private:
     void countLiveCalls();
     void applySetting(const QString &name);
     void applyVoice();
-    void previewVoice(const QString &voice);
     void askWhatToDoWithCalls();
 
     void fitWidth();
@@ -116,6 +116,7 @@ private:
     QStringList whatWorks() const;
 
     WindowServices m_services;
+    VoicePreview *m_voices = nullptr; ///< null without voices
     DraftBook *m_drafts;
     CallListModel *m_calls;
     NavigationRail *m_rail;

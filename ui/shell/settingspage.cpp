@@ -5,7 +5,7 @@
 
 #include "contacts/phonenumbers.h"
 #include "settings/settings.h"
-#include "ui/compose/profilechips.h"
+#include "ui/compose/voicecombo.h"
 #include "ui/shell/shortcuts.h"
 #include "ui/style/card.h"
 #include "ui/style/keycap.h"
@@ -103,7 +103,7 @@ void fillRegions(QComboBox &box)
 
 } // namespace
 
-SettingsPage::SettingsPage(Settings &settings, const QStringList &voices, QWidget *parent)
+SettingsPage::SettingsPage(Settings &settings, VoiceBook *voices, QWidget *parent)
     : QWidget(parent), m_settings(settings),
       m_saved(new TextLabel(TextSize::Caption, &Tokens::text2, QFont::Normal, {}, this))
 {
@@ -162,15 +162,12 @@ void SettingsPage::focusFirst()
     findChild<QLineEdit *>()->setFocus();
 }
 
-QWidget *SettingsPage::makeCalls(const QStringList &voices)
+QWidget *SettingsPage::makeCalls(VoiceBook *voices)
 {
     const Section section = makeSection(tr("Calls"), this);
-    QComboBox *voice = comboFor(u"voice"_s);
-    for (const QString &name : voices)
-        voice->addItem(voiceTitle(name), name);
-    voice->setCurrentIndex(voice->findData(m_settings.value(SettingKeys::voice)));
-    connect(voice, &QComboBox::activated, this,
-            [this, voice] { m_settings.set(SettingKeys::voice, voice->currentData().toString()); });
+    auto *voice = new VoiceCombo(voices);
+    voice->setObjectName(u"voice"_s);
+    voice->setFixedWidth(FieldWidth);
     addRow(section, tr("Agent voice"), voice);
     addRow(section, tr("Hear calls as they go"),
            switchFor(m_settings, SettingKeys::soundOn, tr("Hear calls as they go")));

@@ -14,6 +14,7 @@ namespace PhoneAgent {
 class Card;
 class TextLabel;
 class Settings;
+class VoiceBook;
 
 /// What a person can set so far. Every change is kept at once.
 class SettingsPage : public QWidget
@@ -21,13 +22,13 @@ class SettingsPage : public QWidget
     Q_OBJECT
 
 public:
-    SettingsPage(Settings &settings, const QStringList &voices, QWidget *parent = nullptr);
+    SettingsPage(Settings &settings, VoiceBook *voices, QWidget *parent = nullptr);
 
     void focusFirst();
 
 private:
     QWidget *makeYou();
-    QWidget *makeCalls(const QStringList &voices);
+    QWidget *makeCalls(VoiceBook *voices);
     QWidget *makeWindow();
     QWidget *makeShortcuts();
     void saved();

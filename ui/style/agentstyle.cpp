@@ -287,6 +287,10 @@ int AgentStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWid
         return 0;
     case SH_Widget_Animation_Duration:
         return m_movesLess ? 0 : HoverTime;
+    case SH_Menu_Mask: // where nothing composes the screen the corners would be black
+        if (auto *mask = qstyleoption_cast<QStyleHintReturnMask *>(returnData))
+            mask->region = roundedRegion(option->rect, ControlRadius);
+        return 1;
     case SH_ComboBox_Popup:
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:

@@ -10,6 +10,7 @@
 
 #include <QFontMetrics>
 #include <QPainter>
+#include <QtMath>
 
 namespace PhoneAgent {
 
@@ -62,9 +63,9 @@ QString ChipButton::shownValue() const
 
 QSize ChipButton::sizeHint() const
 {
-    const QFontMetrics metrics(valueFont());
-    const int value = std::min(metrics.horizontalAdvance(m_value), WidestValue);
-    return {widthAround() + value, std::max(Height, metrics.height() + 12)};
+    const QFontMetricsF metrics(valueFont());
+    const int value = std::min(qCeil(metrics.horizontalAdvance(m_value)) + 1, WidestValue);
+    return {widthAround() + value, std::max(Height, qCeil(metrics.height()) + 12)};
 }
 
 QSize ChipButton::minimumSizeHint() const

@@ -4,6 +4,7 @@
 #include "ui/style/drawing.h"
 
 #include <QPainter>
+#include <QPainterPath>
 
 namespace PhoneAgent {
 
@@ -40,6 +41,13 @@ void drawBox(QPainter &painter, const QRectF &rect, double radius, const QColor 
     const QRectF box = rect.adjusted(inset, inset, -inset, -inset);
     painter.drawRoundedRect(box, radius - inset, radius - inset);
     painter.restore();
+}
+
+QRegion roundedRegion(const QRect &rect, int radius)
+{
+    QPainterPath path;
+    path.addRoundedRect(rect, radius, radius);
+    return QRegion(path.toFillPolygon().toPolygon());
 }
 
 void drawSpinner(QPainter &painter, const QRectF &rect, const QColor &colour, double turn)

@@ -7,6 +7,7 @@
 #include <QMargins>
 #include <QPointF>
 #include <QRectF>
+#include <QRegion>
 
 class QPainter;
 
@@ -25,5 +26,8 @@ void drawBox(QPainter &painter, const QRectF &rect, double radius, const QColor 
 
 /// A ring of `turn` (0 to 1) on a track, for what takes time.
 void drawSpinner(QPainter &painter, const QRectF &rect, const QColor &colour, double turn);
+
+/// What drawBox() fills, for windows that are no rectangles.
+QRegion roundedRegion(const QRect &rect, int radius);
 
 } // namespace PhoneAgent
