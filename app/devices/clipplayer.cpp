@@ -108,14 +108,14 @@ void ClipPlayer::wake()
     m_lastSound = m_mixer.rendered();
     if (m_timer.isActive())
         return;
+    m_clock.invalidate();
     open();
     m_timer.start();
 }
 
 void ClipPlayer::open()
 {
-    m_clock.start();
-    m_clockStart = m_mixer.rendered();
+    m_sinceTry.start();
     const QAudioDevice device = outputDevice(m_chosen);
     if (!device.isNull()) {
         const QAudioFormat format = formatFor(device);
@@ -126,9 +126,14 @@ void ClipPlayer::open()
         m_stream = m_sink->start();
         if (m_stream && m_sink->error() == QAudio::NoError) {
             m_noticeGiven = false;
+            m_clock.invalidate();
             return;
         }
         close();
+    }
+    if (!m_clock.isValid()) { // a further try takes no time away from what is played meanwhile
+        m_clock.start();
+        m_clockStart = m_mixer.rendered();
     }
     if (!m_noticeGiven)
         Q_EMIT notice(tr("No sound output found. You can still read every word."));
@@ -156,7 +161,7 @@ void ClipPlayer::onOutputsChanged()
 void ClipPlayer::tick()
 {
     const bool isGone = m_sink && m_sink->state() == QAudio::StoppedState;
-    if (isGone || (!m_sink && m_clock.hasExpired(RetryPeriod.count())))
+    if (isGone || (!m_sink && m_sinceTry.hasExpired(RetryPeriod.count())))
         onOutputsChanged();
 
     const std::vector<std::int16_t> samples = m_mixer.render(samplesDue());

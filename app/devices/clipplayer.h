@@ -75,7 +75,8 @@ private:
     QPointer<QIODevice> m_stream; ///< owned by the sink
     std::unique_ptr<SampleWriter> m_writer;
     QTimer m_timer;
-    QElapsedTimer m_clock;            ///< the pace without a device
+    QElapsedTimer m_clock;            ///< the pace without a device; else invalid
+    QElapsedTimer m_sinceTry;         ///< to open a device
     std::int64_t m_clockStart = 0;    ///< samples rendered when the clock started
     std::int64_t m_lastSound = 0;     ///< samples rendered when there was last something to hear
     QList<ClipMixer::Event> m_events; ///< rendered, not yet heard

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void initTestCase();
     void saysThatThereIsNoMicrophone();
     void playsUnheardInRealTime();
+    void looksForAnOutputWithoutLosingTime();
     void givesTheNoticeOnce();
 
 private:
@@ -63,6 +64,19 @@ void TestNoSound::playsUnheardInRealTime()
     QVERIFY(!player.isHeard());
     QCOMPARE(finished[0][0].value<ClipId>(), 1);
     QCOMPARE(finished[1][0].value<ClipId>(), 2);
+}
+
+void TestNoSound::looksForAnOutputWithoutLosingTime()
+{
+    ClipPlayer player;
+    QSignalSpy finished(&player, &ClipPlayer::finished);
+    QTimer looking;
+    connect(&looking, &QTimer::timeout, &player, [&player] { player.setDevice("another"); });
+    looking.start(1ms);
+
+    player.enqueue(1, tone(440, 500ms, 8000));
+
+    QTRY_COMPARE(finished.size(), 1); // within 5 s
 }
 
 void TestNoSound::givesTheNoticeOnce()
