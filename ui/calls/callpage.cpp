@@ -266,8 +266,11 @@ void CallPage::onStateChanged()
 void CallPage::onTurn(int turnIndex)
 {
     m_record = m_session->record();
-    m_chat->putTurn(turnIndex, m_record.turns.at(turnIndex));
+    const Turn &turn = m_record.turns.at(turnIndex);
+    m_chat->putTurn(turnIndex, turn);
     m_chat->setSound(turnIndex, soundOf(turnIndex));
+    if (!turn.unheard.isEmpty())
+        m_sound->cutLive(turnIndex);
     showHead();
 }
 

@@ -128,6 +128,18 @@ void CallSound::addLive(int turnIndex, const Pcm &sound)
     m_player.enqueue(clip, sound);
 }
 
+void CallSound::cutLive(int turnIndex)
+{
+    if (m_live.isEmpty() || m_live.last() != turnIndex)
+        return; // somebody else has spoken since
+    m_player.clearQueue();
+    m_live.clear();
+    m_spoken = -1;
+    m_spokenTick.stop();
+    if (m_turn < 0)
+        m_chat.setPlayback(-1, ChatRow::Playback::Idle);
+}
+
 void CallSound::stop()
 {
     endClip();

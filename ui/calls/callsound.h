@@ -7,7 +7,7 @@
 #include "ui/calls/callrecording.h"
 
 #include <QElapsedTimer>
-#include <QHash>
+#include <QMap>
 #include <QTimer>
 
 namespace PhoneAgent {
@@ -40,6 +40,8 @@ public:
 
     /// This sound is now heard on the line.
     void addLive(int turnIndex, const Pcm &sound);
+    /// The turn was cut short on the line: the rest of it is heard nowhere.
+    void cutLive(int turnIndex);
     void stop();
 
 Q_SIGNALS:
@@ -66,7 +68,7 @@ private:
     bool m_goesOn = false;
     std::chrono::milliseconds m_position{0}; ///< of the clip on demand, or where it was left
 
-    QHash<ClipId, int> m_live; ///< turns heard on the line
+    QMap<ClipId, int> m_live; ///< turns heard on the line, in their order
     int m_spoken = -1;
     QElapsedTimer m_spokenSince;
     QTimer m_spokenTick;
