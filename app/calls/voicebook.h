@@ -24,7 +24,7 @@ public:
     QStringList voices() const;
     bool isKnown(const QString &voice) const { return voices().contains(voice); }
     bool isOffline(const QString &voice) const { return m_offline.voices().contains(voice); }
-    /// "Orion, man's voice, English (United States)"
+    /// "Orion, man's voice, English, US"
     QString title(const QString &voice) const;
 
     /// Speaks in the calls that are placed now.

@@ -39,6 +39,11 @@ constexpr Family Families[] = {
     {2, "en", "AU", M, "hyperion"},
     {2, "en", "AU", W, "theia"},
     {2, "en", "PH", W, "amalthea"},
+    {1, "en", "US", M, "orion arcas perseus orpheus"},
+    {1, "en", "US", W, "asteria luna stella hera"},
+    {1, "en", "GB", M, "helios zeus"},
+    {1, "en", "GB", W, "athena"},
+    {1, "en", "IE", M, "angus"},
     {2, "es", "MX", M, "sirio javier"},
     {2, "es", "MX", W, "estrella"},
     {2, "es", "ES", M, "nestor alvaro"},
@@ -52,11 +57,6 @@ constexpr Family Families[] = {
     {2, "fr", "", U, "agathe hector"},
     {2, "it", "", U, "cesare cinzia demetra dionisio elio flavio livia maia melia"},
     {2, "ja", "", U, "ama ebisu fujin izanami uzume"},
-    {1, "en", "US", M, "orion arcas perseus orpheus"},
-    {1, "en", "US", W, "asteria luna stella hera"},
-    {1, "en", "GB", M, "helios zeus"},
-    {1, "en", "GB", W, "athena"},
-    {1, "en", "IE", M, "angus"},
 };
 
 struct Texts
@@ -77,14 +77,13 @@ QString genderText(DeepgramVoice::Gender gender)
     return {};
 }
 
-// "English", or "English (Ireland)" where the accent is known.
-QString originText(const DeepgramVoice &voice)
+QString accentText(const QString &territory)
 {
-    const QString language = QLocale::languageToString(QLocale::codeToLanguage(voice.language));
-    if (voice.accent.isEmpty())
-        return language;
-    return Texts::tr("%1 (%2)", "language, country")
-        .arg(language, QLocale::territoryToString(QLocale::codeToTerritory(voice.accent)));
+    if (territory == u"US")
+        return Texts::tr("US");
+    if (territory == u"GB")
+        return Texts::tr("UK");
+    return QLocale::territoryToString(QLocale::codeToTerritory(territory));
 }
 
 DeepgramVoice voiceOf(const Family &family, const QString &name)
@@ -129,7 +128,10 @@ QString deepgramVoiceTitle(const QString &id)
                                     [&id](const DeepgramVoice &each) { return each.id == id; });
     if (voice == deepgramVoices().end())
         return id;
-    QStringList parts{voice->name, genderText(voice->gender), originText(*voice)};
+    QStringList parts{voice->name, genderText(voice->gender),
+                      QLocale::languageToString(QLocale::codeToLanguage(voice->language))};
+    if (!voice->accent.isEmpty())
+        parts.append(accentText(voice->accent));
     if (voice->generation == 1)
         parts.append(u"Aura 1"_s);
     parts.removeAll(QString());

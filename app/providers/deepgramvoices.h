@@ -24,12 +24,13 @@ struct DeepgramVoice
     bool operator==(const DeepgramVoice &) const = default;
 };
 
-/// The voices known when this was written, the newer generation first; the service may have more.
+/// The voices known when this was written, English first, and the newer generation; the service may
+/// have more.
 const QList<DeepgramVoice> &deepgramVoices();
 
 QStringList deepgramVoiceIds();
 
-/// "Orion, man's voice, English (United States)", and for voices of the first generation ", Aura 1"
+/// "Orion, man's voice, English, US", and for voices of the first generation ", Aura 1"
 /// behind; an unknown one by its id.
 QString deepgramVoiceTitle(const QString &id);
 

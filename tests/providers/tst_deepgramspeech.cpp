@@ -183,6 +183,11 @@ void TestDeepgramSpeech::knowsItsVoices()
                                             .language = u"en"_s,
                                             .accent = u"US"_s,
                                             .gender = DeepgramVoice::Gender::Man}));
+    QCOMPARE(deepgramVoiceTitle(Orion), u"Orion, man's voice, English, US"_s);
+    QCOMPARE(deepgramVoiceTitle(u"aura-angus-en"_s),
+             u"Angus, man's voice, English, Ireland, Aura 1"_s);
+    QCOMPARE(deepgramVoiceTitle(u"aura-2-lara-de"_s), u"Lara, German"_s);
+    QCOMPARE(deepgramVoiceTitle(u"aura-9-new-en"_s), u"aura-9-new-en"_s);
 }
 
 void TestDeepgramSpeech::saysWhatWentWrong_data()

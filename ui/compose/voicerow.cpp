@@ -22,11 +22,16 @@ constexpr int Padding = 10;
 constexpr int Gap = 12;
 constexpr int Radio = 18;
 
+QString capitalised(const QString &text)
+{
+    return text.left(1).toUpper() + text.mid(1);
+}
+
 } // namespace
 
 VoiceRow::VoiceRow(const QString &voice, const QString &title, QWidget *parent)
     : QAbstractButton(parent), m_voice(voice), m_name(title.section(u',', 0, 0)),
-      m_likeness(title.section(u',', 1).trimmed()),
+      m_likeness(capitalised(title.section(u',', 1).trimmed())),
       m_play(new Button(Button::Kind::Outline, u"play"_s, {}, tr("Hear %1").arg(m_name), this))
 {
     setObjectName(u"voice-"_s + voice);

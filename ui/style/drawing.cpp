@@ -3,8 +3,8 @@
 
 #include "ui/style/drawing.h"
 
+#include <QBitmap>
 #include <QPainter>
-#include <QPainterPath>
 
 namespace PhoneAgent {
 
@@ -45,9 +45,14 @@ void drawBox(QPainter &painter, const QRectF &rect, double radius, const QColor 
 
 QRegion roundedRegion(const QRect &rect, int radius)
 {
-    QPainterPath path;
-    path.addRoundedRect(rect, radius, radius);
-    return QRegion(path.toFillPolygon().toPolygon());
+    QBitmap shape(rect.size());
+    shape.clear();
+    QPainter painter(&shape);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(Qt::color1);
+    painter.drawRoundedRect(shape.rect(), radius, radius);
+    painter.end();
+    return QRegion(shape).translated(rect.topLeft());
 }
 
 void drawSpinner(QPainter &painter, const QRectF &rect, const QColor &colour, double turn)
