@@ -194,7 +194,9 @@ void SimulatedCall::waitAfter(const Reply &reply)
 {
     m_isOnHold = reply.expects == Reply::Expects::None;
     if (m_isOnHold) {
-        m_hold.start(m_start.isInstant ? m_timing.instantHold : m_speaking + reply.hold);
+        const auto hold =
+            std::chrono::milliseconds(qint64(double(reply.hold.count()) / m_timing.holdSpeed));
+        m_hold.start(m_start.isInstant ? m_timing.instantHold : m_speaking + hold);
         return;
     }
     if (!m_start.isInstant)

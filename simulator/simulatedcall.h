@@ -45,6 +45,7 @@ public:
         std::chrono::milliseconds silence{
             40000}; ///< at real pace, after the last word, until "Are you there?"
         std::chrono::milliseconds idle{120000}; ///< until a dead caller is given up
+        double holdSpeed = 1.0;                 ///< holds last as many times less
     };
 
     using Voice = std::function<QFuture<Result<Pcm>>(const QString &)>;

@@ -23,11 +23,9 @@ struct Reasons
 /// A robot that is not content with an answer twice needs another one.
 constexpr int MostAnswers = 2;
 
-/// Where a call has no sound, its beep is a word.
-bool endsWithBeep(const QString &words)
-{
-    return words.trimmed().endsWith(u"beep."_s, Qt::CaseInsensitive);
-}
+// Where a call has no sound, the tones of machines are words.
+const QString beepWord = u"Beep."_s;
+const QString faxWords = u"Fax tone."_s;
 
 } // namespace
 
@@ -39,7 +37,9 @@ std::optional<Decision> PickupWatch::hear(const QString &words, std::chrono::mil
     const bool goesOn = m_isOpening && !m_agentSpoke;
     m_pickup.words = goesOn ? (m_pickup.words + u' ' + words).simplified() : words;
     m_pickup.speech = goesOn ? m_pickup.speech + speech : speech;
-    m_pickup.hasBeeped = m_pickup.hasBeeped || endsWithBeep(words);
+    m_pickup.hasBeeped = m_pickup.hasBeeped || words.endsWith(beepWord);
+    if (words.endsWith(faxWords))
+        m_pickup.network = AnsweredBy::Fax;
     return judge();
 }
 

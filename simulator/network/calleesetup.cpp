@@ -8,6 +8,8 @@
 #include <QRegularExpression>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace PhoneAgent {
 
 using namespace Qt::Literals::StringLiterals;
@@ -57,6 +59,7 @@ Result<CalleeSetup> CalleeSetup::fromJson(const QJsonObject &json)
 {
     CalleeSetup setup{.scenario = json["scenario"_L1].toString(),
                       .intent = json["intent"_L1].toObject(),
+                      .holdSpeed = std::clamp(json["hold_speed"_L1].toDouble(1.0), 0.1, 1000.0),
                       .hasHoldMusic = json["hold"_L1].toString() != "silence"_L1,
                       .isMachine = json["machine"_L1].toBool(),
                       .hearsOnlyNetworkKeys = json["keys"_L1].toString() == "network"_L1,

@@ -28,6 +28,7 @@ struct CalleeSetup
     int hangsUpAfterWords = -1;                 ///< of its own, in the middle of a sentence
     std::chrono::milliseconds hangsUpAfter{-1}; ///< picking up
     bool isSilent = false;                      ///< picks up and says nothing
+    double holdSpeed = 1.0;                     ///< holds last as many times less
     bool hasHoldMusic = true;                   ///< where the machine has some
     bool isMachine = false;            ///< an answering machine even where no tone tells it
     bool hearsOnlyNetworkKeys = false; ///< keys in the sound of a stream are lost on the way

@@ -21,24 +21,41 @@ constexpr int Rate = 16000;
 constexpr QChar Thinks = u'…';
 constexpr auto ThinkingTime = 600ms;
 const QString beepWord = u"Beep."_s;
+const QString faxWords = u"Fax tone."_s;
 
 double faded(std::size_t at, std::size_t length)
 {
     return std::min({1.0, double(at) / 160.0, double(length - at) / 160.0});
 }
 
-/// The tone of an answering machine: 1 kHz for 400 ms, softly begun and ended.
-Pcm beep(int rate)
+/// A machine's tone after 200 ms of silence, softly begun and ended.
+Pcm tone(double hertz, std::chrono::milliseconds length, int rate)
 {
     constexpr double Height = 6000.0;
-    Pcm tone = silence(600ms, rate);
-    const std::size_t start = tone.samples.size() / 3;
-    const std::size_t length = tone.samples.size() - start;
-    for (std::size_t i = 0; i < length; ++i)
-        tone.samples[start + i] =
-            std::int16_t(Height * faded(i, length) *
-                         std::sin(2.0 * std::numbers::pi * 1000.0 * double(i) / rate));
-    return tone;
+    Pcm sound = silence(200ms + length, rate);
+    const std::size_t start = sound.samples.size() - silence(length, rate).samples.size();
+    const std::size_t count = sound.samples.size() - start;
+    for (std::size_t i = 0; i < count; ++i)
+        sound.samples[start + i] = std::int16_t(
+            Height * faded(i, count) * std::sin(2.0 * std::numbers::pi * hertz * double(i) / rate));
+    return sound;
+}
+
+/// What is heard in place of the last words of a text; empty where they are words.
+Pcm signalAt(const QString &text, int rate)
+{
+    if (text.endsWith(beepWord))
+        return tone(1000.0, 400ms, rate);
+    return text.endsWith(faxWords) ? tone(2100.0, 2500ms, rate) : Pcm{.rate = rate};
+}
+
+QString withoutSignal(const QString &text)
+{
+    for (const QString &signal : {beepWord, faxWords}) {
+        if (text.endsWith(signal))
+            return text.chopped(signal.size());
+    }
+    return text;
 }
 
 } // namespace
@@ -55,13 +72,11 @@ bool CalleeVoice::beeps(const QString &text)
 
 QFuture<Result<Pcm>> CalleeVoice::say(const QString &text) const
 {
-    const bool isBeeping = beeps(text);
-    const QString words = isBeeping ? text.chopped(beepWord.size()) : text;
     QList<QFuture<Result<Pcm>>> parts;
-    for (const QString &part : words.split(Thinks))
+    for (const QString &part : withoutSignal(text).split(Thinks))
         parts.append(sayPart(part.trimmed()));
     return QtFuture::whenAll(parts.begin(), parts.end())
-        .then([isBeeping](const QList<QFuture<Result<Pcm>>> &sounds) -> Result<Pcm> {
+        .then([text](const QList<QFuture<Result<Pcm>>> &sounds) -> Result<Pcm> {
             Pcm whole{.rate = Rate};
             for (qsizetype i = 0; i < sounds.size(); ++i) {
                 const Result<Pcm> sound = sounds[i].result();
@@ -73,8 +88,7 @@ QFuture<Result<Pcm>> CalleeVoice::say(const QString &text) const
                     append(whole, silence(ThinkingTime, whole.rate));
                 append(whole, *sound);
             }
-            if (isBeeping)
-                append(whole, beep(whole.rate));
+            append(whole, signalAt(text, whole.rate));
             return whole;
         });
 }

@@ -10,7 +10,8 @@
 namespace PhoneAgent {
 
 /// Speaks for the callees. Some of their words are heard as something else: "Beep." at the end of a
-/// text as the tone of an answering machine, each "…" as 600 ms of thinking.
+/// text as the tone of an answering machine, "Fax tone." as that of a fax machine, each "…" as
+/// 600 ms of thinking.
 class CalleeVoice
 {
 public:

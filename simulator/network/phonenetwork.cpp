@@ -146,8 +146,9 @@ std::unique_ptr<Callee> PhoneNetwork::calleeFor(const QString &number, const Cal
     const auto say = [voice = CalleeVoice(m_options.voice, m_options.remember)](
                          const QString &text) { return voice.say(text); };
     VoiceCallee::Equipment equipment{
-        .call = std::make_unique<SimulatedCall>(start, scenario, std::move(receptionist), say,
-                                                SimulatedCall::Timing{.idle = 15min}),
+        .call = std::make_unique<SimulatedCall>(
+            start, scenario, std::move(receptionist), say,
+            SimulatedCall::Timing{.idle = 15min, .holdSpeed = setup.holdSpeed}),
         .ears = m_options.earsFor(setup),
         .interjections = Interjections(setup.interjections, say),
         .music = setup.hasHoldMusic ? m_options.holdMusic : QByteArray(),

@@ -117,6 +117,11 @@ void TestReceptionists::everyScenarioIsPlayedToItsEnd_data()
         {"talkative", "book_appointment"},
         {"wrong-number", ""},
         {"voicemail", "deliver_message"},
+        {"voicemail-without-tone", "deliver_message"},
+        {"call-screening", "book_appointment"},
+        {"trial-notice", "book_appointment"},
+        {"long-queue", "book_appointment"},
+        {"fax", ""},
     };
     for (const auto &[scenario, kind] : rows)
         QTest::newRow(scenario) << QString::fromLatin1(scenario) << QString::fromLatin1(kind);
