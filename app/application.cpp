@@ -26,6 +26,7 @@
 namespace PhoneAgent {
 
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -166,6 +167,7 @@ void Application::followChanges()
     QObject::connect(&m_settings, &Settings::changed, &m_readiness, [this](const QString &name) {
         if (!name.startsWith(u"window/")) // drafts change with every letter
             m_readiness.judge();
+        m_callCenter.setTellsOfRecording(m_settings.value(SettingKeys::tellsOfRecording));
     });
 }
 
@@ -178,7 +180,8 @@ CallTools Application::callTools()
             .makeVoice = [this](const CallPlan &plan,
                                 const auto &notice) { return makeVoice(plan, notice); },
             .warmUp = [this] { online().warmUp(); },
-            .sendSummary = [this](const CallRecord &record) { return sendSummary(record); }};
+            .sendSummary = [this](const CallRecord &record) { return sendSummary(record); },
+            .tellsOfRecording = m_settings.value(SettingKeys::tellsOfRecording)};
 }
 
 /// A call that rang when the program was killed may still stand: nobody would end it.
@@ -226,11 +229,14 @@ void Application::readContacts()
 std::unique_ptr<CallLine> Application::makeLine(const CallPlan &plan)
 {
     const QString recording = m_folder.callFolder(plan.id) + u"/call.wav"_s;
+    // The network's own limit comes after ours: it leaves no time for a goodbye.
+    const auto whole = std::chrono::ceil<std::chrono::seconds>(CallLimits().call) + 60s;
+    const PhoneLine::Timing timing{.whole = whole};
     switch (plan.mode) {
     case CallPlan::Mode::Real:
-        return std::make_unique<PhoneLine>(m_realExchange, recording);
+        return std::make_unique<PhoneLine>(m_realExchange, recording, timing);
     case CallPlan::Mode::Rehearsed:
-        return std::make_unique<PhoneLine>(m_rehearsalExchange, recording);
+        return std::make_unique<PhoneLine>(m_rehearsalExchange, recording, timing);
     case CallPlan::Mode::Simulated:
         break;
     }

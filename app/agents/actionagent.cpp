@@ -193,6 +193,14 @@ Decision ActionAgent::nudge(const Conversation &conversation, int nudge)
         conversation);
 }
 
+Decision ActionAgent::apology(const Conversation &conversation)
+{
+    return withDisclosure(
+        Decision::speak(u"I'm sorry, I did not catch that. Could you repeat it, please?"_s,
+                        Reasons::tr("A service failed")),
+        conversation);
+}
+
 Decision ActionAgent::giveUp(const Conversation &conversation)
 {
     QString who = userWords(conversation.plan);

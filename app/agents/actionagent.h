@@ -38,6 +38,9 @@ public:
     /// What to say when the other side is silent for the `nudge`-th time (from 1).
     static Decision nudge(const Conversation &conversation, int nudge);
 
+    /// For once, when we are to blame that they are not answered.
+    static Decision apology(const Conversation &conversation);
+
     /// A polite end that says why, for time limits and circles.
     static Decision giveUp(const Conversation &conversation);
 

@@ -13,6 +13,8 @@
 
 namespace PhoneAgent {
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace {
 
 using Outcome = CallRecord::Outcome;
@@ -85,12 +87,29 @@ std::optional<Verdict> verdictOf(const CallRecord &record, const CallEnd &end, b
         return Verdict{Outcome::Busy, Texts::tr("The line is busy.")};
     if (end.line == CallLine::End::NoAnswer || (!wasAnswered && end.line == CallLine::End::HungUp))
         return Verdict{Outcome::NoAnswer, Texts::tr("No answer.")};
-    if (end.line == CallLine::End::Failed && !isProven)
+    if (end.line == CallLine::End::Failed && !wasAnswered)
         return Verdict{Outcome::Failed,
-                       wasAnswered
-                           ? Texts::tr("The line dropped.")
-                           : Texts::tr("The call could not connect. %1").arg(end.detail).trimmed()};
+                       Texts::tr("The call could not connect. %1").arg(end.detail).trimmed()};
+    if (end.line == CallLine::End::Failed && !isProven)
+        return Verdict{Outcome::Dropped, Texts::tr("The line dropped.")};
+    if (!end.fault.isEmpty() && !isProven)
+        return Verdict{Outcome::Fault, end.fault};
     return isProven ? std::nullopt : verdictOn(record, end.answerer);
+}
+
+Verdict hangUp(CallEnd::Moment moment)
+{
+    switch (moment) {
+    case CallEnd::Moment::TheySaid:
+        return {Outcome::HungUp, Texts::tr("They hung up in the middle of a sentence, before it "
+                                           "was settled.")};
+    case CallEnd::Moment::WeSaid:
+        return {Outcome::HungUp, Texts::tr("They hung up while the agent was speaking, before it "
+                                           "was settled.")};
+    case CallEnd::Moment::Pause:
+        break;
+    }
+    return {Outcome::HungUp, Texts::tr("They hung up before it was settled.")};
 }
 
 } // namespace
@@ -98,9 +117,16 @@ std::optional<Verdict> verdictOf(const CallRecord &record, const CallEnd &end, b
 void judgeEnd(CallRecord &record, const QList<Turn> &said, const CallEnd &end)
 {
     const Judgement judgement = judge(record.plan, said);
-    const auto verdict = verdictOf(record, end, judgement.outcome == Outcome::Done);
+    auto verdict = verdictOf(record, end, judgement.outcome == Outcome::Done);
+    const bool isOpen = judgement.outcome == Outcome::Unclear;
+    if (!verdict && isOpen && end.line == CallLine::End::TheyHungUp)
+        verdict = hangUp(end.moment);
     record.outcome = verdict ? verdict->outcome : judgement.outcome;
     record.reason = verdict ? verdict->reason : judgement.reason;
+    const bool isHungUp =
+        end.line == CallLine::End::HungUp || end.line == CallLine::End::TheyHungUp;
+    if (record.connectedAt.isValid() && isHungUp && !end.detail.isEmpty())
+        record.reason += u' ' + end.detail;
     record.summary = judgement.summary;
     record.facts = judgement.facts;
 }

@@ -15,9 +15,17 @@ enum class EndWish { None, Person, Program };
 /// All that is known about how a call ended.
 struct CallEnd
 {
+    enum class Moment {
+        Pause,    ///< nobody spoke
+        TheySaid, ///< in the middle of what they said
+        WeSaid,   ///< in the middle of what the agent said
+    };
+
     CallLine::End line = CallLine::End::HungUp;
     QString detail; ///< what the line said of it
     EndWish wish = EndWish::None;
+    Moment moment = Moment::Pause;
+    QString fault;      ///< why our own side could not go on; empty when it could
     bool isKept = true; ///< false: the store did not take the call, so it was not made
     QString refusal;    ///< why the call must not be made; empty when it may
     Answerer answerer = Answerer::Unknown;

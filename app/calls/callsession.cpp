@@ -39,7 +39,7 @@ CallSession::CallSession(const CallPlan &plan, std::unique_ptr<CallLine> line,
       m_record(m_journal.record()), m_line(std::move(line)), m_tools(tools), m_limits(limits),
       m_speaking(*m_line, m_journal, tools), m_thinking(tools, m_speaking),
       m_reflexes(m_record.plan, limits.reflexes), m_interruption(m_speaking, limits.wordless),
-      m_budget(limits)
+      m_budget(limits), m_closing(m_journal, m_tools)
 {
     m_waiting.setSingleShot(true);
     connect(&m_waiting, &QTimer::timeout, this, &CallSession::onWaitedTooLong);
@@ -60,6 +60,8 @@ CallSession::CallSession(const CallPlan &plan, std::unique_ptr<CallLine> line,
     connect(m_line.get(), &CallLine::heard, this, &CallSession::onHeard);
     connect(m_line.get(), &CallLine::held, this, &CallSession::onHeld);
     connect(m_line.get(), &CallLine::notice, this, &CallSession::notice);
+    connect(m_line.get(), &CallLine::theyWereMissed, this, &CallSession::onTheyWereMissed);
+    connect(m_line.get(), &CallLine::ending, this, &CallSession::onEnding);
     connect(m_line.get(), &CallLine::ended, this, &CallSession::onLineEnded);
 
     connect(&m_thinking, &Thinking::classified, this, &CallSession::onClassified);
@@ -71,6 +73,7 @@ CallSession::CallSession(const CallPlan &plan, std::unique_ptr<CallLine> line,
     connect(&m_speaking, &Speaking::allVoiced, this, &CallSession::onAllVoiced);
     connect(&m_speaking, &Speaking::through, this, &CallSession::onSpoken);
     connect(&m_speaking, &Speaking::notice, this, &CallSession::notice);
+    connect(&m_closing, &Closing::closed, this, &CallSession::onClosed);
     connect(&m_interruption, &Interruption::heldBack, this, &CallSession::onHeldBack);
     connect(&m_interruption, &Interruption::wentOn, this, &CallSession::onWentOn);
     connect(&m_interruption, &Interruption::gaveWay, this, &CallSession::onGaveWay);
@@ -208,6 +211,17 @@ void CallSession::onTheySaidNothing()
         waitForThem();
 }
 
+void CallSession::onTheyWereMissed()
+{
+    m_theyStir = false;
+    if (isInterruptible())
+        m_interruption.theySaidNothing();
+    else if (state() == CallState::Listening)
+        apologise(tr("The agent could not understand them: no service wrote down what they said."));
+    else if (state() == CallState::Holding)
+        waitForThem();
+}
+
 void CallSession::onTheySpeak(const Utterance &utterance)
 {
     m_nudges = 0;
@@ -256,6 +270,7 @@ void CallSession::onHeldBack()
 void CallSession::onGaveWay()
 {
     m_endsAfterWords = false;
+    setState(CallState::Listening);
     waitForWords();
 }
 
@@ -414,9 +429,8 @@ void CallSession::onWaitedTooLong()
     case CallState::Listening:
         return m_record.turns.isEmpty() ? greet() : askAgain();
     case CallState::Thinking:
-        qCWarning(CALLS) << "No decision in time in call" << id();
         m_thinking.drop();
-        return act(ActionAgent::nudge(m_journal.conversation(), ++m_nudges));
+        return apologise(tr("The agent could not go on: it found no answer in time."));
     case CallState::Holding:
         // No words came of what was heard, or whoever asked to wait forgot.
         return m_reflexes.isOnHold() ? waitForThem() : askAgain();
@@ -447,6 +461,16 @@ void CallSession::askAgain()
                       .arg(m_nudges)
                       .arg(m_limits.nudges));
     act(ActionAgent::nudge(m_journal.conversation(), m_nudges));
+}
+
+/// A fault of ours is theirs to bear once.
+void CallSession::apologise(const QString &fault)
+{
+    qCWarning(CALLS) << "Call" << id() << fault;
+    if (!std::exchange(m_hasApologised, true))
+        return act(ActionAgent::apology(m_journal.conversation()));
+    m_closing.end().fault = fault;
+    giveUp();
 }
 
 /// What was begun is not said any further.
@@ -496,8 +520,8 @@ void CallSession::hangUp()
 {
     if (hasEnded())
         return;
-    if (m_endWish == EndWish::None)
-        m_endWish = EndWish::Person;
+    if (m_closing.end().wish == EndWish::None)
+        m_closing.end().wish = EndWish::Person;
     if (state() == CallState::Preparing)
         return finish(CallLine::End::HungUp, {});
     endLine();
@@ -505,7 +529,7 @@ void CallSession::hangUp()
 
 void CallSession::sayGoodbye()
 {
-    m_endWish = EndWish::Program;
+    m_closing.end().wish = EndWish::Program;
     if (m_record.connectedAt.isValid())
         return giveUp();
     hangUp();
@@ -515,12 +539,28 @@ void CallSession::refuse(const QString &reason)
 {
     if (state() != CallState::Preparing)
         return;
-    m_refusal = reason;
+    m_closing.end().refusal = reason;
     finish(CallLine::End::HungUp, {});
+}
+
+/// The line is dead, but not yet through with what it heard last.
+void CallSession::onEnding()
+{
+    const bool theySpeak = m_theyStir || (m_isUnanswered && !m_areThrough);
+    if (theySpeak)
+        m_closing.end().moment = CallEnd::Moment::TheySaid;
+    else if (m_speaking.turn() != 0 && !m_speaking.isGoodbye())
+        m_closing.end().moment = CallEnd::Moment::WeSaid;
+    m_thinking.drop();
+    m_speaking.giveUp();
+    m_waiting.stop();
+    setState(CallState::Ending);
 }
 
 void CallSession::onLineEnded(CallLine::End end, const QString &detail)
 {
+    if (state() != CallState::Ending)
+        onEnding();
     finish(end, detail);
 }
 
@@ -532,35 +572,14 @@ void CallSession::finish(CallLine::End end, const QString &detail)
     m_speaking.giveUp();
     m_waiting.stop();
     m_budget.stop();
-    m_record.endedAt = m_tools.now();
-    judgeEnd(m_record, m_journal.conversation().turns,
-             {end, detail, m_endWish, m_journal.isKept(), m_refusal, m_reflexes.answerer()});
-    if (end == CallLine::End::Failed)
-        qCWarning(CALLS) << "Call" << id() << "failed:" << detail;
-    if (!isSummaryDue())
-        return settle();
-    setState(CallState::Ending);
-    m_journal.keepRecord();
-    whenReady(m_tools.sendSummary(m_record), this, &CallSession::onSummarySent);
+    m_closing.end().line = end;
+    m_closing.end().detail = detail;
+    m_closing.end().answerer = m_reflexes.answerer();
+    m_closing.close();
 }
 
-/// A program that is closed does not wait for the network.
-bool CallSession::isSummaryDue() const
+void CallSession::onClosed()
 {
-    return m_tools.sendSummary && plan().isPhoneCall() && !plan().userPhone.isEmpty() &&
-           m_refusal.isEmpty() && m_endWish != EndWish::Program;
-}
-
-void CallSession::onSummarySent(const Result<void> &sent)
-{
-    m_record.sms = sent ? tr("SMS sent") : sent.error().message;
-    settle();
-}
-
-void CallSession::settle()
-{
-    m_record.state = CallState::Ended;
-    m_journal.keepRecord();
     Q_EMIT stateChanged(state());
     Q_EMIT ended();
 }
@@ -598,6 +617,8 @@ void CallSession::waitForThem()
 /// They speak, or are about to be understood.
 void CallSession::waitForWords()
 {
+    if (state() == CallState::Ending)
+        return;
     waitFor(m_reflexes.isOnHold() ? CallState::Holding : CallState::Listening, m_limits.hear);
 }
 

@@ -4,10 +4,10 @@
 #pragma once
 
 #include "calls/callbudget.h"
-#include "calls/callend.h"
 #include "calls/calljournal.h"
 #include "calls/calllimits.h"
 #include "calls/calltools.h"
+#include "calls/closing.h"
 #include "calls/interruption.h"
 #include "calls/reflexes.h"
 #include "calls/speaking.h"
@@ -86,6 +86,7 @@ private:
     void onConnected();
     void onTheyStir();
     void onTheySaidNothing();
+    void onTheyWereMissed();
     void onWordsSoFar(const QString &words);
     void onMayBeThrough(const Utterance &utterance);
     void onTheySpeak(const Utterance &utterance);
@@ -104,14 +105,16 @@ private:
     void onHeld();
     void onSoundChanged(LineSound sound);
     void onWaitedTooLong();
+    void onEnding();
     void onLineEnded(CallLine::End end, const QString &detail);
-    void onSummarySent(const Result<void> &sent);
+    void onClosed();
 
     void setState(CallState state);
     void waitFor(CallState state, std::chrono::milliseconds limit);
     void listenForGreeting();
     void greet();
     void askAgain();
+    void apologise(const QString &fault);
     void waitForThem();
     bool isWaiting() const;
     void waitForWords();
@@ -128,8 +131,6 @@ private:
     void endLine();
     bool goesRoundInCircles() const;
     void finish(CallLine::End end, const QString &detail);
-    bool isSummaryDue() const;
-    void settle();
 
     CallJournal m_journal;
     CallRecord &m_record; ///< the journal's
@@ -142,14 +143,14 @@ private:
     Utterance m_heard; ///< what reflexes have not seen yet
     Interruption m_interruption;
     CallBudget m_budget;
+    Closing m_closing;
     QTimer m_waiting; ///< for the event the present state waits for
     int m_nudges = 0;
     bool m_theyStir = false;     ///< they speak, and their words are to come
     bool m_isUnanswered = false; ///< they said something that no answer was begun to
     bool m_areThrough = false;   ///< with what they said last
     bool m_endsAfterWords = false;
-    EndWish m_endWish = EndWish::None;
-    QString m_refusal;
+    bool m_hasApologised = false;
     bool m_gaveUp = false;
     bool m_isOver = false; ///< nothing is heard or said any more
 };

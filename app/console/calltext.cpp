@@ -166,6 +166,12 @@ QString outcomeName(CallRecord::Outcome outcome)
         return CallText::tr("Refused");
     case CallRecord::Outcome::Interrupted:
         return CallText::tr("Interrupted");
+    case CallRecord::Outcome::HungUp:
+        return CallText::tr("They hung up");
+    case CallRecord::Outcome::Dropped:
+        return CallText::tr("Line dropped");
+    case CallRecord::Outcome::Fault:
+        return CallText::tr("Fault of the program");
     }
     return {};
 }

@@ -52,9 +52,12 @@ public:
         Unclear, ///< the call ended without proof either way
         Busy,
         NoAnswer,
-        Failed,      ///< the line or our own side broke
+        Failed,      ///< it could not connect
         Refused,     ///< not allowed to call
         Interrupted, ///< ended by the person or by the program's end
+        HungUp,      ///< they hung up before it was settled
+        Dropped,     ///< the line broke off
+        Fault,       ///< our own side could not go on
     };
     Q_ENUM(Outcome)
 

@@ -68,6 +68,8 @@ Q_SIGNALS:
     /// words, or theySaidNothing().
     void theyStir();
     void theySaidNothing();
+    /// In place of theySaidNothing(): no service could write down what they said.
+    void theyWereMissed();
 
     /// Their words so far, while they speak; replaces what was said before.
     void wordsSoFar(const QString &words);
@@ -96,6 +98,8 @@ Q_SIGNALS:
     void sounding(int turn);
     /// Something the person should know, in one sentence, while the call goes on.
     void notice(const QString &sentence);
+    /// Nothing is heard or said any more; ended() follows when the line knows all about it.
+    void ending();
     void ended(PhoneAgent::CallLine::End end, const QString &detail);
 };
 

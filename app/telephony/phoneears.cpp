@@ -173,6 +173,7 @@ void PhoneEars::onTranscribed(int number, const Result<QString> &words)
         Q_EMIT notice(words.error().message);
     said.text = words.value_or(QString());
     said.words = said.words.value_or(Clock::now());
+    m_isMissed = m_isMissed || !words;
     tell(aged(said));
     settle();
 }
@@ -186,8 +187,11 @@ void PhoneEars::tell(const Utterance &said)
     }
     if (m_detector.isSpeaking() || !m_finished.empty())
         return;
+    const bool isMissed = std::exchange(m_isMissed, false);
     if (const auto answerable = std::exchange(m_unanswered, std::nullopt))
         Q_EMIT heard(*answerable);
+    else if (isMissed)
+        Q_EMIT theyWereMissed();
     else
         Q_EMIT theySaidNothing();
 }

@@ -49,6 +49,7 @@ Q_SIGNALS:
     void wordsSoFar(const QString &words);
     void mayBeThrough(const PhoneAgent::Utterance &utterance);
     void theyGoOn();
+    void theyWereMissed();
     void theySpeak(const PhoneAgent::Utterance &utterance);
     void heard(const PhoneAgent::Utterance &utterance);
     void soundChanged(PhoneAgent::LineSound sound);
@@ -90,6 +91,7 @@ private:
     Utterance m_paused;                    ///< the one under way as far as the pause
     std::map<int, Utterance> m_finished;   ///< by number; their words are awaited
     std::optional<Utterance> m_unanswered; ///< theySpeak() was said, heard() follows
+    bool m_isMissed = false;               ///< no service wrote down what they said
     bool m_isClosed = false;
 };
 

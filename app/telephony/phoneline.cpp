@@ -90,8 +90,10 @@ void PhoneLine::onAccess(const Result<PhoneAccess> &access)
     }
 
     m_streamLimit.start(m_timing.stream);
-    whenReady(m_access.telephone->place(
-                  {.to = m_access.number, .stream = m_channel->address(), .name = m_plan.id}),
+    whenReady(m_access.telephone->place({.to = m_access.number,
+                                         .stream = m_channel->address(),
+                                         .name = m_plan.id,
+                                         .timeLimit = m_timing.whole}),
               this, &PhoneLine::onPlaced);
 }
 
@@ -103,6 +105,7 @@ void PhoneLine::listen()
     connect(m_ears.get(), &PhoneEars::wordsSoFar, this, &PhoneLine::wordsSoFar);
     connect(m_ears.get(), &PhoneEars::mayBeThrough, this, &PhoneLine::mayBeThrough);
     connect(m_ears.get(), &PhoneEars::theyGoOn, this, &PhoneLine::theyGoOn);
+    connect(m_ears.get(), &PhoneEars::theyWereMissed, this, &PhoneLine::theyWereMissed);
     connect(m_ears.get(), &PhoneEars::theySpeak, this, &PhoneLine::theySpeak);
     connect(m_ears.get(), &PhoneEars::heard, this, &PhoneLine::heard);
     connect(m_ears.get(), &PhoneEars::soundChanged, this, &PhoneLine::soundChanged);
@@ -138,6 +141,8 @@ void PhoneLine::onFollowed(const Result<PhoneCall> &call)
     m_poll.start(m_isOpen && !isVerdictDue() ? m_timing.talkingPoll : m_timing.ringingPoll);
     if (!call)
         return;
+    if (call->hasEnded())
+        m_sid.clear(); // it needs no end by us
     if (std::exchange(m_answeredBy, call->answeredBy) != call->answeredBy)
         Q_EMIT answeredBy(m_answeredBy);
     switch (call->status) {
@@ -276,6 +281,7 @@ void PhoneLine::listenOut(End end, const QString &detail)
     if (std::exchange(m_isDead, true))
         return;
     m_poll.stop();
+    Q_EMIT ending();
     endCall();
     // There is nobody left to be answered.
     disconnect(m_ears.get(), &PhoneEars::heard, this, nullptr);
@@ -295,7 +301,18 @@ void PhoneLine::endCall()
 {
     if (m_sid.isEmpty())
         return;
-    m_access.telephone->end(std::exchange(m_sid, {}));
+    m_hangUp =
+        std::make_unique<HangUp>(*m_access.telephone, std::exchange(m_sid, {}), m_timing.hangUp);
+    connect(m_hangUp.get(), &HangUp::done, this, &PhoneLine::onHungUp);
+}
+
+void PhoneLine::onHungUp(bool isSeen)
+{
+    m_hangUp.release()->deleteLater(); // it is its own signal that leads here
+    if (!isSeen)
+        m_endDetail += u' ' + tr("The network did not confirm that the call has ended.");
+    if (m_ended)
+        tellEnd();
 }
 
 void PhoneLine::finish(End end, const QString &detail)
@@ -304,6 +321,8 @@ void PhoneLine::finish(End end, const QString &detail)
         return;
     m_poll.stop();
     m_streamLimit.stop();
+    m_end = end;
+    m_endDetail.prepend(detail);
     endCall();
     if (m_channel) {
         m_channel->disconnect(this);
@@ -314,9 +333,15 @@ void PhoneLine::finish(End end, const QString &detail)
         m_ears->disconnect(this);
         m_ears.release()->deleteLater();
     }
-    // Never from within place(), speak() or hangUp(): their callers are in the middle of a step.
+    if (!m_hangUp)
+        tellEnd();
+}
+
+/// Never from within place(), speak() or hangUp(): their callers are in the middle of a step.
+void PhoneLine::tellEnd()
+{
     QMetaObject::invokeMethod(
-        this, [this, end, detail] { Q_EMIT ended(end, detail); }, Qt::QueuedConnection);
+        this, [this] { Q_EMIT ended(m_end, m_endDetail.trimmed()); }, Qt::QueuedConnection);
 }
 
 } // namespace PhoneAgent

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "telephony/callline.h"
+#include "telephony/hangup.h"
 #include "telephony/mediachannel.h"
 #include "telephony/phoneears.h"
 #include "telephony/phoneexchange.h"
@@ -32,6 +33,9 @@ public:
         std::chrono::milliseconds stream{90'000};  ///< without sound after dialling
         std::chrono::milliseconds lost{3000};      ///< to learn why a stream broke
         std::chrono::milliseconds lastWords{3000}; ///< to be understood when they have hung up
+        std::chrono::seconds whole{
+            3660}; ///< after which the network ends the call, whatever happens
+        HangUp::Timing hangUp;
     };
 
     /// `recording` is the file the call's sound goes to; empty records nothing. `exchange` outlives
@@ -66,7 +70,9 @@ private:
     void onClosed(MediaChannel::End end);
     void listenOut(End end, const QString &detail = {});
     void endCall();
+    void onHungUp(bool isSeen);
     void finish(End end, const QString &detail = {});
+    void tellEnd();
 
     PhoneExchange &m_exchange;
     const QString m_recording;
@@ -82,7 +88,10 @@ private:
     AnsweredBy m_answeredBy = AnsweredBy::Unknown;
     QDeadlineTimer m_verdictLimit;
     bool m_isOpen = false;
-    bool m_isDead = false; ///< they are gone; their last words are awaited
+    bool m_isDead = false;            ///< they are gone; their last words are awaited
+    std::unique_ptr<HangUp> m_hangUp; ///< while the network has not confirmed that the call ended
+    End m_end = End::HungUp;
+    QString m_endDetail;
     bool m_ended = false;
 };
 

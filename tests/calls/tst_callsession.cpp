@@ -351,7 +351,8 @@ private Q_SLOTS:
         QTest::newRow("busy") << CallLine::End::Busy << false << Outcome::Busy;
         QTest::newRow("no answer") << CallLine::End::NoAnswer << false << Outcome::NoAnswer;
         QTest::newRow("not connected") << CallLine::End::Failed << false << Outcome::Failed;
-        QTest::newRow("dropped") << CallLine::End::Failed << true << Outcome::Failed;
+        QTest::newRow("dropped") << CallLine::End::Failed << true << Outcome::Dropped;
+        QTest::newRow("hung up") << CallLine::End::TheyHungUp << true << Outcome::HungUp;
     }
 
     void everyEndHasItsOutcome()
@@ -370,6 +371,99 @@ private Q_SLOTS:
         QTEST(session.record().outcome, "outcome");
         QVERIFY(!session.record().reason.isEmpty());
         QCOMPARE(call.store().call(session.id())->outcome, session.record().outcome);
+    }
+
+    void tellsInTheMiddleOfWhatTheyHungUp_data()
+    {
+        QTest::addColumn<QString>("moment");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("nothing") << u"pause"_s << u"They hung up before it was settled."_s;
+        QTest::newRow("their sentence")
+            << u"theirs"_s << u"They hung up in the middle of a sentence, before it was settled."_s;
+        QTest::newRow("ours")
+            << u"ours"_s << u"They hung up while the agent was speaking, before it was settled."_s;
+    }
+
+    void tellsInTheMiddleOfWhatTheyHungUp()
+    {
+        QFETCH(QString, moment);
+        CallFixture call;
+        call.model().willDecide(Decision::speak(u"Tomorrow, please."_s));
+        CallSession &session = call.connectedCall();
+        call.line().hearLater();
+        call.line().theySay(u"For which day?"_s);
+        QTRY_COMPARE(call.line().said.size(), 1);
+        if (moment != u"ours"_s)
+            call.line().hearLast();
+        if (moment == u"theirs"_s)
+            call.line().theyBeginToSpeak();
+
+        call.line().dieSlowly();
+        QCOMPARE(session.state(), CallState::Ending);
+        call.line().endNow(CallLine::End::TheyHungUp);
+
+        QCOMPARE(session.record().outcome, CallRecord::Outcome::HungUp);
+        QTEST(session.record().reason, "reason");
+    }
+
+    void theLastWordsOfWhoHungUpCount()
+    {
+        CallFixture call;
+        CallSession &session = call.connectedCall();
+        const qsizetype asked = call.model().seen.size();
+
+        call.line().dieSlowly();
+        call.line().theySay(u"Goodbye."_s);
+
+        QCOMPARE(session.state(), CallState::Ending);
+        QCOMPARE(session.record().turns.last().text, u"Goodbye."_s);
+        call.line().endNow(CallLine::End::TheyHungUp);
+        QVERIFY(session.hasEnded());
+        QCOMPARE(call.model().seen.size(), asked);
+    }
+
+    void asksForRepetitionOnceWhenNobodyUnderstoodThem()
+    {
+        CallFixture call;
+        CallSession &session = call.connectedCall();
+
+        call.line().nobodyUnderstoodThem();
+        QTRY_COMPARE(call.line().said.size(), 1);
+        QVERIFY(call.line().said.last().contains(u"Could you repeat"_s));
+        QTRY_COMPARE(session.state(), CallState::Listening);
+        call.line().nobodyUnderstoodThem();
+
+        QTRY_VERIFY(session.hasEnded());
+        QCOMPARE(call.line().said.size(), 2);
+        QVERIFY(!call.line().said.last().contains(u"repeat"_s));
+        QCOMPARE(session.record().outcome, CallRecord::Outcome::Fault);
+        QVERIFY(session.record().reason.startsWith(u"The agent could not understand them"_s));
+    }
+
+    void asksForRepetitionOnceWhenNobodyDecides()
+    {
+        CallFixture call({.think = 10ms});
+        call.model().takeTime();
+        CallSession &session = call.connectedCall();
+
+        call.line().theySay(u"For which day?"_s);
+        QTRY_COMPARE(call.line().said.size(), 1);
+        QVERIFY(call.line().said.last().contains(u"Could you repeat"_s));
+        QTRY_COMPARE(session.state(), CallState::Listening);
+        call.line().theySay(u"The day, please."_s);
+
+        QTRY_VERIFY(session.hasEnded());
+        QCOMPARE(session.record().outcome, CallRecord::Outcome::Fault);
+    }
+
+    void tellsWhenTheEndWasNotSeen()
+    {
+        CallFixture call;
+        CallSession &session = call.connectedCall();
+
+        call.line().endNow(CallLine::End::HungUp, u"It may go on."_s);
+
+        QVERIFY(session.record().reason.endsWith(u" It may go on."_s));
     }
 
     void nothingIsDoneWithoutProof()

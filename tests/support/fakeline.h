@@ -39,7 +39,7 @@ public:
         Q_EMIT held();
         Q_EMIT heard({text, {}});
     }
-    void endNow(End end) { Q_EMIT ended(end, {}); }
+    void endNow(End end, const QString &detail = {}) { Q_EMIT ended(end, detail); }
     /// From now on words are through only when hearLast() says so.
     void hearLater() { m_hearsAtOnce = false; }
     void hearLast() { hearEnd(m_open); }
@@ -47,6 +47,8 @@ public:
     void theyBeginToSpeak() { Q_EMIT theyStir(); }
     void theySaySoFar(const QString &words) { Q_EMIT wordsSoFar(words); }
     void itSoundsLike(LineSound sound) { Q_EMIT soundChanged(sound); }
+    void nobodyUnderstoodThem() { Q_EMIT theyWereMissed(); }
+    void dieSlowly() { Q_EMIT ending(); }
     void itWasNothing() { Q_EMIT theySaidNothing(); }
     /// So much will have been heard of a turn that is stopped.
     void willBeCutAfter(std::chrono::milliseconds heard) { m_heard = heard; }

@@ -85,9 +85,16 @@ OutcomeText ending(const CallRecord &record)
     case Outcome::NoAnswer:
         return {Tone::Plain, u"phone-off"_s, Words::tr("No answer")};
     case Outcome::Failed:
+        // Earlier versions told both like this.
         if (record.connectedAt.isValid())
             return {Tone::Bad, u"unplug"_s, Words::tr("The line dropped")};
         return {Tone::Bad, u"unplug"_s, Words::tr("The call could not connect")};
+    case Outcome::Dropped:
+        return {Tone::Bad, u"unplug"_s, Words::tr("The line dropped")};
+    case Outcome::HungUp:
+        return {Tone::Check, u"phone-off"_s, Words::tr("They hung up")};
+    case Outcome::Fault:
+        return {Tone::Bad, u"unplug"_s, Words::tr("The agent could not go on")};
     case Outcome::Refused:
         return {Tone::Bad, u"circle-slash"_s, Words::tr("This number may not be called")};
     case Outcome::Interrupted:

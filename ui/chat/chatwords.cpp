@@ -130,7 +130,7 @@ QString endLine(const CallRecord &record)
         return Words::tr("Call stopped at %1").arg(at);
     if (!record.connectedAt.isValid())
         return Words::tr("Nobody was reached. The call ended at %1").arg(at);
-    if (record.outcome == Outcome::Failed)
+    if (record.outcome == Outcome::Failed || record.outcome == Outcome::Dropped)
         return Words::tr("The line dropped at %1").arg(at);
     const bool byAgent = !record.turns.isEmpty() &&
                          record.turns.last().action == Decision::Action::EndCall &&

@@ -105,6 +105,12 @@ CallWords outcomeWords(const CallRecord &record, const QLocale &locale)
         return {u"circle-slash"_s, Texts::tr("Not allowed")};
     case CallRecord::Outcome::Interrupted:
         return {u"phone-off"_s, Texts::tr("Stopped")};
+    case CallRecord::Outcome::HungUp:
+        return {u"phone-off"_s, Texts::tr("They hung up"), Tone::Attention};
+    case CallRecord::Outcome::Dropped:
+        return {u"unplug"_s, Texts::tr("Line dropped")};
+    case CallRecord::Outcome::Fault:
+        return {u"unplug"_s, Texts::tr("Agent failed"), Tone::Attention};
     }
     return {};
 }

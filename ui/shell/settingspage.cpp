@@ -174,6 +174,9 @@ QWidget *SettingsPage::makeCalls(VoiceBook *voices)
     addRow(section, tr("Agree to another day or time only after asking me"),
            switchFor(m_settings, SettingKeys::asksBeforeAgreeing,
                      tr("Agree to another day or time only after asking me")));
+    addRow(section, tr("Say first that the call may be recorded"),
+           switchFor(m_settings, SettingKeys::tellsOfRecording,
+                     tr("Say first that the call may be recorded")));
     QComboBox *parallel = comboFor(u"parallelCalls"_s);
     for (int count = 1; count <= MostParallelCalls; ++count)
         parallel->addItem(QLocale().toString(count), count);
