@@ -13,12 +13,12 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QString Answer = u"Wednesday would be best. Any time in the morning will do for us."_s;
+const QString Wish = u"Wednesday would be best. Any time in the morning will do for us."_s;
 
 /// A call in which the agent is in the middle of its second turn.
 struct TalkingCall : CallFixture
 {
-    explicit TalkingCall(const Decision &decision = Decision::speak(Answer),
+    explicit TalkingCall(const Decision &decision = Decision::speak(Wish),
                          const CallLimits &limits = {})
         : CallFixture(limits), session(connectedCall())
     {
@@ -102,7 +102,7 @@ private Q_SLOTS:
         call.line().hearLast();
         QCOMPARE(call.session.state(), CallState::Listening); // and nobody answers it
         QCOMPARE(call.model().seen.size(), asked);
-        QCOMPARE(call.ownTurn().text, Answer);
+        QCOMPARE(call.ownTurn().text, Wish);
 
         call.line().theySay(u"At half past ten then?"_s);
         QTRY_COMPARE(call.model().seen.size(), asked + 1);
@@ -124,7 +124,7 @@ private Q_SLOTS:
 
     void aSoundWithoutWordsDoesNotKeepTheAgentSilent()
     {
-        TalkingCall call(Decision::speak(Answer), {.wordless = 10ms});
+        TalkingCall call(Decision::speak(Wish), {.wordless = 10ms});
         call.line().theySaySoFar(u"mm"_s); // words come while they speak
         call.line().itWasNothing();
 
@@ -146,7 +146,7 @@ private Q_SLOTS:
     void wordsThatComeLateStillDecide()
     {
         QFETCH(QString, words);
-        TalkingCall call(Decision::speak(Answer), {.wordless = 1ms});
+        TalkingCall call(Decision::speak(Wish), {.wordless = 1ms});
 
         call.line().theyBeginToSpeak();
         QSignalSpy changed(&call.session, &CallSession::stateChanged);
