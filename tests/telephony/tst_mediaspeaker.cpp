@@ -1,87 +1,13 @@
 // SPDX-FileCopyrightText: AI Phone Agent contributors
 // SPDX-License-Identifier: MIT
 
-#include "support/tones.h"
-
-#include "audio/mulaw.h"
-#include "telephony/mediaprotocol.h"
-#include "telephony/mediaspeaker.h"
+#include "telephony/mediaspeakerfixture.h"
 
 #include <QTest>
 
 using namespace PhoneAgent;
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
-
-namespace {
-
-/// A speaker whose clock the test turns, and the network it speaks to.
-struct Fixture
-{
-    Fixture()
-    {
-        QObject::connect(&speaker, &MediaSpeaker::message, [this](const QString &text) {
-            const auto message = readStreamMessage(text);
-            QVERIFY(message.has_value());
-            if (const auto *sound = std::get_if<StreamSound>(&*message)) {
-                sent += sound->mulaw;
-                sentAt += now;
-            }
-            if (const auto *mark = std::get_if<StreamMark>(&*message))
-                marks += mark->name;
-            clears += std::holds_alternative<StreamClear>(*message);
-        });
-        QObject::connect(&speaker, &MediaSpeaker::played,
-                         [this](int mark) { answers += u"played %1"_s.arg(mark); });
-        QObject::connect(&speaker, &MediaSpeaker::cleared,
-                         [this](int mark, std::chrono::milliseconds heard) {
-                             answers += u"cleared %1 after %2"_s.arg(mark).arg(heard.count());
-                         });
-        QObject::connect(
-            &speaker, &MediaSpeaker::sounding,
-            [this](MediaTime start, const std::vector<std::int16_t> &) { starts += start; });
-    }
-
-    /// As the media thread: looks every 5 ms.
-    void run(MediaTime time)
-    {
-        for (const MediaTime end = now + time; now < end; now += 5ms)
-            speaker.pump(now);
-    }
-
-    void say(const Pcm &sound, int mark, bool isLast = true)
-    {
-        speaker.say(sound, mark, isLast, false);
-        speaker.pump(now);
-    }
-
-    std::vector<std::int16_t> samples() const { return samplesFromMulaw(sent); }
-
-    MediaSpeaker speaker;
-    MediaTime now = 1000s;
-    QByteArray sent;
-    QList<MediaTime> sentAt;
-    QList<MediaTime> starts;
-    QStringList marks;
-    QStringList answers;
-    int clears = 0;
-};
-
-struct OpenFixture : Fixture
-{
-    OpenFixture() { speaker.open(u"MZ1"_s); }
-};
-
-/// The largest step from one sample to the next.
-int largestStep(const std::vector<std::int16_t> &samples)
-{
-    int largest = std::abs(int(samples.front()));
-    for (std::size_t i = 1; i < samples.size(); ++i)
-        largest = std::max(largest, std::abs(samples[i] - samples[i - 1]));
-    return std::max(largest, std::abs(int(samples.back())));
-}
-
-} // namespace
 
 class TestMediaSpeaker : public QObject
 {
@@ -107,16 +33,6 @@ private Q_SLOTS:
     void doesNotStutterWhilePartsAreShort();
     void fadesWhereAPartComesTooLate();
     void clipsFollowWithoutAClick();
-    void whatIsHeldIsTakenFromTheNetworkAtOnce();
-    void goesOnWhereItWasHeld_data();
-    void goesOnWhereItWasHeld();
-    void goesOnFromTheLastPause();
-    void goesOnSoftly();
-    void theClipThatWasSentWholeIsHeardWholeAfterAHold();
-    void whatIsSaidDuringAHoldWaits();
-    void whatIsDroppedDuringAHoldIsNeverHeard();
-    void knowsHowMuchWasHeardBeforeAndAfterAHold();
-    void aHoldInSilenceKeepsWhatComes();
     void anEmptyClipIsAnsweredToo();
     void whatIsOpenIsAnsweredWhenTheStreamGoes();
 };
@@ -357,180 +273,6 @@ void TestMediaSpeaker::clipsFollowWithoutAClick()
     QCOMPARE(call.sent.size(), 1600); // no pause either
 }
 
-void TestMediaSpeaker::whatIsHeldIsTakenFromTheNetworkAtOnce()
-{
-    OpenFixture call;
-    call.say(tone(440, 5s, 8000), 1);
-    call.run(1s);
-    const qsizetype before = call.sent.size();
-
-    call.speaker.hold(call.now);
-    call.run(2s);
-
-    QCOMPARE(call.clears, 1);
-    QCOMPARE(call.sent.size(), before);
-    QVERIFY(call.answers.isEmpty());
-    QVERIFY(!call.speaker.isBusy());
-}
-
-void TestMediaSpeaker::goesOnWhereItWasHeld_data()
-{
-    QTest::addColumn<int>("heldAfter");
-    QTest::newRow("before anything was heard") << 0;
-    QTest::newRow("early") << 220;
-    QTest::newRow("in the middle of a frame") << 1015;
-    QTest::newRow("when all was sent") << 1900;
-}
-
-void TestMediaSpeaker::goesOnWhereItWasHeld()
-{
-    QFETCH(int, heldAfter);
-    // A ramp: each sample tells where it belongs. Above the level of a pause.
-    Pcm ramp{8000, std::vector<std::int16_t>(16'000)};
-    for (std::size_t i = 0; i < ramp.samples.size(); ++i)
-        ramp.samples[i] = std::int16_t(1000 + i);
-    OpenFixture call;
-    call.say(ramp, 1);
-    call.run(std::chrono::milliseconds(heldAfter));
-    const auto heard = std::size_t(heldAfter) * 8;
-
-    call.speaker.hold(call.now);
-    const auto before = std::size_t(call.sent.size());
-    call.run(1s);
-    call.speaker.resume(call.now);
-    call.run(4s);
-
-    // Its last 20 ms were the quietest before, and it begins softly.
-    const std::vector<std::int16_t> again = call.samples();
-    const int first = again.at(before + 200) - 1000 - 200;
-    QVERIFY2(std::abs(first - int(std::max<std::size_t>(heard, 12'000) - 12'000)) < 400,
-             qPrintable(QString::number(first)));
-    QCOMPARE(call.marks.size(), 1 + (heldAfter == 1900 ? 1 : 0));
-    QVERIFY(call.speaker.takeMark(call.marks.last()));
-    QCOMPARE(call.answers, QStringList(u"played 1"_s));
-}
-
-void TestMediaSpeaker::goesOnFromTheLastPause()
-{
-    OpenFixture call;
-    Pcm words = tone(440, 600ms, 8000);
-    append(words, silence(100ms, 8000));
-    append(words, tone(880, 2s, 8000));
-    call.say(words, 1);
-    call.run(1200ms); // half a second into the second word
-
-    call.speaker.hold(call.now);
-    const qsizetype before = call.sent.size();
-    call.speaker.resume(call.now);
-    call.run(3s);
-
-    const std::vector<std::int16_t> samples = call.samples();
-    const std::span again = std::span(samples).subspan(std::size_t(before));
-    QVERIFY(std::abs(int(again.size()) - 16'000) <= 320); // the second word, whole
-    QVERIFY(amplitudeOf(880, again.first(8000), 8000) > 0.2);
-    QVERIFY(amplitudeOf(440, again.first(8000), 8000) < 0.02);
-}
-
-void TestMediaSpeaker::goesOnSoftly()
-{
-    OpenFixture call;
-    call.say({8000, std::vector<std::int16_t>(16'000, 15'000)}, 1);
-    call.run(500ms);
-    call.speaker.hold(call.now);
-    const qsizetype before = call.sent.size();
-    call.speaker.resume(call.now);
-    call.run(3s);
-    const auto samples = samplesFromMulaw(call.sent.mid(before));
-    QVERIFY2(largestStep(samples) < 1000, qPrintable(QString::number(largestStep(samples))));
-}
-
-void TestMediaSpeaker::theClipThatWasSentWholeIsHeardWholeAfterAHold()
-{
-    OpenFixture call;
-    call.say(tone(440, 100ms, 8000), 1);
-    call.say(tone(440, 100ms, 8000), 2);
-    call.run(50ms);
-    QCOMPARE(call.marks.size(), 2);
-
-    call.speaker.hold(call.now);
-    QVERIFY(call.answers.isEmpty());
-    // The network returns the marks of what it was told to drop.
-    call.speaker.takeMark(call.marks[0]);
-    call.speaker.takeMark(call.marks[1]);
-    QVERIFY(call.answers.isEmpty());
-    call.speaker.resume(call.now);
-    call.run(100ms);
-
-    QCOMPARE(call.marks.size(), 4);
-    call.speaker.takeMark(call.marks[2]);
-    call.speaker.takeMark(call.marks[3]);
-    QCOMPARE(call.answers, (QStringList{u"played 1"_s, u"played 2"_s}));
-}
-
-void TestMediaSpeaker::whatIsSaidDuringAHoldWaits()
-{
-    OpenFixture call;
-    call.say(tone(440, 1s, 8000), 1, false);
-    call.run(500ms);
-    call.speaker.hold(call.now);
-    const qsizetype before = call.sent.size();
-    call.say(tone(440, 1s, 8000), 1, true);
-    QCOMPARE(call.sent.size(), before);
-
-    call.speaker.resume(call.now);
-    call.run(3s);
-
-    QVERIFY(call.sent.size() - before >= 1500 * 8);
-    QCOMPARE(call.marks.size(), 1);
-}
-
-void TestMediaSpeaker::whatIsDroppedDuringAHoldIsNeverHeard()
-{
-    OpenFixture call;
-    call.say(tone(440, 5s, 8000), 1);
-    call.run(1s);
-    call.speaker.hold(call.now);
-    call.run(500ms);
-
-    call.speaker.clear(call.now);
-
-    QCOMPARE(call.answers, QStringList(u"cleared 1 after 1000"_s));
-    QCOMPARE(call.clears, 1); // the network had nothing more
-    call.speaker.resume(call.now);
-    const qsizetype before = call.sent.size();
-    call.say(tone(880, 100ms, 8000), 2);
-    call.run(1s);
-    QVERIFY(call.sent.size() - before <= 960);
-}
-
-void TestMediaSpeaker::knowsHowMuchWasHeardBeforeAndAfterAHold()
-{
-    OpenFixture call;
-    Pcm words = tone(440, 600ms, 8000);
-    append(words, silence(100ms, 8000));
-    append(words, tone(880, 5s, 8000));
-    call.say(words, 1);
-    call.run(1s);
-    call.speaker.hold(call.now);
-    call.run(1s);
-    call.speaker.resume(call.now); // from 700 ms on
-    call.run(400ms);
-    call.speaker.clear(call.now);
-    const int heard = call.answers.first().section(u' ', -1).toInt();
-    QVERIFY2(std::abs(heard - 1100) <= 20, qPrintable(QString::number(heard)));
-}
-
-void TestMediaSpeaker::aHoldInSilenceKeepsWhatComes()
-{
-    OpenFixture call;
-    call.speaker.hold(call.now);
-    call.say(tone(440, 100ms, 8000), 1);
-    QVERIFY(call.sent.isEmpty());
-    call.speaker.resume(call.now);
-    QCOMPARE(call.sent.size(), 800);
-    QCOMPARE(call.clears, 0);
-}
-
 void TestMediaSpeaker::anEmptyClipIsAnsweredToo()
 {
     OpenFixture call;
@@ -560,5 +302,4 @@ void TestMediaSpeaker::whatIsOpenIsAnsweredWhenTheStreamGoes()
 }
 
 QTEST_APPLESS_MAIN(TestMediaSpeaker)
-
 #include "tst_mediaspeaker.moc"

@@ -1,127 +1,18 @@
 // SPDX-FileCopyrightText: AI Phone Agent contributors
 // SPDX-License-Identifier: MIT
 
-#include "support/callfixture.h"
-#include "ui/composerfixture.h"
-#include "ui/reviewfixture.h"
+#include "ui/mainwindowfixture.h"
 
-#include "devices/clipplayer.h"
-#include "services/readiness.h"
 #include "ui/calls/callpage.h"
-#include "ui/lists/calllistpane.h"
-#include "ui/shell/mainwindow.h"
 #include "ui/style/callbutton.h"
 #include "ui/style/notice.h"
-#include "ui/style/theme.h"
 
 #include <QAccessible>
-#include <QApplication>
-#include <QLineEdit>
-#include <QListView>
-#include <QStackedWidget>
-#include <QTest>
 
 using namespace PhoneAgent;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-struct Window
-{
-    QTemporaryDir folder;
-    Settings settings{folder.filePath(u"settings.ini"_s)};
-    CallFixture calls;
-    FakeVoiceInput voice;
-    FakeTranscriber transcriber;
-    ClipPlayer player;
-    ScriptedIntentReader reader;
-    ContactBook contacts;
-    InputAgent agent{nullptr, reader, contacts};
-    QString realCallsTrouble = u"Real calls need keys."_s;
-    int lookedForKeys = 0;
-    Readiness readiness{[this] {
-        agent.setRealCallsReady(realCallsTrouble.isEmpty());
-        return Readiness::State{.realCallsTrouble = realCallsTrouble};
-    }};
-    MainWindow window;
-
-    explicit Window(Theme &theme) : window(services(theme))
-    {
-        reader.intent = appointment();
-        window.show();
-        window.activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&window));
-    }
-
-    WindowServices services(Theme &theme)
-    {
-        return {.inputAgent = agent,
-                .callCenter = calls.center(),
-                .callStore = calls.store(),
-                .settings = settings,
-                .theme = theme,
-                .voiceInput = voice,
-                .transcriber = transcriber,
-                .clipPlayer = player,
-                .dataFolder = DataFolder(folder.path()),
-                .readiness = readiness,
-                .refreshKeys = [this] { ++lookedForKeys; }};
-    }
-
-    void send(const QString &request)
-    {
-        window.findChild<ComposerPage *>()->setRequest(request);
-        press(Qt::Key_Return);
-    }
-
-    void changeName(const QString &name)
-    {
-        auto *field = window.findChild<QLineEdit *>(u"callName"_s);
-        field->setFocus();
-        field->setText(name);
-        press(Qt::Key_Return);
-    }
-
-    /// How far this stands in the order of Tab, from the top of the window.
-    int tabsTo(const QString &objectName) const
-    {
-        const auto *wanted = window.findChild<QWidget *>(objectName);
-        int steps = 0;
-        for (const QWidget *at = &window; at != wanted; at = at->nextInFocusChain())
-            ++steps;
-        return steps;
-    }
-
-    void clickCall(const CallId &id)
-    {
-        auto *list = window.findChild<QListView *>(u"callList"_s);
-        const QModelIndex row = window.findChild<CallListModel *>()->indexOf(id);
-        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(row).center());
-    }
-
-    int draftRows() const
-    {
-        const auto *model = window.findChild<CallListModel *>();
-        return int(model
-                       ->match(model->index(0), CallListModel::KindRole,
-                               QVariant::fromValue(CallListModel::Kind::Draft), -1,
-                               Qt::MatchExactly)
-                       .size());
-    }
-
-    const CallPlan &draft() const { return window.findChild<ReviewPage *>()->plan(); }
-
-    QString page() const
-    {
-        return window.findChild<QStackedWidget *>()->currentWidget()->objectName();
-    }
-
-    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
-    {
-        QWidget *target = QApplication::focusWidget();
-        QTest::keyClick(target ? target : &window, key, modifiers);
-    }
-};
 
 bool isVisible(QAccessibleInterface *item)
 {
@@ -231,103 +122,6 @@ private Q_SLOTS:
         QVERIFY(search->hasFocus());
     }
 
-    void editingTheRequestKeepsIt()
-    {
-        Window w(*m_theme);
-        w.window.showReview(appointmentPlan());
-
-        QTest::mouseClick(w.window.findChild<QWidget *>(u"editRequest"_s), Qt::LeftButton);
-
-        QCOMPARE(w.page(), u"composerPage"_s);
-        QCOMPARE(w.window.findChild<ComposerPage *>()->request(), appointment().request);
-    }
-
-    void theSameRequestAgainKeepsWhatWasChanged()
-    {
-        Window w(*m_theme);
-        w.send(u"Book an appointment"_s);
-        QTRY_COMPARE(w.page(), u"reviewPage"_s);
-        w.changeName(u"Ravi"_s);
-        QTest::mouseClick(w.window.findChild<QWidget *>(u"editRequest"_s), Qt::LeftButton);
-
-        w.press(Qt::Key_Return);
-
-        QTRY_COMPARE(w.page(), u"reviewPage"_s);
-        QCOMPARE(w.draft().userName, u"Ravi"_s);
-    }
-
-    void aSavedDraftWaitsWhileAnotherCallIsPrepared()
-    {
-        Window w(*m_theme);
-        w.send(u"Book an appointment"_s);
-        QTRY_COMPARE(w.page(), u"reviewPage"_s);
-        w.changeName(u"Ravi"_s);
-        const CallId saved = w.draft().id;
-
-        QTest::mouseClick(w.window.findChild<QWidget *>(u"saveDraft"_s), Qt::LeftButton);
-        QCOMPARE(w.page(), u"composerPage"_s);
-        QCOMPARE(w.window.findChild<ComposerPage *>()->request(), QString());
-        w.send(u"Book a table"_s);
-        QTRY_COMPARE(w.page(), u"reviewPage"_s);
-        QCOMPARE(w.draft().intent.request, u"Book a table"_s);
-
-        w.clickCall(saved);
-        QCOMPARE(w.page(), u"reviewPage"_s);
-        QCOMPARE(w.draft().intent.request, u"Book an appointment"_s);
-        QCOMPARE(w.draft().userName, u"Ravi"_s);
-    }
-
-    void aBetterWordingTakesThePlaceOfItsDraft()
-    {
-        Window w(*m_theme);
-        w.send(u"Book an appointment"_s);
-        QTRY_COMPARE(w.page(), u"reviewPage"_s);
-        QTest::mouseClick(w.window.findChild<QWidget *>(u"editRequest"_s), Qt::LeftButton);
-
-        w.send(u"Book an appointment with Dr Rao"_s);
-
-        QTRY_COMPARE(w.page(), u"reviewPage"_s);
-        QCOMPARE(w.draft().intent.request, u"Book an appointment with Dr Rao"_s);
-        QCOMPARE(w.draftRows(), 1);
-    }
-
-    void aCallOrANewStartTakesOnlyItsOwnDraftAway()
-    {
-        Window w(*m_theme);
-        for (const QString &request : {u"Book an appointment"_s, u"Book a table"_s, u"Ask"_s}) {
-            w.window.showComposer();
-            w.send(request);
-            QTRY_COMPARE(w.page(), u"reviewPage"_s);
-        }
-        QCOMPARE(w.draftRows(), 3);
-
-        w.press(Qt::Key_Return, Qt::ControlModifier);
-        QCOMPARE(w.page(), u"callPage"_s);
-        QCOMPARE(w.draftRows(), 2);
-        w.clickCall(
-            w.window.findChild<CallListModel *>()->index(1).data(CallListModel::IdRole).toString());
-        QTest::mouseClick(w.window.findChild<QWidget *>(u"startOver"_s), Qt::LeftButton);
-
-        QCOMPARE(w.page(), u"composerPage"_s);
-        QCOMPARE(w.draftRows(), 1);
-    }
-
-    void theDraftSurvivesARestartWithItsChanges()
-    {
-        Window w(*m_theme);
-        w.send(u"Book an appointment"_s);
-        QTRY_COMPARE(w.page(), u"reviewPage"_s);
-        w.changeName(u"Ravi"_s);
-
-        const CallId id = w.draft().id;
-
-        MainWindow next(w.services(*m_theme));
-        Q_EMIT next.findChild<CallListPane *>()->draftRequested(id);
-
-        QCOMPARE(next.findChild<ReviewPage *>()->plan().userName, u"Ravi"_s);
-        QVERIFY(next.findChild<CallListModel *>()->indexOf(id).isValid());
-    }
-
     void keysThatAreSetLaterMakeRealCallsReady()
     {
         Window w(*m_theme);
@@ -367,18 +161,6 @@ private Q_SLOTS:
         w.window.showReview(appointmentPlan());
 
         QCOMPARE(w.lookedForKeys, before + 1);
-    }
-
-    void theCodeOfAnEarlierCallIsAskedForAgain()
-    {
-        Window w(*m_theme);
-        CallPlan plan = appointmentPlan();
-        plan.intent.accessCode = {u"••••"_s, 0.9, {}};
-
-        Q_EMIT w.window.findChild<CallPage *>()->callAgainRequested(plan);
-
-        QVERIFY(!w.draft().intent.accessCode.isKnown());
-        QCOMPARE(w.draft().intent.warnings.last().field, Intent::Field::AccessCode);
     }
 
     void theSectionCallsReturnsToTheCall()
