@@ -31,7 +31,7 @@ bool hasDisplay()
 #endif
 }
 
-int runCommand(const CommandLine &line)
+int runCommand(CommandLine &line)
 {
     const CallNeeds needs = line.command->needs();
     auto application = Application::create(
@@ -39,7 +39,10 @@ int runCommand(const CommandLine &line)
     if (!application)
         return complain(application.error().message, CouldNotCall);
     ConsoleServices services = (*application)->consoleServices();
-    return runOnConsole(*line.command, services);
+    // Gone before what it works with: threads it began end properly only while there is an
+    // application.
+    const std::unique_ptr<ConsoleCommand> command = std::move(line.command);
+    return runOnConsole(*command, services);
 }
 
 /// Who started the program from a menu sees no terminal.
@@ -71,7 +74,7 @@ int main(int argc, char *argv[])
     QStringList arguments;
     for (int i = 0; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));
-    const Result<CommandLine> line = readCommandLine(arguments);
+    Result<CommandLine> line = readCommandLine(arguments);
     if (!line)
         return complain(line.error().message, UsageError);
     if (!line->answer.isEmpty()) {
