@@ -144,7 +144,9 @@ private Q_SLOTS:
         const auto *send = composer.find<QWidget>("review");
         QVERIFY(composer.page.rect().contains(
             QRect(send->mapTo(&composer.page, QPoint()), send->size())));
-        QVERIFY(composer.find<QWidget>("phoneChip")->geometry().left() > name->geometry().right());
+        const auto *phone = composer.find<ChipButton>("phoneChip");
+        QVERIFY(phone->geometry().left() > name->geometry().right());
+        QCOMPARE(phone->shownValue(), phone->value());
     }
 
     void draftSurvivesARestart()

@@ -32,6 +32,8 @@ ProfileChips::ProfileChips(Settings &settings, VoicePreview *voices, QWidget *pa
     m_name->setObjectName(u"nameChip"_s);
     m_phone->setObjectName(u"phoneChip"_s);
     m_voice->setObjectName(u"voiceChip"_s);
+    for (ChipButton *chip : {m_phone, m_voice}) // where room is scarce only names give way
+        chip->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
