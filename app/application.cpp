@@ -98,7 +98,7 @@ Application::Application(const Options &options, std::unique_ptr<Database> datab
                          std::unique_ptr<KeyVault> keys)
     : m_options(options), m_folder(options.dataDir), m_settings(m_folder.settingsFile()),
       m_keys(std::move(keys)), m_database(std::move(database)), m_calls(*m_database),
-      m_contactStore(*m_database),
+      m_contactStore(*m_database), m_menus(*m_database),
       m_voices(
           m_settings, m_voice, [this] { return onlineVoice(SpeechUse::Desk); },
           [this] { return config().agentVoice; }),
@@ -180,6 +180,7 @@ CallTools Application::callTools()
             .makeVoice = [this](const CallPlan &plan,
                                 const auto &notice) { return makeVoice(plan, notice); },
             .warmUp = [this] { online().warmUp(); },
+            .menus = &m_menus,
             .sendSummary = [this](const CallRecord &record) { return sendSummary(record); },
             .tellsOfRecording = m_settings.value(SettingKeys::tellsOfRecording)};
 }

@@ -95,6 +95,7 @@ private:
     std::unique_ptr<Database> m_database;
     CallStore m_calls;
     ContactStore m_contactStore;
+    MenuStore m_menus;
     ContactBook m_contactBook;
 
     std::list<Online> m_online; ///< the newest counts; what is under way keeps to its own

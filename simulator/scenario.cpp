@@ -143,6 +143,7 @@ void readManner(Scenario &scenario, const QJsonObject &manner)
     scenario.asksToRepeat = manner["asks_to_repeat"_L1].toInt(0);
     scenario.mishears = strings(manner["mishears"_L1]);
     scenario.refusesPastDates = manner["refuses_past_dates"_L1].toBool();
+    scenario.hearsTones = manner["hears_tones"_L1].toBool(true);
     scenario.patience = std::max(1, manner["patience"_L1].toInt(3));
     const auto time = [&](QLatin1StringView key, QTime other) {
         const QTime read = QTime::fromString(manner[key].toString(), u"HH:mm"_s);

@@ -126,6 +126,7 @@ struct Scenario
     int asksToRepeat = 0; ///< how often the caller is not heard well, early in the call
     QStringList mishears; ///< slots understood wrongly at first
     bool refusesPastDates = false;
+    bool hearsTones = true;    ///< keys in the sound of a telephone call, not only the network's
     int patience = 3;          ///< not understood this often in a row: someone else, then the end
     QTime opens = QTime(9, 0); ///< first time that can be had
     QTime closes = QTime(17, 30); ///< last time that can be had

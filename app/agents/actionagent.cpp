@@ -6,6 +6,7 @@
 #include "agents/clausecutter.h"
 #include "agents/planwords.h"
 #include "agents/saiddates.h"
+#include "agents/situation.h"
 #include "core/logging.h"
 #include "core/whenready.h"
 #include "language/secretmask.h"
@@ -191,6 +192,11 @@ Decision ActionAgent::nudge(const Conversation &conversation, int nudge)
     return withDisclosure(
         Decision::speak(words, Reasons::tr("Nobody answered for a while (%1)").arg(nudge)),
         conversation);
+}
+
+std::optional<Decision> ActionAgent::otherWay(const Conversation &conversation)
+{
+    return decideOtherWay(Situation(conversation));
 }
 
 Decision ActionAgent::apology(const Conversation &conversation)

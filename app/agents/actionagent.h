@@ -38,6 +38,10 @@ public:
     /// What to say when the other side is silent for the `nudge`-th time (from 1).
     static Decision nudge(const Conversation &conversation, int nudge);
 
+    /// When the same menu comes again and again: what has not been tried yet to get past it;
+    /// nothing when everything was.
+    static std::optional<Decision> otherWay(const Conversation &conversation);
+
     /// For once, when we are to blame that they are not answered.
     static Decision apology(const Conversation &conversation);
 

@@ -10,7 +10,7 @@ namespace PhoneAgent {
 Turn Conversation::lastCalleeTurn() const
 {
     const auto found = std::find_if(turns.crbegin(), turns.crend(), [](const Turn &turn) {
-        return turn.speaker == Turn::Speaker::Callee;
+        return turn.speaker == Turn::Speaker::Callee && turn.digits.isEmpty();
     });
     return found == turns.crend() ? Turn{} : *found;
 }

@@ -18,7 +18,8 @@ struct Conversation
     QList<Turn> turns;
     QStringList hints; ///< private hints of the person, oldest first
 
-    /// The last thing the other side said; an empty turn when it said nothing yet.
+    /// The last thing the other side said (keys are not said); an empty turn when it said nothing
+    /// yet.
     Turn lastCalleeTurn() const;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "agents/calleefacts.h"
+#include "agents/callmonitor.h"
 #include "agents/menuoptions.h"
 #include "agents/planwords.h"
 #include "agents/situation.h"
@@ -34,6 +35,9 @@ QRegularExpression pattern(const QString &text)
     expression.optimize();
     return expression;
 }
+
+/// The same menu so often leads nowhere.
+constexpr int MostMenus = 6;
 
 struct TaskLabels
 {
@@ -171,15 +175,26 @@ int fit(const Situation &s, const QString &label)
     return score + (sharesRoot(label, details) && score >= 0 ? 1 : 0);
 }
 
+/// From this turn on nothing but the present menu was heard, understood in whatever words.
+bool isStuckSince(const Situation &s, qsizetype index)
+{
+    const auto &turns = s.conversation.turns;
+    return !s.prompt.options.isEmpty() &&
+           std::all_of(turns.begin() + index, turns.end(), [&s](const Turn &turn) {
+               return turn.speaker == Turn::Speaker::Agent ||
+                      (turn.prompt && turn.prompt->options == s.prompt.options);
+           });
+}
+
 /// The key was pressed before and the same menu came back.
 int timesPressed(const Situation &s, const QString &key)
 {
     const auto &turns = s.conversation.turns;
     int times = 0;
     for (qsizetype i = 0; i + 1 < turns.size(); ++i) {
-        if (turns[i + 1].speaker == Turn::Speaker::Agent && turns[i + 1].digits == key &&
-            turns[i].text == s.conversation.lastCalleeTurn().text)
-            ++times;
+        if (turns[i + 1].speaker != Turn::Speaker::Agent || turns[i + 1].digits != key)
+            continue;
+        times += turns[i].text == s.conversation.lastCalleeTurn().text || isStuckSince(s, i);
     }
     return times;
 }
@@ -318,7 +333,7 @@ std::optional<Decision> typeValue(const Situation &s)
         Decision decision = Decision::dtmf(wantsHash(s.text) ? *keys + u'#' : *keys,
                                            Reasons::tr("Typed the %1").arg(fieldWords(field)),
                                            reasonFor(Move::Type) + u" ("_s + field + u')');
-        decision.isSecret = field == u"access_code";
+        decision.isSecret = isSecretField(field);
         return decision;
     }
     const QString field = s.prompt.wantedFields.first();
@@ -333,6 +348,20 @@ std::optional<Decision> typeValue(const Situation &s)
 }
 
 } // namespace
+
+std::optional<Decision> decideOtherWay(const Situation &situation)
+{
+    const MenuOption *way = wayOut(situation.prompt.options);
+    if (way && timesPressed(situation, way->key) == 0)
+        return press(*way);
+    if (timesPressed(situation, u"0"_s) == 0)
+        return Decision::dtmf(u"0"_s, Reasons::tr("Pressed for a person"), reasonFor(Move::Press));
+    if (situation.timesDone(Move::AskPerson) == 0)
+        return Decision::speak(u"Operator, please."_s, reasonFor(Move::AskPerson));
+    if (CallMonitor::timesHeard(situation.conversation) < MostMenus)
+        return Decision::wait(Reasons::tr("Staying silent may lead to a person"));
+    return {};
+}
 
 std::optional<Decision> decideOnKeys(const Situation &situation)
 {

@@ -53,6 +53,8 @@ QString reasonFor(Move move)
         return Reasons::tr("Asks whether it is settled");
     case Move::AskReference:
         return Reasons::tr("Asks for a reference number");
+    case Move::AskPerson:
+        return Reasons::tr("Asks for a person");
     case Move::Repeat:
         return Reasons::tr("Says it again in simpler words");
     case Move::StayOnHold:

@@ -25,6 +25,7 @@ enum class Move {
     AskDetails, ///< asked when exactly it is settled for
     AskSettled, ///< asked whether it is settled now
     AskReference,
+    AskPerson, ///< of a machine
     Repeat,
     StayOnHold,
     Press,
@@ -84,6 +85,7 @@ using ActionRule = std::optional<Decision> (*)(const Situation &);
 
 std::optional<Decision> decideOnLine(const Situation &situation);    ///< voicemail, hold, goodbye
 std::optional<Decision> decideOnKeys(const Situation &situation);    ///< menus and typing
+std::optional<Decision> decideOtherWay(const Situation &situation);  ///< out of a circle of menus
 std::optional<Decision> decideOnBooking(const Situation &situation); ///< offers and read-backs
 std::optional<Decision> decideOnOutcome(const Situation &situation); ///< done, impossible
 std::optional<Decision> decideOnTalk(const Situation &situation);    ///< questions and answers

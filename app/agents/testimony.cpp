@@ -140,8 +140,8 @@ private:
     int m_timesTurn = -1;
     std::optional<Stated<QString>> m_person;
     QString m_agentText;
-    bool m_agentSpoke = false;
-    Sentence m_before; ///< in the same turn
+    bool m_agentSpoke = false; ///< or pressed keys
+    Sentence m_before;         ///< in the same turn
     int m_turn = 0;
 };
 
@@ -156,10 +156,10 @@ void Listener::hear(const Turn &turn)
 
 void Listener::hearAgent(const Turn &turn)
 {
+    m_agentSpoke = m_agentSpoke || !turn.text.isEmpty() || !turn.digits.isEmpty();
     if (turn.text.isEmpty())
         return;
     m_agentText = turn.text;
-    m_agentSpoke = true;
     m_found.messageTold = m_found.messageTold || tellsMessage(m_plan, turn.text);
     m_found.orderTold =
         m_found.orderTold || (m_task == Task::PlaceOrder && namesOrder(m_plan, turn.text));

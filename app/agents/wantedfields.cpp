@@ -131,6 +131,11 @@ QStringList wantedFieldsIn(const QString &text)
     return fields;
 }
 
+bool isSecretField(const QString &field)
+{
+    return field == u"access_code" || field == u"card_number" || field == u"date_of_birth";
+}
+
 QString lackedWords(const QString &field)
 {
     static const QHash<QString, QString> words{

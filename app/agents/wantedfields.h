@@ -17,4 +17,7 @@ QString fieldWords(const QString &field);
 /// What to say is lacking: "my client's name", "the date of birth".
 QString lackedWords(const QString &field);
 
+/// Whether what is typed for this field must not be seen by anybody.
+bool isSecretField(const QString &field);
+
 } // namespace PhoneAgent

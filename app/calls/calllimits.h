@@ -22,6 +22,8 @@ struct CallLimits
     std::chrono::milliseconds greeting{1'200};    ///< for who picked up to say hello
     std::chrono::milliseconds reply{8'000};       ///< of silence before the agent asks again ...
     std::chrono::milliseconds replyAgain{10'000}; ///< ... and once more
+    std::chrono::milliseconds keys{5'000};        ///< for a menu to notice keys
+    std::chrono::milliseconds afterKeys{15'000};  ///< in place of `reply`, once it noticed keys
     std::chrono::milliseconds wordless{2'000};    ///< of sound that stops the agent, without a word
     std::chrono::milliseconds hear{60'000};       ///< for words to be made of what is heard
     std::chrono::milliseconds think{20'000};      ///< for the agents to decide
@@ -31,7 +33,7 @@ struct CallLimits
     std::chrono::milliseconds call{3'600'000};    ///< all in all
     int nudges = 3;
     int turns = 80;
-    int sameQuestion = 3; ///< the same menu or question so often ends the call
+    int sameQuestion = 3; ///< so often ends the call; a menu, when nothing else gets past it
     ReflexLimits reflexes = {};
 };
 

@@ -39,7 +39,7 @@ CallSession::CallSession(const CallPlan &plan, std::unique_ptr<CallLine> line,
       m_record(m_journal.record()), m_line(std::move(line)), m_tools(tools), m_limits(limits),
       m_speaking(*m_line, m_journal, tools), m_thinking(tools, m_speaking),
       m_reflexes(m_record.plan, limits.reflexes), m_interruption(m_speaking, limits.wordless),
-      m_budget(limits), m_closing(m_journal, m_tools)
+      m_keypad(*m_line, m_journal, tools.menus), m_budget(limits), m_closing(m_journal, m_tools)
 {
     m_waiting.setSingleShot(true);
     connect(&m_waiting, &QTimer::timeout, this, &CallSession::onWaitedTooLong);
@@ -77,6 +77,8 @@ CallSession::CallSession(const CallPlan &plan, std::unique_ptr<CallLine> line,
     connect(&m_interruption, &Interruption::heldBack, this, &CallSession::onHeldBack);
     connect(&m_interruption, &Interruption::wentOn, this, &CallSession::onWentOn);
     connect(&m_interruption, &Interruption::gaveWay, this, &CallSession::onGaveWay);
+
+    connect(&m_keypad, &Keypad::due, this, &CallSession::onKeysDue);
 
     connect(&m_journal, &CallJournal::turnAdded, this, &CallSession::turnAdded);
     connect(&m_journal, &CallJournal::turnChanged, this, &CallSession::turnChanged);
@@ -313,8 +315,14 @@ void CallSession::onClassified(const IvrPrompt &prompt)
 
     const bool isMenu = prompt.kind == IvrPrompt::Kind::DtmfMenu;
     m_line->setPatience(isMenu ? MenuPatience : 0ms);
-    if (goesRoundInCircles() || turn.number >= m_limits.turns)
-        giveUp();
+    if (turn.number >= m_limits.turns)
+        return giveUp();
+    if (const auto again = m_keypad.pressAgain(turn))
+        return actInstead(*again);
+    if (goesRoundInCircles())
+        return leaveCircle(prompt);
+    if (const auto key = m_keypad.known(turn))
+        actInstead(*key);
 }
 
 void CallSession::onReconsidered(const Turn &judged, const IvrPrompt &prompt)
@@ -347,6 +355,8 @@ void CallSession::onDecided(const Decision &decision)
 
 void CallSession::act(const Decision &decision)
 {
+    if (decision.action == Decision::Action::Dtmf && m_keypad.mustWait(decision))
+        return;
     m_waiting.stop();
     m_isUnanswered = false;
     switch (decision.action) {
@@ -396,8 +406,29 @@ void CallSession::press(const Decision &decision)
 {
     m_isUnanswered = false;
     m_reflexes.noteAgentSpoke();
-    m_speaking.press(decision);
+    m_speaking.press(decision, m_keypad.press(decision));
     waitFor(CallState::Speaking, m_limits.goodbye);
+}
+
+/// They have come to the end of their menu.
+void CallSession::onKeysDue(const Decision &decision)
+{
+    if (state() == CallState::Thinking)
+        press(decision);
+}
+
+/// Whatever the agent thinks.
+void CallSession::actInstead(const Decision &decision)
+{
+    m_thinking.drop();
+    act(decision);
+}
+
+void CallSession::leaveCircle(const IvrPrompt &prompt)
+{
+    const auto way = prompt.wantsKeys ? ActionAgent::otherWay(m_journal.conversation())
+                                      : std::optional<Decision>();
+    way ? actInstead(*way) : giveUp();
 }
 
 void CallSession::onSpoken()
@@ -427,6 +458,8 @@ void CallSession::onWaitedTooLong()
         return react(*reaction);
     switch (state()) {
     case CallState::Listening:
+        if (const auto again = m_keypad.pressAgain())
+            return act(*again);
         return m_record.turns.isEmpty() ? greet() : askAgain();
     case CallState::Thinking:
         m_thinking.drop();
@@ -452,10 +485,10 @@ void CallSession::greet()
 
 void CallSession::askAgain()
 {
-    const auto silence = m_nudges == 0 ? m_limits.reply : m_limits.replyAgain;
+    const auto waited = silence();
     if (++m_nudges > m_limits.nudges)
         return giveUp();
-    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(silence).count();
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(waited).count();
     Q_EMIT notice(tr("No reply for %1 s. The agent asks again, %2 of %3.")
                       .arg(seconds)
                       .arg(m_nudges)
@@ -576,6 +609,8 @@ void CallSession::finish(CallLine::End end, const QString &detail)
     m_closing.end().detail = detail;
     m_closing.end().answerer = m_reflexes.answerer();
     m_closing.close();
+    m_keypad.remember(m_record.outcome == CallRecord::Outcome::Done ||
+                      m_record.outcome == CallRecord::Outcome::Partly);
 }
 
 void CallSession::onClosed()
@@ -604,12 +639,21 @@ void CallSession::waitFor(CallState state, std::chrono::milliseconds limit)
     setState(state);
 }
 
+/// How long they may say nothing. Machines are slow after keys, and must not be talked over.
+std::chrono::milliseconds CallSession::silence() const
+{
+    if (m_keypad.isInDoubt())
+        return m_limits.keys;
+    if (m_keypad.isUnanswered())
+        return m_limits.afterKeys;
+    return m_nudges == 0 ? m_limits.reply : m_limits.replyAgain;
+}
+
 void CallSession::waitForThem()
 {
     const bool isOnHold = m_reflexes.isOnHold();
-    const auto usual = m_nudges == 0 ? m_limits.reply : m_limits.replyAgain;
     const auto patience = m_reflexes.patience();
-    waitFor(isOnHold ? CallState::Holding : CallState::Listening, patience.value_or(usual));
+    waitFor(isOnHold ? CallState::Holding : CallState::Listening, patience.value_or(silence()));
     if (isOnHold && !patience)
         m_waiting.stop(); // it is their turn to come back, however long the budget lasts
 }

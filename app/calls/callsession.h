@@ -9,6 +9,7 @@
 #include "calls/calltools.h"
 #include "calls/closing.h"
 #include "calls/interruption.h"
+#include "calls/keypad.h"
 #include "calls/reflexes.h"
 #include "calls/speaking.h"
 #include "calls/thinking.h"
@@ -127,6 +128,10 @@ private:
     void beginWords(const Decision &decision);
     void cutSpeech();
     void press(const Decision &decision);
+    void onKeysDue(const Decision &decision);
+    void actInstead(const Decision &decision);
+    void leaveCircle(const IvrPrompt &prompt);
+    std::chrono::milliseconds silence() const;
     void giveUp();
     void endLine();
     bool goesRoundInCircles() const;
@@ -142,6 +147,7 @@ private:
     Reflexes m_reflexes;
     Utterance m_heard; ///< what reflexes have not seen yet
     Interruption m_interruption;
+    Keypad m_keypad;
     CallBudget m_budget;
     Closing m_closing;
     QTimer m_waiting; ///< for the event the present state waits for

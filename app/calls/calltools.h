@@ -8,6 +8,7 @@
 #include "core/callrecord.h"
 #include "services/speechsynthesizer.h"
 #include "store/callstore.h"
+#include "store/menustore.h"
 
 #include <functional>
 #include <memory>
@@ -32,6 +33,8 @@ struct CallTools
 
     /// Connects to the services, as far as nothing is connected; may be empty.
     std::function<void()> warmUp = {};
+
+    MenuStore *menus = nullptr; ///< null: nothing is learned of keypad menus
 
     /// When a call was picked up and when it ended.
     std::function<QDateTime()> now = QDateTime::currentDateTime;

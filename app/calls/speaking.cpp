@@ -118,7 +118,7 @@ void Speaking::end(const Decision &decision)
     m_voice.end();
 }
 
-void Speaking::press(const Decision &decision)
+void Speaking::press(const Decision &decision, KeyPress::Way way)
 {
     const QString dots(decision.digits.size(), u'•');
     Turn turn{.speaker = Turn::Speaker::Agent,
@@ -134,7 +134,7 @@ void Speaking::press(const Decision &decision)
         m_journal.keepSound(turn, tones);
     }
     startTurn(turn);
-    m_line.press(decision.digits, m_turn);
+    m_line.press({.digits = decision.digits, .isSecret = decision.isSecret, .way = way}, m_turn);
 }
 
 void Speaking::hold()

@@ -47,7 +47,7 @@ public:
     void add(const QString &words);
     /// Nothing follows; it was this that was decided.
     void end(const Decision &decision);
-    void press(const Decision &decision);
+    void press(const Decision &decision, KeyPress::Way way);
     /// Falls silent, but keeps the rest of the turn: resume() goes on with it.
     void hold();
     void resume();

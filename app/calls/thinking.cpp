@@ -84,7 +84,7 @@ void Thinking::onClassified(const IvrPrompt &prompt)
         return; // it was one turn too many
     whenReady(
         m_tools.monitor.reconsider(m_conversation), this,
-        [turn = m_conversation.turns.last()](Thinking *self, const Result<IvrPrompt> &better) {
+        [turn = m_conversation.lastCalleeTurn()](Thinking *self, const Result<IvrPrompt> &better) {
             if (better)
                 Q_EMIT self->reconsidered(turn, *better);
         });

@@ -79,6 +79,13 @@ QString shortName(const CallPlan &plan)
     return calleeName(plan).section(u',', 0, 0);
 }
 
+QString calleeText(const Turn &turn, const CallPlan &plan)
+{
+    const QString name = shortName(plan);
+    return turn.digits.isEmpty() ? u"%1: %2"_s.arg(name, turn.text)
+                                 : CallText::tr("%1 presses %2").arg(name, turn.digits);
+}
+
 QString factName(QString name)
 {
     name.replace(u'_', u' ');
@@ -117,9 +124,8 @@ QString planText(const CallPlan &plan, const QLocale &locale)
 QString turnText(const Turn &turn, const CallPlan &plan, const QDateTime &start)
 {
     const auto time = std::chrono::milliseconds(std::max<qint64>(0, start.msecsTo(turn.at)));
-    const QString said = turn.speaker == Turn::Speaker::Agent
-                             ? agentText(turn)
-                             : u"%1: %2"_s.arg(shortName(plan), turn.text);
+    const QString said =
+        turn.speaker == Turn::Speaker::Agent ? agentText(turn) : calleeText(turn, plan);
     return clockText(time) + u"  "_s + said;
 }
 

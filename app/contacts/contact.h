@@ -28,7 +28,7 @@ struct Contact
     QList<Number> numbers; ///< the first is called unless another is asked for
     QString openingHours;  ///< as a person writes it: "Mon-Sat 09:00-18:00"
     QString notes;
-    QString menuMemory; ///< JSON, what earlier calls learned of the keypad menu
+    QString menuMemory; ///< JSON: of each number the MenuMemory, where there is one
 
     /// "Apollo Hospital, Madinaguda, Hyderabad"
     QString fullName() const;

@@ -317,6 +317,21 @@ QFuture<Result<void>> TwilioTelephone::end(QString sid)
     return readAs(m_http.send(std::move(request)), &readEnd);
 }
 
+QFuture<Result<void>> TwilioTelephone::press(QString sid, QString digits, PhoneOrder order)
+{
+    const Result<QString> twiml = keysTwiml(digits, order);
+    if (!twiml)
+        return readyFuture(Result<void>(tl::unexpected(twiml.error())));
+    const TwilioWish::Order wish{.send =
+                                     post(u"/Calls/"_s + sid + u".json"_s, {{u"Twiml"_s, *twiml}})};
+    // No list tells what a call was made to do.
+    Limits limits = m_limits;
+    limits.looks.clear();
+    return (new TwilioWish(m_http, wish, limits, m_known, m_jobs.get()))
+        ->future()
+        .then([](const Result<QString> &pressed) { return pressed.map([](const QString &) {}); });
+}
+
 QFuture<Result<QList<PhoneCall>>> TwilioTelephone::openCalls()
 {
     QList<Form> queries;

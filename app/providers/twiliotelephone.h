@@ -59,6 +59,7 @@ public:
     QFuture<Result<QString>> place(PhoneOrder order) override;
     QFuture<Result<PhoneCall>> follow(QString sid) override;
     QFuture<Result<void>> end(QString sid) override;
+    QFuture<Result<void>> press(QString sid, QString digits, PhoneOrder order) override;
     /// Only calls this app can have placed: outgoing ones from its number.
     QFuture<Result<QList<PhoneCall>>> openCalls() override;
     QFuture<Result<void>> sendMessage(QString to, QString text) override;

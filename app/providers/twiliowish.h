@@ -10,7 +10,7 @@
 
 namespace PhoneAgent {
 
-/// One call or message, asked for once. Answers with its sid.
+/// One call or message, asked for once, or something a call is made to do. Answers with its sid.
 ///
 ///     send ──201──────────────────────────────────────────────► sid
 ///       │ ──429──► wait, send (Twilio did nothing)

@@ -4,6 +4,7 @@
 #include "providers/twiml.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QXmlStreamWriter>
 
 namespace PhoneAgent {
@@ -50,9 +51,7 @@ void writeLostLine(QXmlStreamWriter &xml)
     xml.writeEmptyElement(u"Hangup"_s);
 }
 
-} // namespace
-
-Result<QString> streamTwiml(const PhoneOrder &order)
+Result<QString> twiml(const PhoneOrder &order, const QString &digits)
 {
     if (!isStreamAddress(order.stream))
         return failure(Error::Kind::Invalid,
@@ -65,6 +64,10 @@ Result<QString> streamTwiml(const PhoneOrder &order)
     QString text;
     QXmlStreamWriter xml(&text);
     xml.writeStartElement(u"Response"_s);
+    if (!digits.isEmpty()) {
+        xml.writeEmptyElement(u"Play"_s);
+        xml.writeAttribute(u"digits"_s, digits);
+    }
     writeStream(xml, order);
     writeLostLine(xml);
     xml.writeEndElement();
@@ -73,6 +76,21 @@ Result<QString> streamTwiml(const PhoneOrder &order)
         return failure(Error::Kind::Invalid, tr("This call is more than Twilio can carry."),
                        u"TwiML of %1 characters"_s.arg(text.size()));
     return text;
+}
+
+} // namespace
+
+Result<QString> streamTwiml(const PhoneOrder &order)
+{
+    return twiml(order, {});
+}
+
+Result<QString> keysTwiml(const QString &digits, const PhoneOrder &order)
+{
+    static const QRegularExpression keys(u"^[0-9*#]+$"_s);
+    if (!keys.match(digits).hasMatch())
+        return failure(Error::Kind::Invalid, tr("These are no keys of a telephone."));
+    return twiml(order, digits);
 }
 
 } // namespace PhoneAgent

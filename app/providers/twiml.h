@@ -16,4 +16,7 @@ namespace PhoneAgent {
 /// a name over 490 characters or with characters XML cannot hold, more than 4000 characters in all.
 Result<QString> streamTwiml(const PhoneOrder &order);
 
+/// The same for a call under way, with these keys (0-9 * #) pressed before.
+Result<QString> keysTwiml(const QString &digits, const PhoneOrder &order);
+
 } // namespace PhoneAgent

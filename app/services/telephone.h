@@ -77,6 +77,11 @@ public:
     /// Ends the call in whatever state it is; ended calls count as success.
     virtual QFuture<Result<void>> end(QString sid) = 0;
 
+    /// Has the network press keys in a call under way, once at the most. Its sound stops for them
+    /// and comes again at order.stream. When the answer is lost (Error::Kind::Broken), only that
+    /// stream tells whether they were pressed; after any other failure they were not.
+    virtual QFuture<Result<void>> press(QString sid, QString digits, PhoneOrder order) = 0;
+
     /// Calls of this account that have not ended.
     virtual QFuture<Result<QList<PhoneCall>>> openCalls() = 0;
 

@@ -102,12 +102,13 @@ inline constexpr SettingKey<bool> soundOn{"calls/sound_on", [] { return true; }}
 inline constexpr SettingKey<bool> asksBeforeAgreeing{"calls/asks_before_agreeing",
                                                      [] { return true; }};
 
-/// The offline voice speaks although there is a key for Deepgram's.
-inline constexpr SettingKey<bool> prefersSystemVoice{"calls/prefers_system_voice",
-                                                     [] { return false; }};
 /// Tell who picks up that the call may be recorded.
 inline constexpr SettingKey<bool> tellsOfRecording{"calls/tells_of_recording",
                                                    [] { return false; }};
+
+/// The offline voice speaks although there is a key for Deepgram's.
+inline constexpr SettingKey<bool> prefersSystemVoice{"calls/prefers_system_voice",
+                                                     [] { return false; }};
 
 /// Deepgram's voices of the agent and of the receptionist in practice calls.
 inline constexpr SettingKey<QString> agentVoice{"services/agent_voice",

@@ -3,10 +3,12 @@
 
 #include "store/contactstore.h"
 
+#include "contacts/menumemory.h"
 #include "store/statement.h"
 
 #include <QCoreApplication>
 #include <QHash>
+#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -66,38 +68,44 @@ struct ContactStore::Statements
 
     Result<qint64> putRow(const Contact &contact);
     Result<void> putParts(const Contact &contact);
+    Result<void> putMenus(const Contact &contact);
     /// Inside a transaction.
     Result<Contact> put(Contact contact);
 
     QSqlDatabase connection;
 
-    Statement all{connection, "SELECT id, name, branch, city, opening_hours, notes, menu_memory"
+    Statement all{connection, "SELECT id, name, branch, city, opening_hours, notes,"
+                              " (SELECT iif(count(*), json_group_object(number, json(memory)), '')"
+                              " FROM menu_memories WHERE number IN"
+                              " (SELECT number FROM contact_numbers WHERE contact = contacts.id))"
                               " FROM contacts ORDER BY name COLLATE NOCASE, branch COLLATE NOCASE,"
                               " city COLLATE NOCASE, id"};
     Statement allNumbers{connection, "SELECT contact, label, number FROM contact_numbers"
                                      " ORDER BY contact, position"};
     Statement allAliases{connection, "SELECT contact, alias FROM contact_aliases"
                                      " ORDER BY contact, position"};
-    Statement add{connection, "INSERT INTO contacts (name, branch, city, opening_hours, notes,"
-                              " menu_memory) VALUES (?, ?, ?, ?, ?, ?)"};
+    Statement add{connection, "INSERT INTO contacts (name, branch, city, opening_hours, notes)"
+                              " VALUES (?, ?, ?, ?, ?)"};
     Statement change{connection, "UPDATE contacts SET name = ?, branch = ?, city = ?,"
-                                 " opening_hours = ?, notes = ?, menu_memory = ? WHERE id = ?"};
+                                 " opening_hours = ?, notes = ? WHERE id = ?"};
     Statement removeContact{connection, "DELETE FROM contacts WHERE id = ?"};
     Statement removeNumbers{connection, "DELETE FROM contact_numbers WHERE contact = ?"};
     Statement removeAliases{connection, "DELETE FROM contact_aliases WHERE contact = ?"};
     Statement addNumber{connection, "INSERT INTO contact_numbers VALUES (?, ?, ?, ?)"};
     Statement addAlias{connection, "INSERT INTO contact_aliases VALUES (?, ?, ?)"};
+    // What calls have learned since is newer than what comes from a file.
+    Statement addMenu{connection, "INSERT OR IGNORE INTO menu_memories VALUES (?, ?)"};
 };
 
 Result<qint64> ContactStore::Statements::putRow(const Contact &contact)
 {
     if (contact.id == 0) {
-        const auto done = add.run({contact.name, contact.branch, contact.city, contact.openingHours,
-                                   contact.notes, contact.menuMemory});
+        const auto done = add.run(
+            {contact.name, contact.branch, contact.city, contact.openingHours, contact.notes});
         return done ? Result<qint64>(add.lastId()) : tl::unexpected(done.error());
     }
     const auto done = change.run({contact.name, contact.branch, contact.city, contact.openingHours,
-                                  contact.notes, contact.menuMemory, contact.id});
+                                  contact.notes, contact.id});
     if (!done)
         return tl::unexpected(done.error());
     if (change.rowsChanged() == 0)
@@ -118,6 +126,19 @@ Result<void> ContactStore::Statements::putParts(const Contact &contact)
     }
     for (qsizetype i = 0; i < contact.aliases.size(); ++i) {
         if (const auto done = addAlias.run({contact.id, i, contact.aliases[i]}); !done)
+            return done;
+    }
+    return putMenus(contact);
+}
+
+Result<void> ContactStore::Statements::putMenus(const Contact &contact)
+{
+    const QJsonObject menus = QJsonDocument::fromJson(contact.menuMemory.toUtf8()).object();
+    for (const Contact::Number &number : contact.numbers) {
+        if (!menus.contains(number.number))
+            continue;
+        const auto memory = MenuMemory::fromJson(menus[number.number].toObject());
+        if (const auto done = addMenu.run({number.number, memory.toText()}); !done)
             return done;
     }
     return {};

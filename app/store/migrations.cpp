@@ -89,6 +89,13 @@ const std::array Steps{
         u"ALTER TABLE turns ADD COLUMN unheard TEXT NOT NULL DEFAULT ''"_s,
         u"ALTER TABLE turns ADD COLUMN waterfall TEXT NOT NULL DEFAULT '{}'"_s,
     },
+    Step{
+        // A menu belongs to a number, whoever has it; nothing was learned of one before.
+        uR"(CREATE TABLE menu_memories (
+            number TEXT PRIMARY KEY,
+            memory TEXT NOT NULL) WITHOUT ROWID)"_s,
+        u"ALTER TABLE contacts DROP COLUMN menu_memory"_s,
+    },
 };
 
 Result<int> versionOf(const QSqlDatabase &connection)

@@ -5,6 +5,7 @@
 
 #include "audio/linesound.h"
 #include "core/callplan.h"
+#include "services/keypress.h"
 #include "services/utterance.h"
 
 #include <QObject>
@@ -45,8 +46,10 @@ public:
     virtual void holdSpeaking() {}
     virtual void resumeSpeaking() {}
 
-    /// Presses keys (0-9 * #). Answered by spoken(turn).
-    virtual void press(const QString &digits, int turn) = 0;
+    /// Presses keys. Answered by spoken(turn). What is being said is heard out before.
+    virtual void press(const KeyPress &keys, int turn) = 0;
+    /// Whether keys can be pressed by the network, too.
+    virtual bool hasNetworkKeys() const { return false; }
 
     /// How long they may pause within what they say. A line that is told where they end does not
     /// need it.

@@ -25,6 +25,7 @@ using Reason = MediaRefusal::Reason;
 /// time goes on by itself, or nobody's turn would ever end.
 constexpr MediaTime Patience = 1s;
 constexpr MediaTime FrameTime = 20ms;
+constexpr MediaTime EchoTime = 400ms;
 /// A connection that broke without a word says nothing at all, not even to a ping.
 constexpr MediaTime PingEvery = 10s;
 constexpr MediaTime LongestSilence = 30s;
@@ -49,6 +50,8 @@ MediaCall::MediaCall(MediaGate gate, MediaServer::Limits limits, QThread *disk, 
 {
     connect(&m_speaker, &MediaSpeaker::message, this, &MediaCall::send);
     connect(&m_speaker, &MediaSpeaker::sounding, this, &MediaCall::onSounding);
+    connect(&m_speaker, &MediaSpeaker::hiding, this,
+            [this](MediaTime until) { m_deafUntil = until + EchoTime; });
     connect(&m_speaker, &MediaSpeaker::silenced, this, &MediaCall::onSilenced);
     connect(&m_speaker, &MediaSpeaker::begun, this, &MediaCall::begun);
     connect(&m_speaker, &MediaSpeaker::played, this, &MediaCall::played);
@@ -128,6 +131,13 @@ void MediaCall::expectAt(const QUrl &address)
     m_isDone = false;
 }
 
+void MediaCall::expectNoMore(MediaChannel::End reason)
+{
+    m_isAwaited = false;
+    if (!m_isOpen)
+        end(reason);
+}
+
 void MediaCall::expectCall(const QString &callSid)
 {
     m_callSid = callSid;
@@ -138,9 +148,11 @@ void MediaCall::expectCall(const QString &callSid)
     begin();
 }
 
-void MediaCall::say(const Pcm &sound, int mark, bool isLast, bool isLevelled)
+void MediaCall::say(const Pcm &sound, int mark, bool isLast, MediaChannel::Kind kind)
 {
-    m_speaker.say(sound, mark, isLast, isLevelled);
+    if (kind == MediaChannel::Kind::SecretKeys)
+        m_speaker.hide(mark);
+    m_speaker.say(sound, mark, isLast, kind == MediaChannel::Kind::Speech);
     m_speaker.pump(m_now());
 }
 
@@ -270,10 +282,13 @@ void MediaCall::readSound(const StreamSound &sound)
 
 void MediaCall::take(const std::vector<Pcm> &frames)
 {
+    // Secret keys come back as an echo.
+    const bool isDeaf = m_now() < m_deafUntil;
     for (const Pcm &frame : frames) {
+        const Pcm sound = isDeaf ? silence(frame.duration(), frame.rate) : frame;
         if (m_recorder)
-            m_recorder->heard(frame.samples);
-        Q_EMIT heard(frame);
+            m_recorder->heard(sound.samples);
+        Q_EMIT heard(sound);
     }
 }
 

@@ -44,8 +44,9 @@ public:
     void tick(MediaTime now);
 
     void expectAt(const QUrl &address);
+    void expectNoMore(MediaChannel::End end);
     void expectCall(const QString &callSid);
-    void say(const Pcm &sound, int mark, bool isLast, bool isLevelled);
+    void say(const Pcm &sound, int mark, bool isLast, MediaChannel::Kind kind);
     void clear();
     void hold();
     void resume();
@@ -106,6 +107,7 @@ private:
     StreamClock m_clock;
     MediaTime m_openedAt{};
     MediaTime m_heardAt{}; ///< sound or its filling
+    MediaTime m_deafUntil{};
     MediaTime m_messageAt{};
     MediaTime m_pingedAt{};
 

@@ -68,16 +68,19 @@ QUrl MediaChannel::expectAgain()
     return m_address;
 }
 
+void MediaChannel::expectNoMore(End end)
+{
+    post([end](MediaCall &call) { call.expectNoMore(end); });
+}
+
 void MediaChannel::expectCall(const QString &callSid)
 {
     post([callSid](MediaCall &call) { call.expectCall(callSid); });
 }
 
-void MediaChannel::send(const Pcm &sound, int mark, Part part, Loudness loudness)
+void MediaChannel::send(const Pcm &sound, int mark, Part part, Kind kind)
 {
-    post([=](MediaCall &call) {
-        call.say(sound, mark, part == Part::Last, loudness == Loudness::Levelled);
-    });
+    post([=](MediaCall &call) { call.say(sound, mark, part == Part::Last, kind); });
 }
 
 void MediaChannel::clear()

@@ -33,8 +33,12 @@ public:
     };
     Q_ENUM(End)
 
-    enum class Part { Last, More };         ///< whether more of the same clip follows
-    enum class Loudness { Levelled, AsIs }; ///< speech is brought to one level; tones stay
+    enum class Part { Last, More }; ///< whether more of the same clip follows
+    enum class Kind {
+        Speech,     ///< is brought to one level
+        Keys,       ///< go out as they are
+        SecretKeys, ///< likewise, and leave silence in the recording
+    };
 
     ~MediaChannel() override;
 
@@ -48,12 +52,13 @@ public:
     /// Lets one more stream come, at the address returned, when the one under way has stopped (the
     /// network does that to press keys). Its stop then is no end, and opened() comes again.
     QUrl expectAgain();
+    /// No stream will come again after all. Where there is none any more, closed(end) follows.
+    void expectNoMore(End end);
 
     /// Appends sound of any rate; may begin before opened(). `mark` names the clip and is answered
     /// once: played() when its end was heard, or cleared(). A clip may come in parts of one rate
     /// under the same mark.
-    void send(const Pcm &sound, int mark, Part part = Part::Last,
-              Loudness loudness = Loudness::Levelled);
+    void send(const Pcm &sound, int mark, Part part = Part::Last, Kind kind = Kind::Speech);
 
     /// Drops what was not heard yet, at once. Each mark still open is answered, in order.
     void clear();

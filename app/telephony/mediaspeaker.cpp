@@ -165,7 +165,8 @@ void MediaSpeaker::send(const OutgoingSound::Frame &frame, MediaTime now)
     if (!frame.samples.empty()) {
         const QByteArray bytes = mulawFromSamples(frame.samples);
         Q_EMIT message(soundMessage(m_stream, bytes));
-        Q_EMIT sounding(m_pacer.sent(now, FrameTime), samplesFromMulaw(bytes));
+        const MediaTime start = m_pacer.sent(now, FrameTime);
+        Q_EMIT sounding(start, shown(bytes, frame.pieces));
         noteSent(frame);
         if (const int mark = frame.pieces.back().mark; std::exchange(m_begun, mark) != mark)
             Q_EMIT begun(mark);
@@ -174,6 +175,23 @@ void MediaSpeaker::send(const OutgoingSound::Frame &frame, MediaTime now)
         m_marks.push_back({mark, u"%1-%2"_s.arg(m_generation).arg(++m_serial), m_pacer.end()});
         Q_EMIT message(markMessage(m_stream, m_marks.back().name));
     }
+}
+
+/// What others may hear of the frame that was sent last.
+std::vector<std::int16_t> MediaSpeaker::shown(const QByteArray &mulaw,
+                                              const std::vector<OutgoingSound::Piece> &pieces)
+{
+    std::vector<std::int16_t> samples = samplesFromMulaw(mulaw);
+    auto at = samples.begin();
+    for (const OutgoingSound::Piece &piece : pieces) {
+        const auto end = at + std::ptrdiff_t(piece.count + piece.padding);
+        if (m_hidden.contains(piece.mark)) {
+            std::fill(at, end, std::int16_t(0));
+            Q_EMIT hiding(m_pacer.end());
+        }
+        at = end;
+    }
+    return samples;
 }
 
 void MediaSpeaker::noteSent(const OutgoingSound::Frame &frame)

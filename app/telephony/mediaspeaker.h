@@ -7,6 +7,7 @@
 #include "telephony/outgoingsound.h"
 
 #include <QObject>
+#include <QSet>
 #include <QString>
 
 #include <deque>
@@ -28,6 +29,8 @@ public:
     void close(MediaTime now);
 
     void say(const Pcm &sound, int mark, bool isLast, bool isLevelled);
+    /// What is said under this mark is told as silence by sounding(), and by hiding().
+    void hide(int mark) { m_hidden.insert(mark); }
     void clear(MediaTime now);
 
     /// Falls silent at once and keeps what was not heard, marks included. Nothing is sent until
@@ -48,6 +51,8 @@ Q_SIGNALS:
     void message(const QString &text);
     /// This plays from `start` on, unless it is cleared.
     void sounding(PhoneAgent::MediaTime start, const std::vector<std::int16_t> &samples);
+    /// Until then hidden sound plays.
+    void hiding(PhoneAgent::MediaTime until);
     /// What would have played from `now` on does not.
     void silenced(PhoneAgent::MediaTime now);
     /// The first sound of this clip leaves.
@@ -74,6 +79,8 @@ private:
     void send(const OutgoingSound::Frame &frame, MediaTime now);
     void answerFirst();
     void answerOverdue(MediaTime now);
+    std::vector<std::int16_t> shown(const QByteArray &mulaw,
+                                    const std::vector<OutgoingSound::Piece> &pieces);
     void noteSent(const OutgoingSound::Frame &frame);
     void answerPlayed(MediaTime now);
     void silence(MediaTime now);
@@ -88,6 +95,7 @@ private:
     FramePacer m_pacer;
     std::deque<Mark> m_marks; ///< sent, not returned
     std::deque<Sent> m_sent;  ///< of clips whose marks are open
+    QSet<int> m_hidden;       ///< marks
     bool m_isHeld = false;
     int m_begun = 0;      ///< mark of the clip that was sent last
     int m_generation = 0; ///< marks of earlier ones were answered when they were cleared

@@ -18,18 +18,13 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int PhoneRate = 8000;
-// Keys next to words are misread by some menus.
-constexpr auto SilenceAroundKeys = 100ms;
-// At -6 dBFS for the pair each frequency is 3 dB above the telephone's usual level; menus miss
-// softer ones after the network's own levelling.
-constexpr double KeyLevel = -6.0;
+// Menus miss keys that touch words.
+constexpr auto SilenceAroundKeys = 200ms;
 
 Pcm keySound(const QString &digits)
 {
-    Pcm tones = dtmfTones(digits, PhoneRate);
-    levelTo(tones, KeyLevel);
     Pcm sound = silence(SilenceAroundKeys, PhoneRate);
-    append(sound, tones);
+    append(sound, dtmfTones(digits, PhoneRate));
     append(sound, silence(SilenceAroundKeys, PhoneRate));
     return sound;
 }
@@ -47,9 +42,7 @@ PhoneLine::PhoneLine(PhoneExchange &exchange, const QString &recording, const Ti
     m_poll.setSingleShot(true);
     m_streamLimit.setSingleShot(true);
     connect(&m_poll, &QTimer::timeout, this, &PhoneLine::follow);
-    connect(&m_streamLimit, &QTimer::timeout, this, [this] {
-        finish(End::Failed, tr("Twilio cannot reach this app. Check the tunnel or firewall."));
-    });
+    connect(&m_streamLimit, &QTimer::timeout, this, [this] { finish(End::Failed, noSound()); });
 }
 
 PhoneLine::~PhoneLine()
@@ -82,6 +75,9 @@ void PhoneLine::onAccess(const Result<PhoneAccess> &access)
     connect(m_channel.get(), &MediaChannel::played, this, &PhoneLine::onPlayed);
     connect(m_channel.get(), &MediaChannel::cleared, this, &PhoneLine::onCleared);
     connect(m_channel.get(), &MediaChannel::closed, this, &PhoneLine::onClosed);
+    connect(m_channel.get(), &MediaChannel::keyPressed, this,
+            [this](QChar key) { tellKeys(m_heardKeys.told(key)); });
+    makeNetworkKeys();
     connect(m_channel.get(), &MediaChannel::recordingFailed, this,
             [this](const Error &error) { Q_EMIT notice(error.message); });
     if (!m_recording.isEmpty()) {
@@ -111,6 +107,13 @@ void PhoneLine::listen()
     connect(m_ears.get(), &PhoneEars::soundChanged, this, &PhoneLine::soundChanged);
     connect(m_ears.get(), &PhoneEars::notice, this, &PhoneLine::notice);
     m_ears->warmUp();
+}
+
+void PhoneLine::makeNetworkKeys()
+{
+    m_networkKeys = std::make_unique<NetworkKeys>(*m_access.telephone, *m_channel, m_timing.keys);
+    connect(m_networkKeys.get(), &NetworkKeys::done, this, [this] { onPlayed(m_keysTurn); });
+    connect(m_networkKeys.get(), &NetworkKeys::refused, this, &PhoneLine::pressByTones);
 }
 
 void PhoneLine::onPlaced(const Result<QString> &sid)
@@ -157,12 +160,19 @@ void PhoneLine::onFollowed(const Result<PhoneCall> &call)
         return finish(End::Busy);
     case PhoneCall::Status::NoAnswer:
         return finish(End::NoAnswer);
-    case PhoneCall::Status::Completed:
     case PhoneCall::Status::Canceled:
         return m_isOpen ? listenOut(End::TheyHungUp) : finish(End::NoAnswer);
+    case PhoneCall::Status::Completed:
+        // Only calls that somebody answered are completed.
+        return m_isOpen ? listenOut(End::TheyHungUp) : finish(End::Failed, noSound());
     case PhoneCall::Status::Failed:
         return finish(End::Failed, tr("The telephone network could not put it through."));
     }
+}
+
+QString PhoneLine::noSound()
+{
+    return tr("Twilio cannot reach this app. Check the tunnel or firewall.");
 }
 
 /// The network still makes up its mind about who picked up.
@@ -173,8 +183,9 @@ bool PhoneLine::isVerdictDue() const
 
 void PhoneLine::onOpened()
 {
+    if (std::exchange(m_isOpen, true))
+        return m_networkKeys->onOpened();
     m_verdictLimit.setRemainingTime(m_timing.verdict);
-    m_isOpen = true;
     m_streamLimit.stop();
     Q_EMIT connected();
 }
@@ -183,6 +194,7 @@ void PhoneLine::onFrame(const Pcm &frame)
 {
     if (m_ended)
         return;
+    tellKeys(m_heardKeys.hear(frame));
     m_ears->hear(frame);
 }
 
@@ -211,15 +223,16 @@ void PhoneLine::setSpeaking(int turn)
     m_ears->setAgentSpeaks(turn != 0);
 }
 
+/// Half a row of keys would be another one, so keys are neither cut nor held.
 void PhoneLine::stopSpeaking()
 {
-    if (!m_ended && m_channel)
+    if (!m_ended && m_channel && !isPressing())
         m_channel->clear();
 }
 
 void PhoneLine::holdSpeaking()
 {
-    if (!m_ended && m_channel)
+    if (!m_ended && m_channel && !isPressing())
         m_channel->hold();
 }
 
@@ -229,12 +242,31 @@ void PhoneLine::resumeSpeaking()
         m_channel->resume();
 }
 
-void PhoneLine::press(const QString &digits, int turn)
+void PhoneLine::press(const KeyPress &keys, int turn)
 {
     if (m_ended)
         return;
     setSpeaking(turn);
-    m_channel->send(keySound(digits), turn, MediaChannel::Part::Last, MediaChannel::Loudness::AsIs);
+    m_keysTurn = turn;
+    m_pressing = keys;
+    m_heardKeys.startIgnoring();
+    if (keys.way == KeyPress::Way::Network && hasNetworkKeys())
+        m_networkKeys->press(keys.digits, m_sid, m_plan.id);
+    else
+        pressByTones();
+}
+
+void PhoneLine::pressByTones()
+{
+    m_channel->send(keySound(m_pressing.digits), m_keysTurn, MediaChannel::Part::Last,
+                    m_pressing.isSecret ? MediaChannel::Kind::SecretKeys
+                                        : MediaChannel::Kind::Keys);
+}
+
+void PhoneLine::tellKeys(const QString &keys)
+{
+    for (const QChar key : keys)
+        Q_EMIT keyHeard(key);
 }
 
 void PhoneLine::onPlayed(int mark)
@@ -243,6 +275,10 @@ void PhoneLine::onPlayed(int mark)
         return;
     if (mark == m_speaking)
         setSpeaking(0);
+    if (mark == m_keysTurn && isPressing()) {
+        m_pressing = {};
+        m_heardKeys.stopIgnoring();
+    }
     Q_EMIT spoken(mark);
 }
 
@@ -324,6 +360,8 @@ void PhoneLine::finish(End end, const QString &detail)
     m_end = end;
     m_endDetail.prepend(detail);
     endCall();
+    if (m_networkKeys)
+        m_networkKeys->disconnect(this);
     if (m_channel) {
         m_channel->disconnect(this);
         m_channel->close();

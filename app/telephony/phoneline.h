@@ -5,7 +5,9 @@
 
 #include "telephony/callline.h"
 #include "telephony/hangup.h"
+#include "telephony/heardkeys.h"
 #include "telephony/mediachannel.h"
+#include "telephony/networkkeys.h"
 #include "telephony/phoneears.h"
 #include "telephony/phoneexchange.h"
 
@@ -33,6 +35,7 @@ public:
         std::chrono::milliseconds stream{90'000};  ///< without sound after dialling
         std::chrono::milliseconds lost{3000};      ///< to learn why a stream broke
         std::chrono::milliseconds lastWords{3000}; ///< to be understood when they have hung up
+        std::chrono::milliseconds keys{8000};      ///< for the stream to come again after keys
         std::chrono::seconds whole{
             3660}; ///< after which the network ends the call, whatever happens
         HangUp::Timing hangUp;
@@ -50,7 +53,8 @@ public:
     void stopSpeaking() override;
     void holdSpeaking() override;
     void resumeSpeaking() override;
-    void press(const QString &digits, int turn) override;
+    void press(const KeyPress &keys, int turn) override;
+    bool hasNetworkKeys() const override { return m_networkKeys && !m_sid.isEmpty(); }
     void wait() override {}
     void setPatience(std::chrono::milliseconds pause) override;
     void hangUp() override;
@@ -62,11 +66,16 @@ private:
     void onFollowed(const Result<PhoneCall> &call);
     void listen();
     bool isVerdictDue() const;
+    static QString noSound();
     void onOpened();
     void onFrame(const Pcm &frame);
     void setSpeaking(int turn);
     void onPlayed(int mark);
     void onCleared(int mark, std::chrono::milliseconds heard);
+    bool isPressing() const { return !m_pressing.digits.isEmpty(); }
+    void makeNetworkKeys();
+    void pressByTones();
+    void tellKeys(const QString &keys);
     void onClosed(MediaChannel::End end);
     void listenOut(End end, const QString &detail = {});
     void endCall();
@@ -82,6 +91,10 @@ private:
     QString m_sid;
     std::unique_ptr<MediaChannel> m_channel;
     std::unique_ptr<PhoneEars> m_ears;
+    std::unique_ptr<NetworkKeys> m_networkKeys; ///< once there is a network
+    HeardKeys m_heardKeys;
+    KeyPress m_pressing; ///< none of them: no keys are being pressed
+    int m_keysTurn = 0;  ///< of m_pressing
     QTimer m_poll;
     QTimer m_streamLimit;
     int m_speaking = 0; ///< the turn whose sound is on its way, or 0

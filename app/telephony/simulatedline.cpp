@@ -193,10 +193,10 @@ void SimulatedLine::stopSpeaking()
         onOwnWordsHeard();
 }
 
-void SimulatedLine::press(const QString &digits, int turn)
+void SimulatedLine::press(const KeyPress &keys, int turn)
 {
-    sendLater({{u"type"_s, u"caller_dtmf"_s}, {u"digits"_s, digits}}, digits.size() * KeyTime,
-              turn);
+    sendLater({{u"type"_s, u"caller_dtmf"_s}, {u"digits"_s, keys.digits}},
+              keys.digits.size() * KeyTime, turn);
 }
 
 void SimulatedLine::wait()

@@ -33,7 +33,7 @@ public:
     void speak(const QString &text, const Pcm &sound, int turn) override;
     void endTurn(int turn) override;
     void stopSpeaking() override;
-    void press(const QString &digits, int turn) override;
+    void press(const KeyPress &keys, int turn) override;
     void wait() override;
     void hangUp() override;
 

@@ -153,7 +153,9 @@ std::unique_ptr<Callee> PhoneNetwork::calleeFor(const QString &number, const Cal
         .interjections = Interjections(setup.interjections, say),
         .music = setup.hasHoldMusic ? m_options.holdMusic : QByteArray(),
         .isMachine = setup.isMachine || isMachine(*scenario)};
-    return std::make_unique<VoiceCallee>(setup, std::move(equipment));
+    CalleeSetup callee = setup;
+    callee.hearsOnlyNetworkKeys |= !scenario->hearsTones;
+    return std::make_unique<VoiceCallee>(callee, std::move(equipment));
 }
 
 QFuture<QByteArray> PhoneNetwork::speak(const QString &words)

@@ -50,8 +50,9 @@ QByteArray VoiceCallee::exchange(const QByteArray &heard, Source source)
     const std::vector<std::int16_t> samples = samplesFromMulaw(heard);
     ++m_frames;
     if (!m_isOver) {
-        if (source == Source::Network || !m_setup.hearsOnlyNetworkKeys)
-            hearKeys(samples);
+        // Deaf ears go on hearing: silence tells that no key follows.
+        const bool isDeaf = m_setup.hearsOnlyNetworkKeys && source == Source::Stream;
+        hearKeys(isDeaf ? std::vector<std::int16_t>(samples.size()) : samples);
         hearSpeech(samples);
         interject();
     }

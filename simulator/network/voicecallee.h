@@ -3,11 +3,11 @@
 
 #pragma once
 
+#include "audio/keyears.h"
 #include "audio/turndetector.h"
 #include "simulator/network/callee.h"
 #include "simulator/network/calleesetup.h"
 #include "simulator/network/interjections.h"
-#include "simulator/network/keyears.h"
 #include "simulator/simulatedcall.h"
 
 #include <QJsonArray>

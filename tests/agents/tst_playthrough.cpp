@@ -80,9 +80,9 @@ CallPlan tablePlan()
     return plan;
 }
 
-CallPlan balancePlan()
+CallPlan balancePlan(const QString &scenario)
 {
-    CallPlan plan = basicPlan(Task::BalanceEnquiry, u"bank-balance"_s);
+    CallPlan plan = basicPlan(Task::BalanceEnquiry, scenario);
     plan.targetName = u"National Bank"_s;
     plan.intent.reference = known(u"1029384756"_s);
     plan.intent.accessCode = known(u"4821"_s);
@@ -104,8 +104,8 @@ CallPlan planOf(const QString &scenario)
 {
     if (scenario == u"restaurant")
         return tablePlan();
-    if (scenario == u"bank-balance")
-        return balancePlan();
+    if (scenario.startsWith(u"bank-"_s))
+        return balancePlan(scenario);
     if (scenario == u"customer-support")
         return supportPlan();
     return doctorPlan(scenario);
@@ -279,9 +279,10 @@ void TestPlaythrough::everyScenarioEndsAsItShould_data()
     QTest::addColumn<QString>("scenario");
     QTest::addColumn<Outcome>("expected");
 
-    for (const QString &name : {u"hospital-conversation"_s, u"hospital-menu"_s, u"slot-taken"_s,
-                                u"bank-balance"_s, u"customer-support"_s, u"restaurant"_s,
-                                u"asks-unknown"_s, u"hard-of-hearing"_s, u"curt"_s, u"talkative"_s})
+    for (const QString &name :
+         {u"hospital-conversation"_s, u"hospital-menu"_s, u"slot-taken"_s,
+          u"hospital-three-menus"_s, u"bank-balance"_s, u"bank-two-steps"_s, u"customer-support"_s,
+          u"restaurant"_s, u"asks-unknown"_s, u"hard-of-hearing"_s, u"curt"_s, u"talkative"_s})
         QTest::newRow(qPrintable(name)) << name << Outcome::Done;
     for (const QString &name : {u"unknown-doctor"_s, u"clinic-closed"_s, u"wrong-number"_s})
         QTest::newRow(qPrintable(name)) << name << Outcome::NotDone;

@@ -127,15 +127,15 @@ void TestPcm::pausesBetweenKeys()
 {
     const Pcm sound = dtmfTones(u"1w2"_s, 8000);
 
-    QCOMPARE(sound.duration(), 900ms);
-    QVERIFY(levelDb(std::span(sound.samples).first(800)) > -20.0);
-    QVERIFY(levelDb(std::span(sound.samples).subspan(900, 4600)) < -60.0);
-    QVERIFY(levelDb(std::span(sound.samples).subspan(5600, 800)) > -20.0);
+    QCOMPARE(sound.duration(), 1140ms);
+    QVERIFY(levelDb(std::span(sound.samples).first(1600)) > -20.0);
+    QVERIFY(levelDb(std::span(sound.samples).subspan(1700, 4800)) < -60.0);
+    QVERIFY(levelDb(std::span(sound.samples).subspan(6560, 1600)) > -20.0);
 }
 
 void TestPcm::passesOverWhatIsNoKey()
 {
-    QCOMPARE(dtmfTones(u"4-8 é2"_s, 8000).duration(), 600ms);
+    QCOMPARE(dtmfTones(u"4-8 é2"_s, 8000).duration(), 960ms);
     QVERIFY(dtmfTones({}, 8000).isEmpty());
 }
 

@@ -38,7 +38,7 @@ public:
     void speak(const QString &, const Pcm &, int) override {}
     void endTurn(int turn) override { carry(turn); }
     void stopSpeaking() override {}
-    void press(const QString &, int turn) override { carry(turn); }
+    void press(const KeyPress &, int turn) override { carry(turn); }
     void wait() override
     {
         later([this] { sayNext(); });

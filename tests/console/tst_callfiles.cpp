@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "console/callfiles.h"
+#include "console/calltext.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -83,6 +84,7 @@ private Q_SLOTS:
     void laysTurnsOfAnInstantCallOneAfterTheOther();
     void bringsSoundsToOneRate();
     void savesTranscriptRecordAndSound();
+    void writesTheKeysOfBothSides();
     void savesNoSoundWhereThereIsNone();
     void saysWhichFolderCannotBeWritten();
 };
@@ -151,6 +153,24 @@ void TestCallFiles::savesTranscriptRecordAndSound()
     QVERIFY(json.open(QIODevice::ReadOnly));
     QCOMPARE(CallRecord::fromJson(QJsonDocument::fromJson(json.readAll()).object()), call.record);
     QVERIFY(QFile::exists(folder + u"/call.wav"_s));
+}
+
+void TestCallFiles::writesTheKeysOfBothSides()
+{
+    SpokenCall call;
+    call.record.turns = {
+        {.number = 1,
+         .speaker = Turn::Speaker::Agent,
+         .action = Decision::Action::Dtmf,
+         .digits = u"••••#"_s,
+         .purpose = u"Typed the code"_s,
+         .at = Start},
+        {.number = 2, .speaker = Turn::Speaker::Callee, .digits = u"42"_s, .at = Start.addSecs(1)}};
+
+    const QString text = transcriptText(call.record, QLocale(u"en_GB"_s));
+
+    QVERIFY(text.contains(u"Agent presses ••••#"_s));
+    QVERIFY(text.contains(u"Apollo Hospital presses 42"_s));
 }
 
 void TestCallFiles::savesNoSoundWhereThereIsNone()

@@ -111,6 +111,13 @@ struct Phone
                                          .name = u"42"_s}));
     }
 
+    Result<void> press()
+    {
+        return answerOf(telephone.press(
+            CallSid, u"42#"_s,
+            {.stream = QUrl(u"wss://calls.example.com/media/9c1f7a"_s), .name = u"42"_s}));
+    }
+
     Result<void> sendMessage(const QString &words = u"Booked for 7 pm."_s)
     {
         return answerOf(telephone.sendMessage(u"+14155550123"_s, words));
@@ -127,6 +134,7 @@ struct Phone
         return found;
     }
     qsizetype placed() const { return sent(u"POST "_s + Path + u"/Calls.json "_s).size(); }
+    qsizetype pressed() const { return sent(u"POST "_s + Path + u"/Calls/"_s + CallSid).size(); }
     qsizetype texted() const { return sent(u"POST "_s + Path + u"/Messages.json "_s).size(); }
     qsizetype looked() const { return sent(u"GET "_s + Path + u"/Calls.json?"_s).size(); }
 
@@ -198,6 +206,10 @@ private Q_SLOTS:
     void tellsWhoPickedUp();
     void refusesACallItCannotRead_data();
     void refusesACallItCannotRead();
+    void pressesKeys();
+    void pressesKeysOnceAlthoughTheAnswerWasLost_data() { addWaysToLose(); }
+    void pressesKeysOnceAlthoughTheAnswerWasLost();
+    void saysWhenKeysWereNotPressed();
     void endsACall_data();
     void endsACall();
     void findsOpenCalls();
@@ -547,6 +559,42 @@ void TestTwilioTelephone::refusesACallItCannotRead()
     QCOMPARE(followed.error().kind, Error::Kind::Broken);
     QCOMPARE(followed.error().message,
              u"Twilio gave an answer that the app cannot read. Try again."_s);
+}
+
+void TestTwilioTelephone::pressesKeys()
+{
+    Phone phone;
+    phone.twilio.willAnswer(Json, bytes(call(CallSid, u"in-progress"_s)));
+
+    QVERIFY(phone.press());
+
+    QCOMPARE(phone.pressed(), 1);
+    QVERIFY(phone.twilio.requests.last().body.startsWith(
+        "Twiml=%3CResponse%3E%3CPlay%20digits%3D%2242%23%22"));
+}
+
+void TestTwilioTelephone::pressesKeysOnceAlthoughTheAnswerWasLost()
+{
+    QFETCH(const QString, how);
+    Phone phone;
+    lose(phone.twilio, how);
+
+    const auto pressed = phone.press();
+
+    // Whether they were pressed is not known.
+    QCOMPARE(pressed.error().kind, Error::Kind::Broken);
+    QCOMPARE(phone.pressed(), 1);
+}
+
+void TestTwilioTelephone::saysWhenKeysWereNotPressed()
+{
+    Phone phone;
+    phone.twilio.willAnswer("400 Bad Request\r\nContent-Type: application/json", error(21220, 400));
+
+    const auto pressed = phone.press();
+
+    QVERIFY(!pressed);
+    QVERIFY(pressed.error().kind != Error::Kind::Broken);
 }
 
 void TestTwilioTelephone::endsACall_data()

@@ -53,6 +53,8 @@ class TestTwiml : public QObject
 
 private Q_SLOTS:
     void connectsTheStreamAndHasAWayOut();
+    void pressesKeysBeforeTheStream();
+    void refusesWhatIsNoKey();
     void escapesWhatItIsGiven_data();
     void escapesWhatItIsGiven();
     void refusesWhatTwilioWould_data();
@@ -67,6 +69,21 @@ void TestTwiml::connectsTheStreamAndHasAWayOut()
              "name=\"42\"><Parameter name=\"callId\" value=\"42\"/></Stream></Connect>"
              "<Pause length=\"1\"/><Say>I am sorry, the line was lost. Goodbye.</Say><Hangup/>"
              "</Response>"_s);
+}
+
+void TestTwiml::pressesKeysBeforeTheStream()
+{
+    const QString twiml = keysTwiml(u"12#"_s, orderNamed(u"42"_s)).value();
+
+    QVERIFY(twiml.startsWith(u"<Response><Play digits=\"12#\"/><Connect><Stream url="_s));
+    QCOMPARE(twiml.sliced(twiml.indexOf(u"<Connect>"_s)),
+             streamTwiml(orderNamed(u"42"_s))->remove(u"<Response>"_s));
+}
+
+void TestTwiml::refusesWhatIsNoKey()
+{
+    for (const QString &digits : {QString(), u"1a"_s, u"1\"/><Hangup"_s, u"1 2"_s})
+        QCOMPARE(keysTwiml(digits, orderNamed(u"42"_s)).error().kind, Error::Kind::Invalid);
 }
 
 void TestTwiml::escapesWhatItIsGiven_data()

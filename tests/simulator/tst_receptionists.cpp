@@ -24,7 +24,7 @@ const QStringList Keys{u"appointments"_s, u"a new appointment"_s, u"your account
 
 QString openingFor(const QString &scenario)
 {
-    return scenario == "bank-balance"_L1       ? Balance
+    return scenario.startsWith("bank-"_L1)     ? Balance
            : scenario == "restaurant"_L1       ? Table
            : scenario == "customer-support"_L1 ? Trouble
                                                : Booking;
@@ -108,7 +108,10 @@ void TestReceptionists::everyScenarioIsPlayedToItsEnd_data()
         {"slot-taken", "book_appointment"},
         {"unknown-doctor", "book_appointment"},
         {"clinic-closed", ""},
+        {"hospital-three-menus", "book_appointment"},
+        {"hospital-deaf-menu", "book_appointment"},
         {"bank-balance", "balance_enquiry"},
+        {"bank-two-steps", "balance_enquiry"},
         {"customer-support", "ticket"},
         {"restaurant", "make_reservation"},
         {"asks-unknown", "book_appointment"},

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: AI Phone Agent contributors
 // SPDX-License-Identifier: MIT
 
+#include "contacts/menumemory.h"
 #include "store/contactstore.h"
+#include "store/menustore.h"
 
 #include <QTest>
 
@@ -17,6 +19,8 @@ private Q_SLOTS:
     void cleanup();
 
     void keepsAWholeContact();
+    void remembersMenusByNumber();
+    void whatCallsLearnedIsNewerThanAnImport();
     void changesAKnownContact();
     void refusesContactsWithoutAName();
     void refusesToChangeWhatIsGone();
@@ -33,6 +37,15 @@ private:
 
 namespace {
 
+MenuMemory menu()
+{
+    return {.needsNetworkKeys = true,
+            .steps = {{.task = u"book_appointment"_s,
+                       .menu = u"Welcome. For appointments, press 2."_s,
+                       .key = u"2"_s,
+                       .label = u"appointments"_s}}};
+}
+
 Contact apollo()
 {
     return {.name = u"Apollo Hospital"_s,
@@ -42,7 +55,7 @@ Contact apollo()
             .numbers = {{u"Appointments"_s, u"+914055500142"_s}, {QString(), u"+919491025667"_s}},
             .openingHours = u"Mon-Sat 09:00-18:00"_s,
             .notes = u"Ask for a \"morning\" slot.\nSpeak slowly."_s,
-            .menuMemory = u"{\"2\":\"Appointments\"}"_s};
+            .menuMemory = u"{\"+914055500142\":%1}"_s.arg(menu().toText())};
 }
 
 } // namespace
@@ -70,11 +83,42 @@ void TestContactStore::keepsAWholeContact()
     QVERIFY(*m_store->contacts() == QList<Contact>{expected});
 }
 
+void TestContactStore::remembersMenusByNumber()
+{
+    MenuStore menus(*m_database);
+    QVERIFY(menus.keep(u"+914055500142"_s, menu()));
+    Contact contact = apollo();
+    contact.menuMemory.clear();
+
+    QVERIFY(m_store->put(contact));
+
+    QCOMPARE(m_store->contacts()->first().menuMemory, apollo().menuMemory);
+    QVERIFY(*menus.memory(u"+914055500142"_s) == menu());
+    QVERIFY(*menus.memory(u"+919491025667"_s) == MenuMemory());
+}
+
+void TestContactStore::whatCallsLearnedIsNewerThanAnImport()
+{
+    MenuStore menus(*m_database);
+    MenuMemory newer = menu();
+    newer.learn({.task = u"book_appointment"_s,
+                 .menu = newer.steps.first().menu,
+                 .key = u"4"_s,
+                 .label = u"booking"_s});
+    QCOMPARE(newer.steps.size(), 1);
+    QVERIFY(menus.keep(u"+914055500142"_s, newer));
+
+    QVERIFY(m_store->import({apollo()}));
+
+    QVERIFY(*menus.memory(u"+914055500142"_s) == newer);
+}
+
 void TestContactStore::changesAKnownContact()
 {
     Contact contact = m_store->put(apollo()).value();
     contact.aliases = {u"apollo"_s};
     contact.numbers.removeFirst();
+    contact.menuMemory.clear(); // it went with the number
     contact.notes.clear();
 
     QVERIFY(m_store->put(contact));

@@ -17,9 +17,15 @@ class CallFixture
 public:
     explicit CallFixture(const CallLimits &limits = {}, SpeechSynthesizer *voice = nullptr)
         : m_database(Database::open(QStringLiteral(":memory:")).value()), m_store(*m_database),
-          m_monitor(nullptr, m_prompts), m_agent(nullptr, m_decisions),
+          m_menus(*m_database), m_monitor(nullptr, m_prompts), m_agent(nullptr, m_decisions),
           m_center(
-              {m_monitor, m_agent, m_store, voice, QStringLiteral("slt"), m_folder.path()},
+              {.monitor = m_monitor,
+               .agent = m_agent,
+               .store = m_store,
+               .voice = voice,
+               .voiceName = QStringLiteral("slt"),
+               .soundRoot = m_folder.path(),
+               .menus = &m_menus},
               [this](const CallPlan &) { return newLine(); }, limits)
     {
     }
@@ -36,11 +42,11 @@ public:
     }
 
     /// Places the call; the other side has picked up when this returns.
-    CallSession &connectedCall()
+    CallSession &connectedCall(const CallPlan &plan = CallFixture::plan())
     {
-        CallSession &session = *m_center.place(plan());
+        CallSession &session = *m_center.place(plan);
         session.start();
-        line().connectNow();
+        m_lines.last()->connectNow();
         return session;
     }
 
@@ -49,6 +55,7 @@ public:
     ScriptedPromptReader &prompts() { return m_prompts; }
     CallCenter &center() { return m_center; }
     CallStore &store() { return m_store; }
+    MenuStore &menus() { return m_menus; }
 
 private:
     std::unique_ptr<CallLine> newLine()
@@ -61,6 +68,7 @@ private:
     QTemporaryDir m_folder;
     std::unique_ptr<Database> m_database;
     CallStore m_store;
+    MenuStore m_menus;
     ScriptedPromptReader m_prompts;
     ScriptedDecisionMaker m_decisions;
     CallMonitor m_monitor;

@@ -33,6 +33,14 @@ public:
         Q_EMIT theyStir();
         Q_EMIT theySaidNothing();
     }
+    /// As words of a telephone come: told this long after their end.
+    void theySayOnThePhone(const QString &text, std::chrono::milliseconds after)
+    {
+        const Pcm sound = silence(std::chrono::seconds(1), 8000);
+        Q_EMIT theyStir();
+        Q_EMIT theySpeak({text, sound, sound.duration() + after});
+        Q_EMIT heard({text, sound, sound.duration() + after});
+    }
     void theySayAndHold(const QString &text)
     {
         Q_EMIT theySpeak({text, {}});
@@ -58,6 +66,8 @@ public:
     bool isHungUp = false;
     QStringList said;
     QStringList pressed;
+    QList<KeyPress> presses;
+    bool pressesByNetwork = false;
     int waits = 0;
     int stops = 0;
     int holds = 0;
@@ -94,11 +104,13 @@ public:
     }
     void holdSpeaking() override { ++holds; }
     void resumeSpeaking() override { ++resumes; }
-    void press(const QString &digits, int turn) override
+    void press(const KeyPress &keys, int turn) override
     {
-        pressed.append(digits);
+        pressed.append(keys.digits);
+        presses.append(keys);
         carried(turn);
     }
+    bool hasNetworkKeys() const override { return pressesByNetwork; }
     void wait() override { ++waits; }
     void hangUp() override
     {

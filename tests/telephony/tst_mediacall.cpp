@@ -114,6 +114,8 @@ private Q_SLOTS:
     void theRecordingAlignsBothSides();
     void theRecordingHoldsNothingThatWasCut();
     void theRecordingGoesOnInTheNextStream();
+    void theRecordingHoldsNoSecretKeys();
+    void theEchoOfSecretKeysIsNotHeard();
     void aRecordingMayBeginAndEndWithinTheCall();
     void timeGoesOnWhenTheNetworkFallsSilent();
     void aConnectionThatIsDeadIsLost();
@@ -127,7 +129,7 @@ void TestMediaCall::theRecordingAlignsBothSides()
     call.open();
     call.hear(50);
     // Both begin to speak now, a second after the beginning.
-    call.call.say(tone(440, 400ms, 8000), 1, true, false);
+    call.call.say(tone(440, 400ms, 8000), 1, true, MediaChannel::Kind::Keys);
     call.hear(20, 0x9A);
     call.hear(10);
     call.call.stopRecording();
@@ -144,7 +146,7 @@ void TestMediaCall::theRecordingHoldsNothingThatWasCut()
     call.call.startRecording(call.path);
     call.open();
     call.hear(10);
-    call.call.say(tone(440, 5s, 8000), 1, true, false);
+    call.call.say(tone(440, 5s, 8000), 1, true, MediaChannel::Kind::Keys);
     call.hear(50);
     call.call.clear();
     call.hear(50);
@@ -167,7 +169,7 @@ void TestMediaCall::theRecordingGoesOnInTheNextStream()
     QTRY_VERIFY(!call.peer->isConnected());
     call.now += 2s;
     call.open();
-    call.call.say(tone(440, 200ms, 8000), 1, true, false);
+    call.call.say(tone(440, 200ms, 8000), 1, true, MediaChannel::Kind::Keys);
     call.hear(50, 0x9A);
     call.peer->stop();
     call.readRecording();
@@ -177,6 +179,46 @@ void TestMediaCall::theRecordingGoesOnInTheNextStream()
     QVERIFY(std::abs(beginning(call.right) - 3000) <= 20);
 }
 
+void TestMediaCall::theRecordingHoldsNoSecretKeys()
+{
+    Fixture call;
+    call.call.startRecording(call.path);
+    call.open();
+    call.hear(10);
+    // No whole frames, so that the keys begin and end within frames of speech.
+    call.call.say(tone(440, 215ms, 8000), 1, true, MediaChannel::Kind::Keys);
+    call.call.say(tone(770, 300ms, 8000), 2, true, MediaChannel::Kind::SecretKeys);
+    call.call.say(tone(440, 200ms, 8000), 3, true, MediaChannel::Kind::Keys);
+    call.hear(60);
+    call.call.stopRecording();
+    call.readRecording();
+    const auto keys = std::span(call.right).subspan((200 + 215 + 20) * 8, (300 - 40) * 8);
+    QVERIFY(std::all_of(keys.begin(), keys.end(), [](int sample) { return sample == 0; }));
+    QVERIFY(std::abs(beginning(call.right) - 200) <= 20);
+    QVERIFY(std::abs(ending(call.right) - 915) <= 20);
+    QVERIFY(levelDb(std::span(call.right).subspan((200 + 215 + 320) * 8, 150 * 8)) > -20.0);
+    // They were heard all the same.
+    const auto sent = samplesFromMulaw(call.peer->played);
+    QVERIFY(levelDb(std::span(sent).subspan((215 + 20) * 8, 260 * 8)) > -20.0);
+}
+
+void TestMediaCall::theEchoOfSecretKeysIsNotHeard()
+{
+    Fixture call;
+    call.call.startRecording(call.path);
+    call.open();
+    call.hear(25, 0x9A);
+    call.call.say(tone(770, 300ms, 8000), 1, true, MediaChannel::Kind::SecretKeys);
+    call.hear(75, 0x9A);
+    call.call.stopRecording();
+    call.readRecording();
+    const auto during = std::span(call.left).subspan(520 * 8, (300 + 300) * 8);
+    QCOMPARE(levelDb(during), -100.0);
+    QVERIFY(levelDb(std::span(call.left).first(480 * 8)) > -40.0);
+    QVERIFY(levelDb(std::span(call.left).subspan(1300 * 8)) > -40.0);
+    QCOMPARE(call.heard.at(30).first().value<Pcm>(), silence(20ms, MulawRate));
+}
+
 void TestMediaCall::aRecordingMayBeginAndEndWithinTheCall()
 {
     Fixture call;
@@ -184,7 +226,7 @@ void TestMediaCall::aRecordingMayBeginAndEndWithinTheCall()
     call.hear(100, 0x9A);
     call.call.startRecording(call.path);
     call.hear(25);
-    call.call.say(tone(440, 200ms, 8000), 1, true, false);
+    call.call.say(tone(440, 200ms, 8000), 1, true, MediaChannel::Kind::Keys);
     call.hear(25);
     call.call.stopRecording();
     call.hear(25, 0x9A);

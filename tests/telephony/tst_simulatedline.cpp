@@ -72,7 +72,7 @@ private Q_SLOTS:
         call.line.speak(u"A table, please."_s, {}, 2);
         call.line.endTurn(2);
         QTRY_COMPARE(call.receptionist.received.size(), 2);
-        call.line.press(u"12#"_s, 3);
+        call.line.press({.digits = u"12#"_s}, 3);
         QTRY_COMPARE(call.receptionist.received.size(), 3);
 
         QCOMPARE(call.receptionist.received[1][u"text"].toString(), u"A table, please."_s);
@@ -103,7 +103,7 @@ private Q_SLOTS:
         QTRY_COMPARE(call.heard.size(), 1);
 
         call.line.wait();
-        call.line.press(u"1"_s, 2);
+        call.line.press({.digits = u"1"_s}, 2);
 
         QTRY_COMPARE(call.receptionist.received.size(), 2);
         QCOMPARE(call.receptionist.received[1][u"type"].toString(), u"caller_dtmf"_s);

@@ -188,6 +188,25 @@ private Q_SLOTS:
 
         QCOMPARE(spoken(model, 2), u"Agent pressed key hidden, hidden. Pressed for appointments"_s);
     }
+
+    void keysOfTheOtherSideAreCapsToo()
+    {
+        ChatModel model;
+        CallRecord record = talkedCall();
+        record.turns.append({.number = int(record.turns.size()) + 1,
+                             .speaker = Turn::Speaker::Callee,
+                             .digits = u"4#"_s,
+                             .at = record.turns.last().at.addSecs(1)});
+
+        model.setCall(record);
+
+        const ChatRow row = model.row(5);
+        QCOMPARE(row.kind, Kind::Keys);
+        QVERIFY(!row.isAgent);
+        QCOMPARE(row.digits, u"4#"_s);
+        QCOMPARE(row.text, u"Pressed by %1"_s.arg(row.speaker));
+        QCOMPARE(spoken(model, 5), u"%1 pressed key 4, hash"_s.arg(row.speaker));
+    }
 };
 
 QTEST_MAIN(TestChatModel)

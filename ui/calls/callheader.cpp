@@ -163,7 +163,7 @@ QString CallHeader::stateText(const CallRecord &record)
     case CallState::Thinking:
         return tr("Thinking");
     case CallState::Speaking:
-        return !record.turns.isEmpty() && !record.turns.last().digits.isEmpty()
+        return !record.turns.isEmpty() && record.turns.last().action == Decision::Action::Dtmf
                    ? tr("Pressing keys")
                    : tr("Agent speaking");
     case CallState::Holding:

@@ -49,7 +49,7 @@ int keysPressed(const CallRecord &record)
 {
     int keys = 0;
     for (const Turn &turn : record.turns)
-        keys += int(turn.digits.size());
+        keys += turn.speaker == Turn::Speaker::Agent ? int(turn.digits.size()) : 0;
     return keys;
 }
 

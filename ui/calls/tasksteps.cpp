@@ -47,7 +47,7 @@ bool isPerson(const Turn &turn)
 QString lastMenuKey(const QList<Turn> &turns)
 {
     for (auto turn = turns.crbegin(); turn != turns.crend(); ++turn) {
-        if (turn->digits.size() == 1)
+        if (turn->speaker == Turn::Speaker::Agent && turn->digits.size() == 1)
             return turn->digits;
     }
     return {};

@@ -224,7 +224,7 @@ ChatLayout RowLayout::keys()
     const double label = advance(font, m_row.text);
     const double note = noteWidth();
     const double width = run + (label > 0 ? 8 + label : 0) + (note > 0 ? 8 + note : 0);
-    double x = m_width - SideMargin - width;
+    double x = m_row.isAgent ? m_width - SideMargin - width : SideMargin;
     const QRectF caps = placed({x, m_top, run, cap});
     for (int i = 0; i < m_row.digits.size(); ++i)
         m_layout.caps << QRectF(caps.left() + i * (cap + CapGap), m_top, cap, cap);

@@ -17,7 +17,7 @@ namespace {
 
 bool isKeys(const Turn &turn)
 {
-    return turn.speaker == Turn::Speaker::Agent && !turn.digits.isEmpty();
+    return !turn.digits.isEmpty();
 }
 
 QString delayParts(const Turn &turn)
@@ -185,6 +185,8 @@ ChatRow ChatModel::rowOf(int turnIndex, const Turn &turn) const
     if (row.isAgent)
         return row;
     row.speaker = calleeName(m_plan, turn.prompt);
+    if (isKeys(turn))
+        row.text = tr("Pressed by %1").arg(row.speaker);
     row.chip = turn.prompt ? promptChip(*turn.prompt) : PromptChip{};
     return row;
 }

@@ -80,8 +80,11 @@ QString spokenDigits(const QString &digits)
 
 QString spokenKeys(const ChatRow &row)
 {
-    const QString keys = Words::tr("Agent pressed key %1", nullptr, int(row.digits.size()))
-                             .arg(spokenDigits(row.digits));
+    const QString digits = spokenDigits(row.digits);
+    const int count = int(row.digits.size());
+    if (!row.isAgent)
+        return Words::tr("%1 pressed key %2", nullptr, count).arg(row.speaker, digits);
+    const QString keys = Words::tr("Agent pressed key %1", nullptr, count).arg(digits);
     return row.text.isEmpty() ? keys : Words::tr("%1. %2").arg(keys, row.text);
 }
 

@@ -13,7 +13,7 @@ struct dtmf_rx_state_s;
 
 namespace PhoneAgent {
 
-/// Hears the keys pressed on a line, as an exchange does: by their tones.
+/// Hears the keys that are pressed on a telephone line by their tones.
 class KeyEars
 {
 public:

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: AI Phone Agent contributors
 // SPDX-License-Identifier: MIT
 
-#include "simulator/network/keyears.h"
+#include "audio/keyears.h"
 
 #include <array>
 
