@@ -4,6 +4,7 @@
 #include "simulator/commandline.h"
 #include "simulator/lifeline.h"
 #include "simulator/rehearsalserver.h"
+#include "simulator/rememberedvoice.h"
 #include "simulator/simulatorserver.h"
 
 #include "core/logging.h"
@@ -83,9 +84,10 @@ int main(int argc, char **argv)
                 "--brain model needs a key in GROQ_API_KEY; without one use --brain rules."),
             1);
     FliteSynthesizer flite;
+    RememberedVoice voice(flite);
     const SimulatorServer::Options receptionist{.scenario = command->scenario,
                                                 .seed = command->seed,
-                                                .voice = command->hasVoice ? &flite : nullptr,
+                                                .voice = command->hasVoice ? &voice : nullptr,
                                                 .model = model.get()};
     if (!command->playsNetwork && !command->playsCloud) {
         SimulatorServer server(std::move(*book), receptionist);
@@ -96,7 +98,7 @@ int main(int argc, char **argv)
     const NetworkAccount account;
     RehearsalServer server(std::move(*book), {.hasNetwork = command->playsNetwork,
                                               .hasCloud = command->playsCloud,
-                                              .voice = &flite,
+                                              .voice = &voice,
                                               .recogniser = &recogniser,
                                               .receptionist = receptionist,
                                               .account = account,

@@ -94,7 +94,10 @@ VoiceCallee::Ears RehearsalServer::earsFor(const CalleeSetup &setup) const
         explicit CalleeEars(const OwnSounds &memory) : ears(memory, &recogniser) {}
     };
     auto own = std::make_shared<CalleeEars>(*m_memory);
-    own->recogniser.expect(wordsOf(setup.intent));
+    // With a voice of the cloud the callee knows every sound; only others need the recogniser.
+    own->recogniser.expect(wordsOf(setup.intent), m_options.hasCloud
+                                                      ? PhoneTranscriber::Load::WithTheFirstSound
+                                                      : PhoneTranscriber::Load::Now);
     return [own](Pcm sound) { return own->ears.hear(std::move(sound)); };
 }
 

@@ -67,14 +67,14 @@ QString PhoneTranscriber::name() const
     return tr("PocketSphinx for rehearsals, on this computer");
 }
 
-void PhoneTranscriber::expect(CallWords words)
+void PhoneTranscriber::expect(CallWords words, Load load)
 {
-    m_worker.run<void>([this, words = std::move(words)]() -> Result<void> {
+    m_worker.run<void>([this, load, words = std::move(words)]() -> Result<void> {
         if (words == m_words)
             return {};
         m_words = words;
         m_decoder.reset();
-        return prepareDecoder();
+        return load == Load::Now ? prepareDecoder() : Result<void>();
     });
 }
 

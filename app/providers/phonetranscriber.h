@@ -15,7 +15,7 @@ namespace PhoneAgent {
 /// Understands telephone sound on this computer as far as the agent's and the receptionists' own
 /// sentences go: it expects nothing else, so that our synthetic voices come through 8 kHz with few
 /// words wrong (tests/benchmarks/bench-hearing prints how many). Of real people it understands
-/// little. Loads when told what to expect, at the latest with the first sound, in 0.3 s on the
+/// little. Loads when told what to expect, or with the first sound, in 0.3 s on the
 /// worker thread that also decodes, 0.1 to 0.2 s for a second of speech. What is heard comes with
 /// capitals, full stops and question marks; numbers stay words: "Tuesday the third of August at ten
 /// thirty AM."
@@ -28,8 +28,10 @@ public:
     PhoneTranscriber(); ///< with the model Debian installs
     ~PhoneTranscriber() override;
 
+    enum class Load { Now, WithTheFirstSound };
+
     /// Whom and what the call is about. Takes effect with the next transcription.
-    void expect(CallWords words);
+    void expect(CallWords words, Load load = Load::Now);
 
     QString name() const override;
     QFuture<Result<QString>> transcribe(Pcm speech) override;

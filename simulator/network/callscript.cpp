@@ -160,13 +160,15 @@ void NetworkCall::openStream(const TwimlVerb &verb)
         return next();
     }
     const Fault spoilt = m_world.faults.next(u"stream"_s, {}, url.path());
-    m_stream = std::make_unique<MediaStream>(
-        MediaStream::Setup{.twiml = verb.stream,
-                           .address = reached,
-                           .accountSid = m_world.account.sid,
-                           .callSid = m_sid,
-                           .signature = streamSignature(spoilt, verb.stream.url),
-                           .isUnsigned = spoilt.kind == Fault::Kind::Unsigned});
+    m_stream = std::make_unique<MediaStream>(MediaStream::Setup{
+        .twiml = verb.stream,
+        .address = reached,
+        .accountSid = m_world.account.sid,
+        .callSid = m_sid,
+        .signature = streamSignature(spoilt, verb.stream.url),
+        .isUnsigned = spoilt.kind == Fault::Kind::Unsigned,
+        .junkAfter =
+            spoilt.kind == Fault::Kind::Garble ? std::optional(spoilt.time) : std::nullopt});
     connect(m_stream.get(), &MediaStream::started, this, &NetworkCall::onStreamStarted);
     connect(m_stream.get(), &MediaStream::ended, this, &NetworkCall::onStreamEnded,
             Qt::QueuedConnection);

@@ -92,7 +92,31 @@ void MediaStream::onConnected()
                                                        {u"channels"_s, 1}}},
                         {u"customParameters"_s, parameters}}},
            {u"streamSid"_s, m_sid}});
+    if (m_setup.junkAfter)
+        QTimer::singleShot(*m_setup.junkAfter, this, &MediaStream::sendJunk);
     Q_EMIT started();
+}
+
+/// Garbled, oversized, out of order, about another stream.
+void MediaStream::sendJunk()
+{
+    if (!m_isOpen)
+        return;
+    const QString old = u"{\"event\":\"media\",\"sequenceNumber\":\"2\",\"media\":{\"track\":"
+                        "\"inbound\",\"chunk\":\"1\",\"timestamp\":\"0\",\"payload\":\"AAAA\"},"
+                        "\"streamSid\":\"%1\"}"_s;
+    const QStringList junk{
+        u"{\"event\":\"media\",\"media\":{"_s,
+        u"[]"_s,
+        QString(70 * 1024, u'x'),
+        old.arg(m_sid),
+        old.arg(u"MZ"_s + QString(32, u'0')),
+        u"{\"event\":\"start\",\"start\":{}}"_s,
+        u"{\"event\":\"stop\",\"streamSid\":\"MZ\"}"_s,
+        u"{\"event\":\"mark\",\"streamSid\":\"%1\",\"mark\":{\"name\":\"?\"}}"_s.arg(m_sid)};
+    for (const QString &text : junk)
+        m_socket.sendTextMessage(text);
+    m_socket.sendBinaryMessage("\x00\xff\x7f");
 }
 
 void MediaStream::send(const QByteArray &spoken)

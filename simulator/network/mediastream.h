@@ -11,6 +11,9 @@
 #include <QUrl>
 #include <QWebSocket>
 
+#include <chrono>
+#include <optional>
+
 namespace PhoneAgent {
 
 /// One bidirectional media stream, from the network's end: connects to the app, sends what the
@@ -29,6 +32,7 @@ public:
         QString callSid;
         QByteArray signature;
         bool isUnsigned = false; ///< as somebody else than the network would come
+        std::optional<std::chrono::milliseconds> junkAfter; ///< sends nonsense between its sound
     };
 
     MediaStream(Setup setup, QObject *parent = nullptr);
@@ -68,6 +72,7 @@ private:
     void take(const QJsonObject &message);
     void echo(const QStringList &marks);
     void write(QJsonObject message);
+    void sendJunk();
 
     Setup m_setup;
     QString m_sid;

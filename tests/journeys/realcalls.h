@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "journeys/agentprocess.h"
+#include "journeys/emulatorprocess.h"
+
+#include <QTcpServer>
+#include <QTemporaryDir>
+
+namespace PhoneAgent {
+
+/// Real calls of the real program, side by side: network and vendors are the emulators, which it
+/// knows by its environment alone.
+///
+///     RealCalls calls;
+///     calls.add(u"a"_s, request, {{"scenario", "curt"}});
+///     calls.begin();
+///     QTRY_VERIFY(calls.haveEnded());
+///     calls.ended(u"a"_s)["outcome"], calls.atNetwork(u"a"_s)["truth"]
+class RealCalls
+{
+public:
+    explicit RealCalls(const QStringList &emulatorOptions = {})
+        : network(emulatorOptions), agent(folder.path()), m_mediaPort(freePort())
+    {
+        environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("GROQ_API_KEY"), QStringLiteral("gsk_invented"));
+        environment.insert(QStringLiteral("DEEPGRAM_API_KEY"), QStringLiteral("invented"));
+        environment.insert(QStringLiteral("TWILIO_ACCOUNT_SID"), QLatin1StringView(Account));
+        environment.insert(QStringLiteral("TWILIO_AUTH_TOKEN"), QLatin1StringView(Token));
+        environment.insert(QStringLiteral("TWILIO_PHONE_NUMBER"), QStringLiteral("+14155550100"));
+        environment.insert(QStringLiteral("PUBLIC_BASE_URL"),
+                           QStringLiteral("https://calls.example.com"));
+        environment.insert(QStringLiteral("PORT"), QString::number(m_mediaPort));
+        environment.insert(QStringLiteral("QT_LOGGING_RULES"), QStringLiteral("*.debug=false"));
+    }
+
+    static constexpr auto Account = "ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+    static constexpr auto Token = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
+    /// Two by the clock, as the network is ten times as fast: not all calls begin at once.
+    static constexpr double CallsPerSecond = 0.2;
+
+    /// A call to a number of its own, where `callee` answers (as PUT /rehearsal/callees takes it).
+    /// `more` are members of the order.
+    void add(const QString &id, const QString &request, const QJsonObject &callee,
+             const QJsonObject &more = {})
+    {
+        const QString number =
+            QStringLiteral("+1415555%1").arg(101 + m_numbers.size(), 4, 10, QLatin1Char('0'));
+        m_numbers.insert(id, number);
+        m_callees.insert(number, callee);
+        QJsonObject order{{QStringLiteral("id"), id},
+                          {QStringLiteral("mode"), QStringLiteral("real")},
+                          {QStringLiteral("to"), number},
+                          {QStringLiteral("request"), request},
+                          {QStringLiteral("user_name"), QStringLiteral("Meera Iyer")},
+                          {QStringLiteral("user_phone"), QStringLiteral("+919876543210")}};
+        for (auto it = more.begin(); it != more.end(); ++it)
+            order.insert(it.key(), it.value());
+        m_orders += QJsonDocument(order).toJson(QJsonDocument::Compact) + '\n';
+    }
+
+    /// Starts the program with all that was added; false when the emulators do not listen.
+    bool begin()
+    {
+        if (!network.isReady())
+            return false;
+        const QString here = QStringLiteral("http://127.0.0.1:%1").arg(network.port());
+        for (const char *vendor : {"GROQ", "DEEPGRAM", "TWILIO"})
+            environment.insert(QLatin1StringView(vendor) + QStringLiteral("_BASE_URL"), here);
+        network.put(QStringLiteral("account"),
+                    QJsonObject{{QStringLiteral("calls_per_second"), CallsPerSecond}});
+        network.put(QStringLiteral("routes"),
+                    QJsonObject{{QStringLiteral("calls.example.com"),
+                                 QStringLiteral("ws://127.0.0.1:%1").arg(m_mediaPort)}});
+        network.put(QStringLiteral("faults"), faults);
+        network.put(QStringLiteral("settings"), settings);
+        for (auto it = m_callees.cbegin(); it != m_callees.cend(); ++it)
+            network.put(QStringLiteral("callees/") + it.key(), it.value());
+        agent.setProcessEnvironment(environment);
+        agent.begin({QStringLiteral("batch"), QStringLiteral("--parallel"),
+                     QString::number(std::max<qsizetype>(1, m_numbers.size()))});
+        agent.write(m_orders);
+        agent.closeWriteChannel();
+        return true;
+    }
+
+    bool haveEnded() const { return agent.state() == QProcess::NotRunning; }
+
+    QString numberOf(const QString &id) const { return m_numbers.value(id); }
+    quint16 mediaPort() const { return m_mediaPort; }
+
+    /// What the program told of the end of this call; empty when nothing was told.
+    QJsonObject ended(const QString &id) const
+    {
+        for (const QJsonObject &event : agent.events(QStringLiteral("ended"))) {
+            if (event[u"id"] == id)
+                return event;
+        }
+        return {};
+    }
+
+    /// How often this number was called.
+    qsizetype timesCalled(const QString &id) { return network.callsTo(numberOf(id)).size(); }
+
+    /// The call as the network lived it.
+    QJsonObject atNetwork(const QString &id) { return network.callsTo(numberOf(id)).value(0); }
+
+    /// How it ended and what both sides said, for a test that fails.
+    QByteArray storyOf(const QString &id)
+    {
+        const QJsonObject end = ended(id);
+        QByteArray story = (id + QStringLiteral(": ") + end[u"outcome"].toString() +
+                            QStringLiteral(", ") + end[u"reason"].toString())
+                               .toUtf8();
+        for (const QJsonValue turn : end[u"record"][u"turns"].toArray())
+            story += "\n  " + turn[u"speaker"].toString().toUtf8() + ": " +
+                     turn[u"text"].toString().toUtf8() + turn[u"digits"].toString().toUtf8();
+        for (const QJsonValue line : atNetwork(id)[u"transcript"].toArray())
+            story += "\n  at the callee, " + line[u"what"].toString().toUtf8() + ": " +
+                     line[u"text"].toString().toUtf8();
+        return story + "\n" + agent.errors;
+    }
+
+    QTemporaryDir folder;
+    EmulatorProcess network;
+    AgentProcess agent;
+    QProcessEnvironment environment; ///< of the program
+    QJsonArray faults;               ///< as PUT /rehearsal/faults takes them
+    QJsonObject settings;            ///< as PUT /rehearsal/settings does
+
+private:
+    static quint16 freePort()
+    {
+        QTcpServer server;
+        server.listen(QHostAddress::LocalHost);
+        return server.serverPort();
+    }
+
+    quint16 m_mediaPort;
+    QMap<QString, QString> m_numbers;
+    QMap<QString, QJsonObject> m_callees;
+    QByteArray m_orders;
+};
+
+} // namespace PhoneAgent
