@@ -114,25 +114,6 @@ Verdict hangUp(CallEnd::Moment moment)
 
 } // namespace
 
-namespace {
-
-Verdict hangUp(CallEnd::Moment moment)
-{
-    switch (moment) {
-    case CallEnd::Moment::TheySaid:
-        return {Outcome::HungUp, Texts::tr("They hung up in the middle of a sentence, before it "
-                                           "was settled.")};
-    case CallEnd::Moment::WeSaid:
-        return {Outcome::HungUp, Texts::tr("They hung up while the agent was speaking, before it "
-                                           "was settled.")};
-    case CallEnd::Moment::Pause:
-        break;
-    }
-    return {Outcome::HungUp, Texts::tr("They hung up before it was settled.")};
-}
-
-} // namespace
-
 void judgeEnd(CallRecord &record, const QList<Turn> &said, const CallEnd &end)
 {
     const Judgement judgement = judge(record.plan, said);
