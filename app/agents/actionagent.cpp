@@ -46,6 +46,14 @@ bool isDisclosureDue(const QString &words, const Conversation &conversation)
     return !words.isEmpty() && !isDisclosed(words) && !hasDisclosed(conversation);
 }
 
+/// A person said hello: what comes next needs no model.
+bool isOpeningDue(const Conversation &conversation)
+{
+    const auto prompt = conversation.lastCalleeTurn().prompt;
+    return prompt && prompt->kind == IvrPrompt::Kind::Greeting && !prompt->isVoicemail &&
+           !hasDisclosed(conversation);
+}
+
 Decision withDisclosure(Decision decision, const Conversation &conversation)
 {
     const bool speaks =
@@ -74,7 +82,10 @@ public:
     Reply(ActionAgent &agent, const Conversation &conversation)
         : m_agent(agent), m_conversation(conversation)
     {
-        if (m_agent.m_model && !m_agent.m_ruledCalls.contains(callId()))
+        const bool asksModel = m_agent.m_model && !m_agent.m_ruledCalls.contains(callId());
+        if (asksModel && isOpeningDue(conversation))
+            QMetaObject::invokeMethod(this, &Reply::open, Qt::QueuedConnection);
+        else if (asksModel)
             follow(m_agent.m_model->stream(conversation), &Reply::onModelFailed);
         else
             askRules();
@@ -92,6 +103,13 @@ private:
         connect(m_stream.get(), &DecisionStream::clause, this, &Reply::onClause);
         connect(m_stream.get(), &DecisionStream::decided, this, &Reply::onDecided);
         connect(m_stream.get(), &DecisionStream::failed, this, onFailure);
+    }
+
+    void open()
+    {
+        Decision decision = opening(m_conversation.plan);
+        decision.reason = Reasons::tr("They greeted");
+        onDecided(decision);
     }
 
     void askRules()

@@ -31,6 +31,7 @@ public:
     /// The sentences a call may begin with, whoever decides: a voice can make them ready.
     static QStringList firstWords(const CallPlan &plan);
 
+    /// Whoever says hello is answered with opening(), without the model, unless the rules decide.
     /// Always comes to decided(), never to failed(). Deleting it gives the question up. Must not
     /// outlive this.
     std::unique_ptr<DecisionStream> decide(const Conversation &conversation);

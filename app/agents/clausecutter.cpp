@@ -15,6 +15,8 @@ namespace {
 
 // Shorter ones sound chopped when the next clause is late.
 constexpr int LeastWords = 4;
+// "Yes please, …": there a voice pauses by itself.
+constexpr int LeastWordsToSign = 2;
 // With so many a clause need not be over for speech to begin.
 constexpr int EnoughWords = 6;
 
@@ -88,7 +90,7 @@ qsizetype ClauseCutter::endOfNext() const
             return i + 1;
         if (sign == u'.' && !isAbbreviation(lastWord(QStringView(m_text).left(i))))
             return i + 1;
-        if (m_isFirst && words >= LeastWords && endsClause(i, words))
+        if (m_isFirst && endsClause(i, words))
             return i + 1;
     }
     return 0;
@@ -100,7 +102,9 @@ bool ClauseCutter::endsClause(qsizetype at, int words) const
 {
     const QChar sign = m_text[at];
     if (sign == u',' || sign == u';' || sign == u':')
-        return true;
+        return words >= LeastWordsToSign;
+    if (words < LeastWords)
+        return false;
     const QStringView rest = QStringView(m_text).sliced(at + 1).trimmed();
     const qsizetype length = rest.indexOf(u' ');
     const QStringView last = lastWord(QStringView(m_text).left(at + 1));

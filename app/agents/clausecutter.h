@@ -9,9 +9,9 @@
 namespace PhoneAgent {
 
 /// Cuts a text that arrives in pieces into stretches that sound right alone: the first after four
-/// to six words, where a clause ends or a voice may take breath, so that speech begins early; later
-/// ones at the end of a sentence, which sounds better. Nothing is cut within "Dr. Chandra", "10.30"
-/// or "A. P. 4".
+/// to six words, or before, where a clause ends or a voice may take breath, so that speech begins
+/// early; later ones at the end of a sentence, which sounds better. Nothing is cut within "Dr.
+/// Chandra", "10.30" or "A. P. 4".
 class ClauseCutter
 {
 public:

@@ -439,9 +439,11 @@ void CallSession::onSpoken()
     if (state() == CallState::Ending)
         return;
     // What they said while we spoke, or before a mere sign of life, is to be answered now.
-    if ((m_isUnanswered && m_areThrough) || m_reflexes.takeOwedAnswer())
-        think();
-    else if (m_isUnanswered || m_theyStir)
+    if ((m_isUnanswered && m_areThrough) || m_reflexes.takeOwedAnswer()) {
+        m_speaking.clock().stop(); // it was not thinking that made them wait
+        return think();
+    }
+    if (m_isUnanswered || m_theyStir)
         waitForWords();
     else
         waitForThem();

@@ -173,6 +173,7 @@ QString OwnSounds::heardPart(const Match &match, std::size_t heardFrames)
         return double(clip.loudness[std::size_t(std::clamp(frame, 0L, last))]) /
                double(std::max<std::size_t>(1, clip.shape.loud));
     };
+    constexpr double Rounding = 0.005;
     const double from = spokenAt(-match.offset);
     const double to = spokenAt(long(heardFrames) - match.offset);
     const QStringList words = clip.words.split(u' ', Qt::SkipEmptyParts);
@@ -183,7 +184,8 @@ QString OwnSounds::heardPart(const Match &match, std::size_t heardFrames)
     double at = 0.0;
     for (const QString &word : words) {
         const double middle = (at + double(spokenLength(word)) / 2.0) / total;
-        if (middle >= from - 0.005 && middle <= to + 0.005)
+        // Where a sound was cut, each word belongs to one side only.
+        if (middle >= from - Rounding && middle < to - (to < 1.0 ? Rounding : 0.0))
             heard += word;
         at += double(spokenLength(word));
     }

@@ -35,6 +35,10 @@ private Q_SLOTS:
             << u"I would suggest Apollo Hospital on the 15th of April 2026, if I may."_s
             << QStringList{u"I would suggest Apollo Hospital"_s,
                            u"on the 15th of April 2026, if I may."_s};
+        QTest::newRow("a short clause before a pause")
+            << u"Yes please, Thursday the 15th of April 2027 is fine. Bye."_s
+            << QStringList{u"Yes please,"_s, u"Thursday the 15th of April 2027 is fine."_s,
+                           u"Bye."_s};
         QTest::newRow("titles and initials")
             << u"With Dr. Chandra. The code is A. P. 4."_s
             << QStringList{u"With Dr. Chandra."_s, u"The code is A. P. 4."_s};
