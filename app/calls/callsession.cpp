@@ -103,6 +103,15 @@ Pcm CallSession::sound(int turnIndex) const
     return m_journal.sound(m_record.turns.value(turnIndex));
 }
 
+Turn CallSession::turnInFull(int turnIndex) const
+{
+    Turn turn = m_journal.turn(turnIndex + 1);
+    const QString code = plan().intent.accessCode.valueOr({});
+    if (!code.isEmpty())
+        turn.digits.replace(QString(code.size(), u'•'), code);
+    return turn;
+}
+
 void CallSession::start()
 {
     if (state() != CallState::Preparing)

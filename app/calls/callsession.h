@@ -42,7 +42,7 @@ public:
     const CallRecord &record() const { return m_record; }
     /// A turn (index into record().turns) with the secrets that are dots in the record. They are
     /// nowhere but here, and go with the session.
-    Turn turnInFull(int turnIndex) const { return m_journal.turn(turnIndex + 1); }
+    Turn turnInFull(int turnIndex) const;
     CallState state() const { return m_record.state; }
     bool hasEnded() const { return m_record.hasEnded(); }
     /// Since somebody picked up; zero before.

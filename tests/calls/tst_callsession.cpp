@@ -253,6 +253,25 @@ private Q_SLOTS:
         QCOMPARE(call.model().seen.last().turns.last(), session.turnInFull(0));
     }
 
+    void keysThatAreDotsAreKnownWhileTheSessionLives()
+    {
+        CallFixture call;
+        Decision secret = Decision::dtmf(u"7391#"_s, u"Telephone code"_s);
+        secret.isSecret = true;
+        call.model().willDecide(secret);
+        CallPlan plan = CallFixture::plan();
+        plan.intent.accessCode.value = u"7391"_s;
+        CallSession &session = *call.center().place(plan);
+        session.start();
+        call.line().connectNow();
+
+        call.line().theySay(u"Please enter your code."_s);
+
+        QTRY_COMPARE(call.line().pressed.size(), 1);
+        QVERIFY(!session.record().turns.last().digits.contains(u"7391"_s));
+        QVERIFY(session.turnInFull(1).digits.contains(u"7391"_s));
+    }
+
     void theGoodbyeIsHeardBeforeTheLineEnds()
     {
         CallFixture call;

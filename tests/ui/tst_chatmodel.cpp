@@ -82,6 +82,33 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), before);
     }
 
+    void dotsAreShownOnRequestWhileSomebodyKnowsThem()
+    {
+        ChatModel model;
+        const QAbstractItemModelTester tester(&model);
+        CallRecord record = talkedCall();
+        record.turns[3].text = u"You said ••••, right?"_s;
+        model.setCall(record);
+        const int row = model.rowOfTurn(3);
+        QVERIFY(!model.canReveal(model.row(row)));
+        model.setWholeTurns([&record](int index) {
+            Turn turn = record.turns.at(index);
+            turn.text = u"You said 7391, right?"_s;
+            return turn;
+        });
+        QVERIFY(model.canReveal(model.row(row)));
+        QVERIFY(!model.canReveal(model.row(model.rowOfTurn(2))));
+
+        model.reveal(3, true);
+        QCOMPARE(model.row(row).text, u"You said 7391, right?"_s);
+        model.reveal(3, false);
+        QCOMPARE(model.row(row).text, u"You said ••••, right?"_s);
+
+        model.reveal(3, true);
+        model.setCall(record); // the next one looks as it is kept
+        QCOMPARE(model.row(row).text, u"You said ••••, right?"_s);
+    }
+
     void aChangedTurnChangesItsRowOnly()
     {
         ChatModel model;

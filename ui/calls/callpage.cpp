@@ -143,6 +143,7 @@ void CallPage::showSession(CallSession *session)
     leaveSession();
     m_session = session;
     begin(session->record());
+    m_chat->setWholeTurns([session](int turnIndex) { return session->turnInFull(turnIndex); });
     const QList<QDateTime> times = m_hintTimes.value(session->id());
     for (int i = 0; i < session->hints().size(); ++i)
         m_chat->addHint(session->hints().at(i), times.value(i, QDateTime::currentDateTime()));
@@ -172,6 +173,7 @@ void CallPage::leaveSession()
         return;
     m_session->disconnect(this);
     m_bar->disconnect(m_session);
+    m_chat->setWholeTurns(nullptr);
     m_session = nullptr;
 }
 

@@ -62,6 +62,8 @@ void ChatModel::setCall(const CallRecord &record)
 {
     beginResetModel();
     m_plan = record.plan;
+    m_wholeTurns = nullptr;
+    m_masked.clear();
     m_rows.clear();
     m_connectedAt = {};
     m_audible = -1;
@@ -87,7 +89,9 @@ void ChatModel::putTurn(int turnIndex, const Turn &turn)
     // Waiting is neither said nor pressed.
     if (turn.text.isEmpty() && !isKeys(turn))
         return;
-    const ChatRow row = rowOf(turnIndex, turn);
+    ChatRow row = rowOf(turnIndex, turn);
+    row.isRevealed = false;
+    m_masked.insert(turnIndex, turn);
     if (turn.duration.count() > 0)
         noteRecording();
     const int index = rowOfTurn(turnIndex);
@@ -96,6 +100,27 @@ void ChatModel::putTurn(int turnIndex, const Turn &turn)
     else
         append(row);
     markHintsGiven();
+}
+
+void ChatModel::setWholeTurns(std::function<Turn(int)> wholeTurns)
+{
+    m_wholeTurns = std::move(wholeTurns);
+}
+
+bool ChatModel::canReveal(const ChatRow &row) const
+{
+    return m_wholeTurns && row.turn >= 0 && (row.isRevealed || row.hidesSecret());
+}
+
+void ChatModel::reveal(int turnIndex, bool isRevealed)
+{
+    const int index = rowOfTurn(turnIndex);
+    if (index < 0 || !canReveal(m_rows.at(index)))
+        return;
+    ChatRow row =
+        rowOf(turnIndex, isRevealed ? m_wholeTurns(turnIndex) : m_masked.value(turnIndex));
+    row.isRevealed = isRevealed;
+    change(index, row);
 }
 
 void ChatModel::setSound(int turnIndex, const Pcm &sound)

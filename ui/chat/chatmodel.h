@@ -8,6 +8,9 @@
 #include "ui/chat/chatrow.h"
 
 #include <QAbstractListModel>
+#include <QHash>
+
+#include <functional>
 
 namespace PhoneAgent {
 
@@ -40,6 +43,13 @@ public:
     /// Who ended the call and when, and after that room for a widget.
     void setEnded(const CallRecord &record);
 
+    /// Where the turns are as they were said; null: nobody knows them any more.
+    void setWholeTurns(std::function<Turn(int turnIndex)> wholeTurns);
+    /// Whether dots of this row stand for something that can be shown.
+    bool canReveal(const ChatRow &row) const;
+    /// Shows what the dots of a turn stand for, or the dots again.
+    void reveal(int turnIndex, bool isRevealed);
+
     /// Shows a turn as playing or spoken and all others as idle; -1 for none.
     void setPlayback(int turnIndex, ChatRow::Playback playback,
                      std::chrono::milliseconds position = {});
@@ -61,6 +71,8 @@ private:
     void markHintsGiven();
 
     CallPlan m_plan;
+    std::function<Turn(int)> m_wholeTurns;
+    QHash<int, Turn> m_masked; ///< the turns as they are kept, by index
     QList<ChatRow> m_rows;
     QDateTime m_connectedAt;
     int m_connectedRow = 0;

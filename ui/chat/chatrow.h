@@ -59,7 +59,10 @@ struct ChatRow
     Playback playback = Playback::Idle;
     std::chrono::milliseconds position{0};
 
+    bool isRevealed = false; ///< dots were replaced by what they stand for
+
     bool hasSound() const { return !peaks.isEmpty(); }
+    bool hidesSecret() const { return text.contains(u'•') || digits.contains(u'•'); }
     bool isAudible() const
     {
         return playback == Playback::Playing || playback == Playback::Speaking;

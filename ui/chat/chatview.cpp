@@ -139,6 +139,10 @@ void ChatView::contextMenuEvent(QContextMenuEvent *event)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("Copy text"), this, [row] { copy(row.text); });
     menu->addAction(tr("Copy with time"), this, [row] { copy(timedText(row)); });
+    if (m_model.canReveal(row)) {
+        const QString title = row.isRevealed ? tr("Hide secrets") : tr("Show secrets");
+        menu->addAction(title, this, [this, row] { m_model.reveal(row.turn, !row.isRevealed); });
+    }
     menu->addSeparator();
     QAction *play = menu->addAction(tr("Play from here"), this,
                                     [this, row] { Q_EMIT playFromRequested(row.turn); });
