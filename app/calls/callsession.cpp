@@ -308,6 +308,8 @@ Reflexes::Reaction CallSession::reflexTo(const Utterance &utterance)
     if (utterance.text.isEmpty())
         return {};
     const auto reaction = m_reflexes.hear(utterance.text, utterance.sound.duration());
+    if (reaction)
+        m_keypad.notice();
     Turn turn = m_journal.conversation().lastCalleeTurn();
     if (reaction && turn.number > 0) {
         turn.prompt = m_reflexes.promptOf(turn.text);

@@ -98,11 +98,17 @@ void Keypad::onTheySpeak(const Utterance &utterance)
         m_quietBefore = utterance.age - utterance.sound.duration();
 }
 
+void Keypad::notice()
+{
+    if (m_last)
+        settle(*std::exchange(m_last, std::nullopt));
+}
+
 /// Ringing or music: it puts us through.
 void Keypad::onSoundChanged(LineSound sound)
 {
-    if (m_last && (sound == LineSound::Ringing || sound == LineSound::Music))
-        settle(*std::exchange(m_last, std::nullopt));
+    if (sound == LineSound::Ringing || sound == LineSound::Music)
+        notice();
 }
 
 void Keypad::onKeyHeard(QChar key)

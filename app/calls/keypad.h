@@ -46,6 +46,9 @@ public:
     std::optional<Decision> pressAgain(const Turn &heard);
     std::optional<Decision> pressAgain();
 
+    /// Whatever they do now shows that the keys were noticed.
+    void notice();
+
     /// The key that led on from this menu in an earlier call with the same task.
     std::optional<Decision> known(const Turn &menu);
 

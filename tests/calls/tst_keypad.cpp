@@ -90,6 +90,7 @@ private Q_SLOTS:
     void pressesInTheOtherWayAfterSilence();
     void pressesNoKeyAThirdTime();
     void onceNoticedIsNoticed();
+    void beingPutThroughIsAReaction();
     void aLineWithOneWayPressesOnce();
     void staysSilentAfterKeys();
     void keepsTheWayThatWorkedForTheNumber();
@@ -176,6 +177,24 @@ void TestKeypad::onceNoticedIsNoticed()
 
     QTRY_COMPARE(call.current().pressed, (QStringList{u"1"_s, u"9"_s, u"3"_s}));
     QCOMPARE(call.ways().last(), Way::Tones);
+}
+
+void TestKeypad::beingPutThroughIsAReaction()
+{
+    MenuCall call({.keys = 5ms});
+    CallSession &session = call.begin();
+    call.current().hearLater();
+    call.willPress(u"0"_s);
+    call.says(MainMenu);
+    QTRY_COMPARE(call.current().pressed.size(), 1);
+
+    call.says(u"Please hold while I connect you to the operator."_s);
+    call.current().hearLast();
+
+    QTRY_COMPARE(session.state(), CallState::Holding);
+    QSignalSpy states(&session, &CallSession::stateChanged);
+    QVERIFY(!states.wait(50));
+    QCOMPARE(call.current().pressed.size(), 1);
 }
 
 void TestKeypad::aLineWithOneWayPressesOnce()
@@ -359,7 +378,7 @@ void TestKeypad::showsKeysOfTheOtherSide()
 {
     MenuCall call;
     CallSession &session = call.begin();
-    call.says(u"One moment, I will try the extension."_s);
+    call.says(u"Our door opens with a code."_s);
     QTRY_COMPARE(call.model().seen.size(), 1);
 
     for (const QChar key : u"42#"_s)
