@@ -67,6 +67,7 @@ private Q_SLOTS:
     void aFaxEndsTheCall();
     void aNumberOutOfServiceEndsTheCall();
     void aRobotIsToldWhoCallsAndWhy();
+    void nobodyThinksAheadAboutMachinesAndQueues();
     void nobodyIsAskedOnHold();
     void whoeverIsBackHearsASignOfLifeAtOnce();
     void aSignOfLifeIsAllThatIsSaidToWhoAsksForOne();
@@ -175,6 +176,26 @@ void TestMachinesAndQueues::aRobotIsToldWhoCallsAndWhy()
     QVERIFY(call.line().said.first().contains(u"book an appointment"_s));
     QCOMPARE(call.model().seen.size(), 0);
     QTRY_COMPARE(session.state(), CallState::Listening);
+}
+
+void TestMachinesAndQueues::nobodyThinksAheadAboutMachinesAndQueues()
+{
+    PhoneCallFixture call;
+    CallSession &session = onHold(call);
+    const auto asked = call.model().seen.size();
+    Q_EMIT call.line().mayBeThrough({.text = u"Thank you for waiting."_s});
+    Q_EMIT call.line().mayBeThrough({.text = Queue});
+    QCOMPARE(session.state(), CallState::Holding);
+    QCOMPARE(call.model().seen.size(), asked);
+
+    PhoneCallFixture machine;
+    machine.pickedUp();
+    Q_EMIT machine.line().mayBeThrough({.text = Mailbox});
+    Q_EMIT machine.line().mayBeThrough({.text = u"One moment, please."_s});
+    QCOMPARE(machine.model().seen.size(), 0);
+    // What people say is thought about.
+    Q_EMIT machine.line().mayBeThrough({.text = u"Apollo Hospital, how may I help you?"_s});
+    QTRY_COMPARE(machine.model().seen.size(), 1);
 }
 
 void TestMachinesAndQueues::nobodyIsAskedOnHold()

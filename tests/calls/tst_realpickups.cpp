@@ -131,6 +131,8 @@ Outcome answer(const Line &line)
                 spokeFrom = event.at;
                 continue;
             }
+            if (event.kind != TurnDetector::Event::Kind::Ended)
+                continue;
             const auto length =
                 std::chrono::milliseconds((event.at - spokeFrom) * 1000 / MulawRate);
             take(reflexes.hear(line.wordsIn(spokeFrom, event.at), length));
