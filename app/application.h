@@ -48,6 +48,7 @@ public:
     Settings &settings() { return m_settings; }
     Transcriber &transcriber() { return m_transcriber; }
     VoiceBook &voices() { return m_voices; }
+    const MenuStore &menus() const { return m_menus; }
     const DataFolder &folder() const { return m_folder; }
     KeyVault &keys() { return *m_keys; }
     /// Follows keys and settings.

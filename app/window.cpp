@@ -29,6 +29,7 @@ WindowServices Window::services(Application &application)
         .transcriber = application.transcriber(),
         .clipPlayer = m_clipPlayer,
         .voices = &application.voices(),
+        .menus = &application.menus(),
         .dataFolder = application.folder(),
         .readiness = application.readiness(),
         .refreshKeys = [&keys = application.keys()] { keys.refresh(); },

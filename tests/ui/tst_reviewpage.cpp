@@ -5,11 +5,13 @@
 
 #include "ui/compose/candidatebutton.h"
 #include "ui/compose/intentrow.h"
+#include "ui/compose/menucard.h"
 #include "ui/style/button.h"
 #include "ui/style/callbutton.h"
 #include "ui/style/notice.h"
 #include "ui/style/theme.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
@@ -216,6 +218,36 @@ private Q_SLOTS:
         QTRY_COMPARE(review.page.wishedMode(), CallPlan::Mode::Rehearsed);
         QCOMPARE(review.page.plan().number, u"+914055500142"_s);
         QTRY_COMPARE(number->text(), u"+91 40 5550 0142"_s);
+    }
+
+    void keysThatLedOnBeforeAreShown()
+    {
+        ReviewFixture review;
+        const auto *card = review.page.findChild<MenuCard *>();
+        QVERIFY(card->isHidden());
+        const MenuMemory::Step two{u"book_appointment"_s, u"For appointments press 2."_s, u"2"_s,
+                                   u"appointments"_s};
+        const MenuMemory::Step nine{u"book_appointment"_s, u"Skin or heart?"_s, u"9"_s, {}};
+        const MenuMemory::Step balance{u"balance_enquiry"_s, u"Balance press 3."_s, u"3"_s, {}};
+        review.page.setMenuReader([=](const QString &number) {
+            return number == appointmentPlan().number ? MenuMemory{.steps = {two, balance, nine}}
+                                                      : MenuMemory();
+        });
+
+        review.page.review(appointmentPlan());
+
+        QVERIFY(!card->isHidden());
+        QCOMPARE(card->way(), u"Press 2 for appointments. Press 9."_s);
+        const auto *words = review.find<QLabel>("menuWords");
+        QVERIFY(words->isHidden());
+        QTest::mouseClick(review.find<QWidget>("seeMenu"), Qt::LeftButton);
+        QVERIFY(!words->isHidden());
+        QVERIFY(words->text().contains(u"Skin or heart?"));
+
+        CallPlan other = appointmentPlan();
+        other.number = u"+914055500143"_s;
+        review.page.review(other);
+        QVERIFY(card->isHidden());
     }
 
     void twoPlacesAreAskedFor()

@@ -7,6 +7,7 @@
 #include "ui/compose/candidatelist.h"
 #include "ui/compose/intentcard.h"
 #include "ui/compose/intentrow.h"
+#include "ui/compose/menucard.h"
 #include "ui/compose/requestcard.h"
 #include "ui/compose/thiscallcard.h"
 #include "ui/style/button.h"
@@ -47,8 +48,8 @@ ReviewPage::ReviewPage(const InputAgent &agent, Settings &settings, VoiceBook *v
     : QWidget(parent), m_agent(agent), m_settings(settings),
       m_columns(new QBoxLayout(QBoxLayout::LeftToRight)), m_scroll(new QScrollArea(this)),
       m_request(new RequestCard(this)), m_candidates(new CandidateList(this)),
-      m_intent(new IntentCard(this)), m_call(new ThisCallCard(voices, this)),
-      m_trouble(new Notice(Notice::Tone::Warning, this))
+      m_intent(new IntentCard(this)), m_menu(new MenuCard(this)),
+      m_call(new ThisCallCard(voices, this)), m_trouble(new Notice(Notice::Tone::Warning, this))
 {
     setObjectName(u"reviewPage"_s);
     auto *header = new PageHeader(tr("Review before calling"), this);
@@ -70,6 +71,7 @@ ReviewPage::ReviewPage(const InputAgent &agent, Settings &settings, VoiceBook *v
     understood->addWidget(m_trouble);
     understood->addWidget(m_candidates);
     understood->addWidget(m_intent);
+    understood->addWidget(m_menu);
     understood->addStretch();
     auto *call = new QVBoxLayout;
     call->addWidget(m_call);
@@ -164,6 +166,7 @@ void ReviewPage::showPlan()
     CallPlan shown = m_plan;
     shown.mode = m_wished;
     m_intent->show(shown, m_original);
+    m_menu->show(m_menusOf(m_plan.number), m_plan.intent.taskKind());
     m_call->show(m_plan, m_wished);
 }
 

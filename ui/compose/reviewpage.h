@@ -4,11 +4,13 @@
 #pragma once
 
 #include "agents/inputagent.h"
+#include "contacts/menumemory.h"
 
 #include <QStringList>
 #include <QWidget>
 
 #include <chrono>
+#include <functional>
 
 class QBoxLayout;
 class QScrollArea;
@@ -17,6 +19,7 @@ namespace PhoneAgent {
 
 class CandidateList;
 class IntentCard;
+class MenuCard;
 class Notice;
 class RequestCard;
 class Settings;
@@ -37,6 +40,9 @@ public:
     /// What is missing for real calls, said when the person wants one; empty when nothing is. A
     /// plan that is shown keeps the mode the person looks at.
     void setRealCallsTrouble(const QString &sentence);
+    /// What earlier calls learned of the menus behind a number.
+    using MenuReader = std::function<MenuMemory(const QString &number)>;
+    void setMenuReader(MenuReader reader) { m_menusOf = std::move(reader); }
     /// Shows a fresh plan. `spoken` is the length of the recording it came from, if any.
     void review(const CallPlan &plan, std::chrono::milliseconds spoken = {});
     /// The mode that the person chose; when it cannot be had the button says what is missing.
@@ -85,12 +91,14 @@ private:
     CallPlan::Mode m_wished = CallPlan::Mode::Simulated;
     std::chrono::milliseconds m_spoken{0};
     QString m_lineTrouble;
+    MenuReader m_menusOf = [](const QString &) { return MenuMemory(); };
 
     QBoxLayout *m_columns;
     QScrollArea *m_scroll;
     RequestCard *m_request;
     CandidateList *m_candidates;
     IntentCard *m_intent;
+    MenuCard *m_menu;
     ThisCallCard *m_call;
     Notice *m_trouble;
 };

@@ -9,6 +9,7 @@
 #include "ui/calls/callpage.h"
 #include "ui/calls/detailspane.h"
 #include "ui/chat/chatmodel.h"
+#include "ui/compose/reviewpage.h"
 #include "ui/screenshots/democall.h"
 
 #include <QAbstractButton>
@@ -73,6 +74,13 @@ void Studio::review()
     CallPlan plan = demoCall().plan;
     plan.intent.time = {};
     plan = m_inputAgent.withField(plan, Intent::Field::Time, {}, {.now = demoNow()}).value_or(plan);
+    m_window->findChild<ReviewPage *>()->setMenuReader([](const QString &) {
+        return MenuMemory{
+            .steps = {{.task = u"book_appointment"_s,
+                       .menu = u"For emergencies press 1. For appointments press 2."_s,
+                       .key = u"2"_s,
+                       .label = u"appointments"_s}}};
+    });
     m_window->showReview(plan);
 }
 

@@ -10,6 +10,7 @@
 #include "services/readiness.h"
 #include "services/transcriber.h"
 #include "settings/settings.h"
+#include "store/menustore.h"
 #include "ui/calls/callpage.h"
 #include "ui/compose/composerpage.h"
 #include "ui/compose/draftbook.h"
@@ -88,6 +89,10 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     restore();
     onReadinessChanged();
     m_call->setListening(services.settings.value(SettingKeys::soundOn));
+    if (services.menus)
+        m_review->setMenuReader([menus = services.menus](const QString &number) {
+            return menus->memory(number).value_or(MenuMemory());
+        });
     countLiveCalls();
     onDraftsChanged();
     showComposer();

@@ -28,6 +28,7 @@ class ClipPlayer;
 class ComposerPage;
 class DraftBook;
 class ListFold;
+class MenuStore;
 class Readiness;
 class ReviewPage;
 class Settings;
@@ -49,7 +50,8 @@ struct WindowServices
     VoiceInput &voiceInput;
     Transcriber &transcriber;
     ClipPlayer &clipPlayer;
-    VoiceBook *voices = nullptr; ///< null: none to choose from or to hear
+    VoiceBook *voices = nullptr;      ///< null: none to choose from or to hear
+    const MenuStore *menus = nullptr; ///< null: nothing is remembered of keypad menus
     DataFolder dataFolder;
     Readiness &readiness;
     std::function<void()> refreshKeys = [] {}; ///< looks for keys set by another program
