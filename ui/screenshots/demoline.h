@@ -17,7 +17,7 @@ public:
     void speak(const QString &, const Pcm &, int) override {}
     void endTurn(int) override {}
     void stopSpeaking() override {}
-    void press(const QString &, int) override {}
+    void press(const KeyPress &, int) override {}
     void wait() override {}
     void hangUp() override { Q_EMIT ended(End::HungUp, {}); }
 };
