@@ -113,6 +113,15 @@ void CallJournal::change(const Turn &turn)
     Q_EMIT turnChanged(turn.number - 1);
 }
 
+void CallJournal::understand(const Turn &judged, const IvrPrompt &prompt)
+{
+    Turn turn = this->turn(judged.number);
+    if (m_record.hasEnded() || turn.text != judged.text)
+        return;
+    turn.prompt = prompt;
+    change(turn);
+}
+
 void CallJournal::keepRecord()
 {
     m_secrets.mask(m_record);

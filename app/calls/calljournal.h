@@ -46,6 +46,8 @@ public:
     /// What they say next begins a turn.
     void endTheirTurn() { m_grouper.endTurn(); }
     void change(const Turn &turn);
+    /// This is what a turn was taken to want; of no account when it has gone on since.
+    void understand(const Turn &judged, const IvrPrompt &prompt);
     /// A turn with its secrets.
     Turn turn(int number) const { return m_turns.value(number - 1); }
     void addHint(const QString &hint) { m_conversation.hints.append(hint); }

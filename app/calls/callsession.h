@@ -3,19 +3,13 @@
 
 #pragma once
 
-#include "calls/callbudget.h"
 #include "calls/calljournal.h"
 #include "calls/calllimits.h"
+#include "calls/callprogress.h"
 #include "calls/calltools.h"
 #include "calls/closing.h"
-#include "calls/interruption.h"
-#include "calls/keypad.h"
-#include "calls/reflexes.h"
-#include "calls/speaking.h"
-#include "calls/thinking.h"
+#include "calls/dialogue.h"
 #include "telephony/callline.h"
-
-#include <QTimer>
 
 #include <memory>
 
@@ -49,10 +43,7 @@ public:
     std::chrono::milliseconds elapsed() const;
     QStringList hints() const { return m_journal.conversation().hints; }
     /// More of this turn (index into record().turns) is being thought of while it is spoken.
-    bool isUnderWay(int turnIndex) const
-    {
-        return m_speaking.isOpen() && m_speaking.turn() == turnIndex + 1;
-    }
+    bool isUnderWay(int turnIndex) const { return m_dialogue.isUnderWay(turnIndex); }
     /// The sound of a turn (index into record().turns): empty when none was kept.
     Pcm sound(int turnIndex) const;
 
@@ -85,56 +76,12 @@ private:
     void onRinging();
     void onPlaced(const QString &lineId);
     void onConnected();
-    void onTheyStir();
-    void onTheySaidNothing();
-    void onTheyWereMissed();
-    void onWordsSoFar(const QString &words);
-    void onMayBeThrough(const Utterance &utterance);
-    void onTheySpeak(const Utterance &utterance);
-    void onHeard(const Utterance &utterance);
-    void onAnsweredBy(AnsweredBy who);
-    void onClassified(const IvrPrompt &prompt);
-    void onReconsidered(const Turn &judged, const IvrPrompt &prompt);
-    void onClause(const QString &words);
-    void onDecided(const Decision &decision);
-    void onVoiced(int turn, const Pcm &sound);
-    void onAllVoiced(std::chrono::milliseconds length);
-    void onHeldBack();
-    void onGaveWay();
-    void onWentOn();
-    void onSpoken();
-    void onHeld();
-    void onSoundChanged(LineSound sound);
     void onWaitedTooLong();
     void onEnding();
     void onLineEnded(CallLine::End end, const QString &detail);
     void onClosed();
 
-    void setState(CallState state);
-    void waitFor(CallState state, std::chrono::milliseconds limit);
-    void listenForGreeting();
-    void greet();
-    void askAgain();
-    void apologise(const QString &fault);
-    void waitForThem();
-    bool isWaiting() const;
-    void waitForWords();
-    bool isInterruptible() const;
-    void think();
-    Reflexes::Reaction reflexTo(const Utterance &utterance);
-    void react(const Decision &decision);
-    void act(const Decision &decision);
-    void say(const Decision &decision);
-    void beginWords(const Decision &decision);
-    void cutSpeech();
-    void press(const Decision &decision);
-    void onKeysDue(const Decision &decision);
-    void actInstead(const Decision &decision);
-    void leaveCircle(const IvrPrompt &prompt);
-    std::chrono::milliseconds silence() const;
-    void giveUp();
     void endLine();
-    bool goesRoundInCircles() const;
     void finish(CallLine::End end, const QString &detail);
 
     CallJournal m_journal;
@@ -142,22 +89,9 @@ private:
     std::unique_ptr<CallLine> m_line;
     CallTools m_tools;
     CallLimits m_limits;
-    Speaking m_speaking;
-    Thinking m_thinking;
-    Reflexes m_reflexes;
-    Utterance m_heard; ///< what reflexes have not seen yet
-    Interruption m_interruption;
-    Keypad m_keypad;
-    CallBudget m_budget;
+    CallProgress m_progress;
+    Dialogue m_dialogue;
     Closing m_closing;
-    QTimer m_waiting; ///< for the event the present state waits for
-    int m_nudges = 0;
-    bool m_theyStir = false;     ///< they speak, and their words are to come
-    bool m_isUnanswered = false; ///< they said something that no answer was begun to
-    bool m_areThrough = false;   ///< with what they said last
-    bool m_endsAfterWords = false;
-    bool m_hasApologised = false;
-    bool m_gaveUp = false;
     bool m_isOver = false; ///< nothing is heard or said any more
 };
 
