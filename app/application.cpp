@@ -263,7 +263,7 @@ Application::makeVoice(const CallPlan &plan, const std::function<void(const QStr
 
 std::unique_ptr<CallTranscriber> Application::makeTranscriber(const CallPlan &plan)
 {
-    const Settings::Listening listening = m_settings.value(SettingKeys::listening);
+    const Settings::Listening listening = config().listening;
     TranscriptionServices services{.whole = online().transcriber(), .offline = &m_transcriber};
     if (listening != Settings::Listening::Whole)
         services.live = online().deepgram();

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void sendsAnEmptyBodyWithItsLength();
     void keepsTheConnection();
     void usesTheWarmConnection();
+    void breaksOffWhatIsCancelledAndConnectsAnew();
     void opensAnotherWhenTheKeptOneWasClosed();
     void givesEveryStatusAsAnAnswer_data();
     void givesEveryStatusAsAnAnswer();
@@ -118,6 +119,23 @@ void TestHttpClient::usesTheWarmConnection()
 
     QCOMPARE(answerOf(client, requestTo(server))->body, "one");
     QCOMPARE(server.connections, 1);
+}
+
+void TestHttpClient::breaksOffWhatIsCancelledAndConnectsAnew()
+{
+    HttpScript server;
+    server.willHang();
+    HttpClient client(Hurried);
+    QFuture<Result<HttpClient::Answer>> given = client.send(requestTo(server));
+    QTRY_COMPARE(server.requests.size(), 1);
+
+    given.cancel();
+
+    // The next request finds a connection, and not the one that still waits.
+    QTRY_COMPARE(server.connections, 2);
+    server.willAnswer("200 OK", "one");
+    QCOMPARE(answerOf(client, requestTo(server))->body, "one");
+    QCOMPARE(server.connections, 2);
 }
 
 void TestHttpClient::opensAnotherWhenTheKeptOneWasClosed()

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void doesNotWaitForEver();
     void uploadsNothingForNothing();
     void refusesWhatIsTooLong();
+    void breaksOffAnUploadNobodyWants();
     void answersWhenItIsDestroyed();
 };
 
@@ -68,15 +69,18 @@ struct Groq
         server.answersAside("/models", "200 OK", list);
     }
 
+    OpenAiService service() const
+    {
+        return {.name = u"Groq"_s,
+                .base = server.url(),
+                .key = Secret(u"gsk_invented"_s),
+                .models = {u"whisper-large-v3-turbo"_s, u"whisper-large-v3"_s},
+                .deadline = deadline};
+    }
+
     Result<QString> words(const Pcm &speech = Second)
     {
-        WhisperTranscriber whisper(http,
-                                   {.name = u"Groq"_s,
-                                    .base = server.url(),
-                                    .key = Secret(u"gsk_invented"_s),
-                                    .models = {u"whisper-large-v3-turbo"_s, u"whisper-large-v3"_s},
-                                    .deadline = deadline},
-                                   hints);
+        WhisperTranscriber whisper(http, service(), hints);
         return awaited(whisper.transcribe(speech));
     }
 
@@ -298,6 +302,21 @@ void TestWhisperTranscriber::refusesWhatIsTooLong()
     QCOMPARE(words.error().message,
              u"This recording is over 25 MB. Speak for less than 10 minutes."_s);
     QVERIFY(groq.server.requests.isEmpty());
+}
+
+void TestWhisperTranscriber::breaksOffAnUploadNobodyWants()
+{
+    Groq groq;
+    groq.server.willHang();
+    WhisperTranscriber whisper(groq.http, groq.service());
+    QFuture<Result<QString>> words = whisper.transcribe(Second);
+    QTRY_COMPARE(groq.server.requests.size(), 1);
+    const int before = groq.server.connections;
+
+    words.cancel();
+
+    // The next upload finds a connection that is ready.
+    QTRY_COMPARE(groq.server.connections, before + 1);
 }
 
 void TestWhisperTranscriber::answersWhenItIsDestroyed()

@@ -62,6 +62,7 @@ void TestServiceConfig::startsWithTheVendors()
     QCOMPARE(config.host, u"127.0.0.1"_s);
     QCOMPARE(config.port, 8000);
     QCOMPARE(config.agentVoice, u"aura-orion-en"_s);
+    QCOMPARE(config.listening, Settings::Listening::Listen);
     QCOMPARE(config.address, PublicAddress());
     QCOMPARE(config.problems, {});
     QVERIFY(!config.groq.isReady() && !config.deepgram.isReady() && !config.twilio.isReady());
