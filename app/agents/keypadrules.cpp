@@ -192,7 +192,8 @@ int timesPressed(const Situation &s, const QString &key)
     const auto &turns = s.conversation.turns;
     int times = 0;
     for (qsizetype i = 0; i + 1 < turns.size(); ++i) {
-        if (turns[i + 1].speaker != Turn::Speaker::Agent || turns[i + 1].digits != key)
+        if (turns[i].speaker != Turn::Speaker::Callee ||
+            turns[i + 1].speaker != Turn::Speaker::Agent || turns[i + 1].digits != key)
             continue;
         times += turns[i].text == s.conversation.lastCalleeTurn().text || isStuckSince(s, i);
     }

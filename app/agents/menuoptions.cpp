@@ -17,6 +17,10 @@ using MenuOption = IvrPrompt::MenuOption;
 const QString keyWords =
     u"(?:the )?(?:number |digit |key |option )?(?:the )?([0-9*#]|zero|oh|one|two|three|four|five|six|seven|eight|nine|star|asterisk|hash|pound)(?: key| sign)?"_s;
 
+/// "Press zero five zero three": an example of a value, and no option.
+const QString notMoreKeys =
+    uR"((?!\s+(?:[0-9]|zero|oh|one|two|three|four|five|six|seven|eight|nine)\b))"_s;
+
 QRegularExpression pattern(const QString &text)
 {
     QRegularExpression expression(text, QRegularExpression::CaseInsensitiveOption);
@@ -79,7 +83,7 @@ QList<MenuOption> menuOptionsIn(const QString &text)
 {
     static const QRegularExpression press = pattern(
         uR"(\b(?:press|dial|choose|select|push|hit|say or press|press or say|by pressing)\s+)"_s +
-        keyWords + uR"((?![0-9\w])|(?<=[,;.]|\bor|\band)\s+()"_s + keyWords +
+        keyWords + notMoreKeys + uR"((?![0-9\w])|(?<=[,;.]|\bor|\band)\s+()"_s + keyWords +
         uR"()(?=\s+(?:for|to|if)\s))"_s);
     QList<MenuOption> options;
     qsizetype done = 0;
@@ -129,8 +133,13 @@ QString keypadDateFormatIn(const QString &text)
     static const QRegularExpression letters =
         pattern(uR"(\b(d ?d|m ?m|y ?y ?y ?y|y ?y)([ /.-]*(d ?d|m ?m|y ?y ?y ?y|y ?y)){1,2}\b)"_s);
     const QRegularExpressionMatch written = letters.match(text);
-    if (written.hasMatch())
-        return written.captured().toLower().remove(pattern(uR"([^dmy])"_s));
+    if (written.hasMatch()) {
+        const QString format = written.captured().toLower().remove(pattern(uR"([^dmy])"_s));
+        // Letters are easily misheard; how many figures are wanted is not.
+        static const QRegularExpression eight = pattern(uR"(\b(eight|8)[- ]digits?\b)"_s);
+        const bool isCutShort = format == u"mmyyyy" && eight.match(text).hasMatch();
+        return isCutShort ? u"dd"_s + format : format;
+    }
 
     static const QRegularExpression part = pattern(uR"(\b(day|month|year)s?\b)"_s);
     static const QRegularExpression shortYear = pattern(

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: AI Phone Agent contributors
 // SPDX-License-Identifier: MIT
 
+#include "agents/promptrules.h"
 #include "support/ruletalk.h"
 
 #include <QTest>
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void typesTheCodeButNeverSaysIt();
     void choosesTheMenuOptionOfItsTask_data();
     void choosesTheMenuOptionOfItsTask();
+    void keysPressedTwiceCountForTheirMenuOnly();
     void hearsOtherTimesOnce();
     void admitsWhatItDoesNotKnow_data();
     void admitsWhatItDoesNotKnow();
@@ -289,6 +291,23 @@ void TestActionRules::choosesTheMenuOptionOfItsTask()
 
     QCOMPARE(decision.action, Action::Dtmf);
     QCOMPARE(decision.digits, key);
+}
+
+void TestActionRules::keysPressedTwiceCountForTheirMenuOnly()
+{
+    const auto heard = [](const QString &text) {
+        return Turn{.speaker = Turn::Speaker::Callee,
+                    .text = text,
+                    .prompt = PromptRules::classify(text, false)};
+    };
+    const Turn key{.speaker = Turn::Speaker::Agent, .action = Action::Dtmf, .digits = u"1"_s};
+    const Turn menu = heard(u"For appointments, press 1. For reports, press 2."_s);
+    const Turn next = heard(u"For cancelling an appointment, press 1. For a new one, press 2."_s);
+
+    const Decision decision =
+        ActionRules::decisionFor({.plan = cancelPlan(), .turns = {menu, key, key, next}});
+
+    QCOMPARE(decision.digits, u"1"_s);
 }
 
 void TestActionRules::hearsOtherTimesOnce()

@@ -169,6 +169,14 @@ void TestPromptRules::knowsTheDateFormat_data()
         << u"ddmmyyyy"_s;
     QTest::newRow("no year") << u"Enter the month followed by the day."_s << u"mmdd"_s;
     QTest::newRow("american") << u"Type the date using month, day and year."_s << u"mmddyyyy"_s;
+    QTest::newRow("an example in words")
+        << u"please enter the date of the appointment with eight digits two for the day two for "
+           u"the "
+           u"month, four for the year, for example for the fifth, of March press zero five zero "
+           u"three two zero two six."_s
+        << u"ddmmyyyy"_s;
+    QTest::newRow("misheard letters")
+        << u"please enter the date is B G M M Y Y Y Y eight digits."_s << u"ddmmyyyy"_s;
     QTest::newRow("none") << u"Enter the date of the appointment."_s << QString();
 }
 
@@ -182,6 +190,7 @@ void TestPromptRules::knowsTheDateFormat()
     QCOMPARE(prompt.dateFormat, format);
     QCOMPARE(prompt.kind, IvrPrompt::Kind::DateInput);
     QVERIFY(prompt.wantsKeys);
+    QVERIFY(prompt.options.isEmpty());
 }
 
 void TestPromptRules::knowsAVoicemail()
