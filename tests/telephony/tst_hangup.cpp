@@ -32,6 +32,7 @@ public:
             return readyFuture(Result<void>(failure(Error::Kind::Unavailable, u"gone"_s)));
         return readyFuture(Result<void>());
     }
+    QFuture<Result<void>> press(QString, QString, PhoneOrder) override { return {}; }
     QFuture<Result<QList<PhoneCall>>> openCalls() override { return {}; }
     QFuture<Result<void>> sendMessage(QString, QString) override { return {}; }
     QFuture<Result<PhoneAccount>> account() override { return {}; }
