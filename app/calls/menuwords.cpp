@@ -3,6 +3,8 @@
 
 #include "calls/menuwords.h"
 
+#include "language/dates.h"
+#include "language/times.h"
 #include "language/words.h"
 
 #include <QRegularExpression>
@@ -37,11 +39,12 @@ bool asksTheSame(const Turn &menu, const Turn &after)
     return !now.wantedFields.isEmpty() && now.wantedFields == before.wantedFields;
 }
 
-/// "10:30 AM", "the 15th of April": what is offered once and never again.
+/// "10:30 AM", "the fifteenth of April": what is offered once and never again.
 bool isOffer(const QString &label)
 {
-    static const QRegularExpression offer(uR"(\d|\bo'clock\b)"_s);
-    return offer.match(label).hasMatch();
+    static const QRegularExpression figure(uR"(\d)"_s);
+    return figure.match(label).hasMatch() || !timesIn(label).isEmpty() ||
+           !datesIn(label, QDate::currentDate()).isEmpty();
 }
 
 } // namespace

@@ -323,8 +323,11 @@ void TestKeypad::remembersNeitherSecretsNorValues()
     call.willPress(u"2"_s);
     call.says(u"For 9:30 AM, press 1. For 11 AM, press 2."_s);
     QTRY_COMPARE(call.current().pressed.size(), 3);
+    call.willPress(u"1"_s);
+    call.says(u"To choose the fifteenth of April, press 1. For another account, press 2."_s);
+    QTRY_COMPARE(call.current().pressed.size(), 4);
     call.says(u"Your balance is 12,400 rupees."_s);
-    QTRY_COMPARE(call.model().seen.size(), 5);
+    QTRY_COMPARE(call.model().seen.size(), 6);
 
     call.current().endNow(CallLine::End::TheyHungUp);
 
