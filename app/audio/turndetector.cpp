@@ -143,7 +143,8 @@ void TurnDetector::divideWhenLong(float voice, QList<Event> &events)
         m_bestCut = m_heard - HopSize / 2;
         m_bestCutVoice = voice;
     }
-    if (length < LongestTurn)
+    // In a pause the turn may be over any moment; its end lies before a cut made there.
+    if (length < LongestTurn || m_state == State::Stopping)
         return;
     events.append({.kind = Event::Kind::Divided, .at = m_bestCut, .speech = keptUntil(m_bestCut)});
     forgetBefore(m_bestCut);

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void bridgesPauses();
     void endsTheTurnUnderWaySoonerOnceThatIsWanted();
     void dividesALongTurnAtItsQuietestMomentAndLosesNothing();
+    void dividesNoTurnInThePauseThatEndsIt();
     void hearsTheSameInFramesOfAnySize();
     void isSpeakingBetweenBeginAndEnd();
     void tellsAPauseAndThatTheyWentOn();
@@ -179,6 +180,20 @@ void TestTurnDetector::dividesALongTurnAtItsQuietestMomentAndLosesNothing()
     append(all, events[2].speech);
     QVERIFY(std::equal(all.samples.begin(), all.samples.end(), line.sound().begin()));
     QCOMPARE(all.samples.size(), std::size_t(1100 * Hop + 2400));
+}
+
+void TestTurnDetector::dividesNoTurnInThePauseThatEndsIt()
+{
+    const ScriptedLine line({{24000ms, 0.9F}, {2400ms, 0.1F}});
+    TurnDetector detector(line.ear());
+    detector.setEndSilence(2s);
+
+    const auto events = detector.hear(line.sound());
+
+    QCOMPARE(events.size(), 2);
+    QCOMPARE(events[1].kind, Kind::Ended);
+    QCOMPARE(events[1].at, 750 * Hop);
+    QCOMPARE(events[1].speech.samples.size(), std::size_t(750 * Hop + 2400));
 }
 
 void TestTurnDetector::hearsTheSameInFramesOfAnySize()
