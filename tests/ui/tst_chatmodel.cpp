@@ -109,6 +109,24 @@ private Q_SLOTS:
         QCOMPARE(model.row(row).text, u"You said ••••, right?"_s);
     }
 
+    void aTurnThatWasCutOffShowsWhatWasHeard()
+    {
+        ChatModel model;
+        const QAbstractItemModelTester tester(&model);
+        CallRecord record = talkedCall();
+        model.setCall(record);
+        const int row = model.rowOfTurn(2);
+
+        record.turns[2].text = u"I am an AI assistant"_s;
+        record.turns[2].unheard = u"calling for Meera Iyer."_s;
+        model.putTurn(2, record.turns[2]);
+        QCOMPARE(model.row(row).text, u"I am an AI assistant …"_s);
+
+        record.turns[2].text.clear();
+        model.putTurn(2, record.turns[2]);
+        QCOMPARE(model.row(row).text, u"…"_s);
+    }
+
     void aChangedTurnChangesItsRowOnly()
     {
         ChatModel model;

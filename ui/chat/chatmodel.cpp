@@ -87,7 +87,7 @@ void ChatModel::setConnected(const QDateTime &at)
 void ChatModel::putTurn(int turnIndex, const Turn &turn)
 {
     // Waiting is neither said nor pressed.
-    if (turn.text.isEmpty() && !isKeys(turn))
+    if (turn.text.isEmpty() && turn.unheard.isEmpty() && !isKeys(turn))
         return;
     ChatRow row = rowOf(turnIndex, turn);
     row.isRevealed = false;
@@ -201,6 +201,8 @@ ChatRow ChatModel::rowOf(int turnIndex, const Turn &turn) const
     row.turn = turnIndex;
     row.isAgent = turn.speaker == Turn::Speaker::Agent;
     row.text = isKeys(turn) ? turn.purpose : turn.text;
+    if (!turn.unheard.isEmpty()) // they cut it off
+        row.text += row.text.isEmpty() ? u"…"_s : u" …"_s;
     row.digits = turn.digits;
     row.at = turn.at;
     row.delay = turn.delay;
