@@ -5,6 +5,8 @@
 
 #include "core/whenready.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -18,7 +20,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int Rate = 16000;
-constexpr QChar Thinks = u'…';
+const QString Thinks = u"…"_s;
 constexpr auto ThinkingTime = 600ms;
 const QString beepWord = u"Beep."_s;
 const QString faxWords = u"Fax tone."_s;
@@ -26,6 +28,19 @@ const QString faxWords = u"Fax tone."_s;
 double faded(std::size_t at, std::size_t length)
 {
     return std::min({1.0, double(at) / 160.0, double(length - at) / 160.0});
+}
+
+/// Sentences, and the pauses to think between them. One sentence at a time, because a listener who
+/// takes a short one for a turn of its own must know it again.
+QStringList partsOf(const QString &text)
+{
+    static const QRegularExpression ends(u"(?<=[.?!])\\s+|(?=…)|(?<=…)"_s);
+    QStringList parts;
+    for (const QString &part : text.split(ends, Qt::SkipEmptyParts)) {
+        if (!part.trimmed().isEmpty())
+            parts.append(part.trimmed());
+    }
+    return parts;
 }
 
 /// A machine's tone after 200 ms of silence, softly begun and ended.
@@ -73,19 +88,15 @@ bool CalleeVoice::beeps(const QString &text)
 QFuture<Result<Pcm>> CalleeVoice::say(const QString &text) const
 {
     QList<QFuture<Result<Pcm>>> parts;
-    for (const QString &part : withoutSignal(text).split(Thinks))
-        parts.append(sayPart(part.trimmed()));
+    for (const QString &part : partsOf(withoutSignal(text)))
+        parts.append(sayPart(part));
     return QtFuture::whenAll(parts.begin(), parts.end())
         .then([text](const QList<QFuture<Result<Pcm>>> &sounds) -> Result<Pcm> {
             Pcm whole{.rate = Rate};
-            for (qsizetype i = 0; i < sounds.size(); ++i) {
-                const Result<Pcm> sound = sounds[i].result();
+            for (const QFuture<Result<Pcm>> &part : sounds) {
+                const Result<Pcm> sound = part.result();
                 if (!sound)
                     return sound;
-                if (i == 0)
-                    whole.rate = sound->rate;
-                else
-                    append(whole, silence(ThinkingTime, whole.rate));
                 append(whole, *sound);
             }
             append(whole, signalAt(text, whole.rate));
@@ -95,8 +106,8 @@ QFuture<Result<Pcm>> CalleeVoice::say(const QString &text) const
 
 QFuture<Result<Pcm>> CalleeVoice::sayPart(const QString &words) const
 {
-    if (words.isEmpty())
-        return readyFuture(Result<Pcm>(Pcm{.rate = Rate}));
+    if (words == Thinks)
+        return readyFuture(Result<Pcm>(silence(ThinkingTime, Rate)));
     return m_voice->synthesize(words, u"rms"_s)
         .then([words, remember = m_remember](const Result<Pcm> &sound) {
             if (sound && remember)

@@ -6,6 +6,7 @@
 #include "journeys/agentprocess.h"
 #include "journeys/emulatorprocess.h"
 
+#include <QRandomGenerator>
 #include <QTcpServer>
 #include <QTemporaryDir>
 
@@ -63,15 +64,16 @@ public:
     }
 
     /// Starts the program with all that was added; false when the emulators do not listen.
-    bool begin()
+    /// `account` is set up as PUT /rehearsal/account takes it.
+    bool begin(QJsonObject account = {})
     {
         if (!network.isReady())
             return false;
         const QString here = QStringLiteral("http://127.0.0.1:%1").arg(network.port());
         for (const char *vendor : {"GROQ", "DEEPGRAM", "TWILIO"})
             environment.insert(QLatin1StringView(vendor) + QStringLiteral("_BASE_URL"), here);
-        network.put(QStringLiteral("account"),
-                    QJsonObject{{QStringLiteral("calls_per_second"), CallsPerSecond}});
+        account[QStringLiteral("calls_per_second")] = CallsPerSecond;
+        network.put(QStringLiteral("account"), account);
         network.put(QStringLiteral("routes"),
                     QJsonObject{{QStringLiteral("calls.example.com"),
                                  QStringLiteral("ws://127.0.0.1:%1").arg(m_mediaPort)}});
@@ -80,8 +82,8 @@ public:
         for (auto it = m_callees.cbegin(); it != m_callees.cend(); ++it)
             network.put(QStringLiteral("callees/") + it.key(), it.value());
         agent.setProcessEnvironment(environment);
-        agent.begin({QStringLiteral("batch"), QStringLiteral("--parallel"),
-                     QString::number(std::max<qsizetype>(1, m_numbers.size()))});
+        agent.begin(
+            {QStringLiteral("batch"), QStringLiteral("--parallel"), QString::number(parallel)});
         agent.write(m_orders);
         agent.closeWriteChannel();
         return true;
@@ -130,12 +132,16 @@ public:
     QProcessEnvironment environment; ///< of the program
     QJsonArray faults;               ///< as PUT /rehearsal/faults takes them
     QJsonObject settings;            ///< as PUT /rehearsal/settings does
+    int parallel = 10;               ///< so many calls at once: two cores can speak in time
 
 private:
+    /// Below those that connections are given by themselves, or one of them takes it meanwhile.
     static quint16 freePort()
     {
         QTcpServer server;
-        server.listen(QHostAddress::LocalHost);
+        while (!server.listen(QHostAddress::LocalHost,
+                              quint16(QRandomGenerator::global()->bounded(20'000, 32'000)))) {
+        }
         return server.serverPort();
     }
 

@@ -71,6 +71,7 @@ private Q_SLOTS:
 private:
     RealCalls &group(const QString &name);
     static void add(RealCalls &calls, const QString &id, const QJsonObject &more = {});
+    static void addShort(RealCalls &calls, const QString &id, const QJsonObject &more = {});
     void run(const QStringList &groups);
     void preparePlacing();
     void prepareServices();
@@ -92,6 +93,13 @@ void TestFaultJourney::add(RealCalls &calls, const QString &id, const QJsonObjec
     calls.add(id, Booking, {{u"scenario"_s, u"brisk"_s}, {u"seed"_s, 1}}, more);
 }
 
+/// Whether it was placed is all that counts.
+void TestFaultJourney::addShort(RealCalls &calls, const QString &id, const QJsonObject &more)
+{
+    calls.add(id, Booking,
+              {{u"scenario"_s, u"brisk"_s}, {u"behaviour"_s, u"hang-up-after-ms:3000"_s}}, more);
+}
+
 /// The calls of these groups side by side, to their end.
 void TestFaultJourney::run(const QStringList &groups)
 {
@@ -107,7 +115,8 @@ void TestFaultJourney::initTestCase()
     prepareServices();
     // One after the other, so that two cores are not too busy to speak in time.
     run({u"placing"_s, u"streams"_s, u"following"_s, u"chat 404"_s, u"chat 429"_s});
-    run({u"chat"_s, u"voice"_s});
+    run({u"chat"_s});
+    run({u"voice"_s});
     run({u"ears"_s, u"live ears"_s});
 }
 
@@ -115,7 +124,7 @@ void TestFaultJourney::preparePlacing()
 {
     RealCalls &placing = group(u"placing"_s);
     for (const auto &[name, fault] : troubles()) {
-        add(placing, name);
+        addShort(placing, name);
         const QJsonObject place{{u"service"_s, u"twilio"_s},
                                 {u"method"_s, u"POST"_s},
                                 {u"path"_s, u"/Calls.json"_s},
@@ -123,11 +132,11 @@ void TestFaultJourney::preparePlacing()
                                 {u"times"_s, 1}};
         placing.faults.append(with(fault, place));
     }
-    add(placing, u"unhurt"_s);
+    addShort(placing, u"unhurt"_s);
     int reader = 0;
     for (const QString &name : {u"500"_s, u"lost"_s, u"garbled"_s, u"hang"_s}) {
         const QString phone = u"+91987654321%1"_s.arg(++reader);
-        add(placing, u"sms "_s + name, {{u"user_phone"_s, phone}});
+        addShort(placing, u"sms "_s + name, {{u"user_phone"_s, phone}});
         const QJsonObject place{{u"service"_s, u"twilio"_s},
                                 {u"method"_s, u"POST"_s},
                                 {u"path"_s, u"/Messages.json"_s},
@@ -197,19 +206,19 @@ void TestFaultJourney::placesACallOnceAtTheMost_data()
     QTest::addColumn<int>("times");
     QTest::addColumn<QString>("outcome");
     QTest::addColumn<QString>("reason");
-    const QString booked = u"Appointment booked"_s;
+    const QString held = u"They hung up"_s;
     QTest::newRow("401") << 0 << u"failed"_s << u"did not accept this pair"_s;
     QTest::newRow("404") << 0 << u"failed"_s << u"Something went wrong with Twilio"_s;
-    QTest::newRow("429") << 1 << u"done"_s << booked;
+    QTest::newRow("429") << 1 << u"hung_up"_s << held;
     QTest::newRow("500") << 0 << u"failed"_s << u"Something went wrong with Twilio"_s;
     QTest::newRow("503") << 0 << u"failed"_s << u"Something went wrong with Twilio"_s;
     QTest::newRow("reset") << 0 << u"failed"_s << u"Twilio"_s;
     QTest::newRow("hang") << 0 << u"failed"_s << u"Twilio took too long to answer"_s;
-    QTest::newRow("truncated") << 1 << u"done"_s << booked;
-    QTest::newRow("garbled") << 1 << u"done"_s << booked;
-    QTest::newRow("slow") << 1 << u"done"_s << booked;
-    QTest::newRow("lost") << 1 << u"done"_s << booked;
-    QTest::newRow("unhurt") << 1 << u"done"_s << booked;
+    QTest::newRow("truncated") << 1 << u"hung_up"_s << held;
+    QTest::newRow("garbled") << 1 << u"hung_up"_s << held;
+    QTest::newRow("slow") << 1 << u"hung_up"_s << held;
+    QTest::newRow("lost") << 1 << u"hung_up"_s << held;
+    QTest::newRow("unhurt") << 1 << u"hung_up"_s << held;
 }
 
 void TestFaultJourney::placesACallOnceAtTheMost()
@@ -243,7 +252,6 @@ void TestFaultJourney::sendsASummaryOnceAtTheMost()
     RealCalls &calls = group(u"placing"_s);
 
     const QJsonObject record = calls.ended(id)[u"record"].toObject();
-    QCOMPARE(calls.ended(id)[u"outcome"].toString(), u"done"_s);
     QVERIFY2(record[u"sms"].toString().contains(told), calls.storyOf(id));
     QCOMPARE(calls.network.messagesTo(record[u"plan"][u"user_phone"].toString()).size(), times);
 }
@@ -299,13 +307,17 @@ void TestFaultJourney::speaksWithoutTheVoice_data()
     decidesWithoutTheModel_data();
 }
 
+/// The callee knows the system's voice less well, and may book another time than was said.
 void TestFaultJourney::speaksWithoutTheVoice()
 {
     QFETCH(QString, id);
     RealCalls &calls = group(u"voice"_s);
 
-    QVERIFY2(calls.ended(id)[u"outcome"] == u"done"_s, calls.storyOf(id));
-    QVERIFY(calls.atNetwork(id)[u"truth"][u"agreed"].isObject());
+    const QString outcome = calls.ended(id)[u"outcome"].toString();
+    QVERIFY2(calls.atNetwork(id)[u"truth"][u"agreed"].isObject(), calls.storyOf(id));
+    QVERIFY2(outcome == u"done" || outcome == u"partly" || outcome == u"unclear",
+             calls.storyOf(id));
+    QVERIFY(calls.agent.errors.contains("The system voice took over."));
 }
 
 void TestFaultJourney::hearsWithoutTheService_data()

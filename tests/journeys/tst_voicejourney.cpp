@@ -28,6 +28,20 @@ QList<QJsonObject> scenarioOrders()
     return orders;
 }
 
+/// As many run at once, the longest ones must not come last.
+QList<QJsonObject> longestFirst(QList<QJsonObject> orders)
+{
+    static const QStringList longest{u"hard-of-hearing"_s, u"hospital-menu"_s, u"asks-unknown"_s,
+                                     u"talkative"_s, u"customer-support"_s};
+    const auto rank = [](const QJsonObject &order) {
+        const qsizetype place = longest.indexOf(order[u"id"].toString());
+        return place < 0 ? longest.size() : place;
+    };
+    std::stable_sort(orders.begin(), orders.end(),
+                     [&](const QJsonObject &a, const QJsonObject &b) { return rank(a) < rank(b); });
+    return orders;
+}
+
 QByteArray signatureOf(const QString &address)
 {
     return twilioSignature(Secret(QString::fromLatin1(RealCalls::Token)), address.toUtf8());
@@ -64,7 +78,10 @@ void TestVoiceJourney::initTestCase()
 {
     m_calls = std::make_unique<RealCalls>(
         QStringList{u"--scenario-dir"_s, QStringLiteral(TEST_DATA "/receptionist")});
-    for (const QJsonObject &order : scenarioOrders()) {
+    // These are met while they last.
+    for (const QString &id : {u"lost"_s, u"forged"_s})
+        m_calls->add(id, Booking, {{u"scenario"_s, u"curt"_s}, {u"seed"_s, 1}});
+    for (const QJsonObject &order : longestFirst(scenarioOrders())) {
         const QString id = order[u"id"].toString();
         m_calls->add(id, order[u"request"].toString(), {{u"scenario"_s, id}, {u"seed"_s, 1}});
     }
@@ -73,9 +90,7 @@ void TestVoiceJourney::initTestCase()
                                          {u"broken"_s, u"failed"_s},
                                          {u"cut off"_s, u"hang-up-after-words:9"_s},
                                          {u"put down"_s, u"hang-up-after-ms:6000"_s},
-                                         {u"mute"_s, u"silent"_s},
-                                         {u"lost"_s, u"answer"_s},
-                                         {u"forged"_s, u"answer"_s}};
+                                         {u"mute"_s, u"silent"_s}};
     for (auto it = endings.begin(); it != endings.end(); ++it)
         m_calls->add(it.key(), Booking,
                      {{u"scenario"_s, u"curt"_s}, {u"seed"_s, 1}, {u"behaviour"_s, it.value()}});
@@ -167,10 +182,10 @@ void TestVoiceJourney::endsAsTheCallDoes_data()
     QTest::newRow("busy") << u"busy"_s << u"The line is busy."_s;
     QTest::newRow("nobody") << u"no_answer"_s << u"No answer."_s;
     QTest::newRow("broken") << u"failed"_s << u"The call could not connect."_s;
-    QTest::newRow("cut off") << u"unclear"_s << u"The call ended before anything"_s;
-    QTest::newRow("put down") << u"unclear"_s << u"The call ended before anything"_s;
-    QTest::newRow("mute") << u"unclear"_s << u"The call ended before anything"_s;
-    QTest::newRow("lost") << u"failed"_s << u"The line dropped."_s;
+    QTest::newRow("cut off") << u"hung_up"_s << u"They hung up"_s;
+    QTest::newRow("put down") << u"hung_up"_s << u"They hung up"_s;
+    QTest::newRow("mute") << u"unclear"_s << QString();
+    QTest::newRow("lost") << u"dropped"_s << u"The line dropped."_s;
     QTest::newRow("forged") << u"done"_s << u"Appointment booked"_s;
     QTest::newRow("said and gone") << u"done"_s << u"Appointment booked"_s;
 }

@@ -42,6 +42,8 @@ public:
     {
         QNetworkRequest request(url(path));
         request.setRawHeader("User-Agent", "test");
+        // A kept connection may have been closed at the other end, and nothing says so.
+        request.setRawHeader("Connection", "close");
         request.setRawHeader("Content-Type", "application/json");
         for (const auto &[name, value] : headers)
             request.setRawHeader(name, value);
