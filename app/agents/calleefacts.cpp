@@ -124,11 +124,13 @@ QStringList doctorsIn(const QString &sentence)
     static const QRegularExpression doctor(
         uR"((?<![Ww]hich )(?<![Ww]hat )(?<![Aa]ny )\b(?:[Dd][Rr]\.?|[Dd]octor)\s+((?:[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+)*)|[a-z][\w'-]+))"_s);
     static const QStringList others{
-        u"is"_s,    u"has"_s,     u"on"_s,   u"will"_s, u"by"_s,    u"for"_s,    u"at"_s,
-        u"in"_s,    u"with"_s,    u"here"_s, u"who"_s,  u"and"_s,   u"only"_s,   u"isn"_s,
-        u"does"_s,  u"can"_s,     u"that"_s, u"free"_s, u"named"_s, u"called"_s, u"available"_s,
-        u"isn't"_s, u"doesn't"_s, u"or"_s,   u"you"_s,  u"would"_s, u"should"_s, u"could"_s,
-        u"may"_s,   u"did"_s,     u"do"_s,   u"was"_s,  u"are"_s,   u"today"_s,  u"from"_s};
+        u"is"_s, u"has"_s, u"on"_s, u"will"_s, u"by"_s, u"for"_s, u"at"_s, u"in"_s, u"with"_s,
+        u"here"_s, u"who"_s, u"and"_s, u"only"_s, u"isn"_s, u"does"_s, u"can"_s, u"that"_s,
+        u"free"_s, u"named"_s, u"called"_s, u"available"_s, u"isn't"_s, u"doesn't"_s, u"or"_s,
+        u"you"_s, u"would"_s, u"should"_s, u"could"_s, u"may"_s, u"did"_s, u"do"_s, u"was"_s,
+        u"are"_s, u"today"_s, u"from"_s,
+        // A name that was not understood, before the time of day.
+        u"am"_s, u"pm"_s};
     QStringList names;
     auto matches = doctor.globalMatch(sentence);
     while (matches.hasNext()) {

@@ -120,6 +120,7 @@ private:
     void correct(const Sentence &sentence);
     void settle(const Sentence &sentence);
     bool settles(const Sentence &sentence) const;
+    bool numbersReadBack(const Sentence &sentence) const;
     bool agentAskedForNumber() const;
     bool answersAvailability() const;
     void addFact(const QString &name, const std::optional<QString> &value, const QString &quote);
@@ -138,6 +139,7 @@ private:
     OnTable<QTime> m_times;
     int m_datesTurn = -1;
     int m_timesTurn = -1;
+    Senses m_turnSenses; ///< of all the callee's sentences in this turn
     std::optional<Stated<QString>> m_person;
     QString m_agentText;
     bool m_agentSpoke = false; ///< or pressed keys
@@ -177,6 +179,7 @@ void Listener::hearAgent(const Turn &turn)
 void Listener::hearCallee(const Turn &turn)
 {
     const QList<Sentence> sentences = sentencesOf(turn.text);
+    m_turnSenses = sensesOf(sentences);
     noteMatter(turn.text);
     for (const Sentence &sentence : sentences)
         noteProposals(sentence);
@@ -349,6 +352,8 @@ bool Listener::settles(const Sentence &sentence) const
         return false;
     if (saysBusy(sentence.text) || (answersAvailability() && bare.match(sentence.text).hasMatch()))
         return false;
+    if (numbersReadBack(sentence))
+        return true;
     const Senses wanted = settlingSenses(m_task);
     for (quint32 bit = 1; bit <= quint32(Sense::Insists); bit <<= 1) {
         if (wanted.testFlag(Sense(bit)) && isSettled(sentence, Sense(bit)))
@@ -357,9 +362,23 @@ bool Listener::settles(const Sentence &sentence) const
     return false;
 }
 
+/// "Thursday the 15th of April, 10:30. Reference A P 4 8 2.": whoever reads day and time back and
+/// gives the number of the booking has made it, without a word of its own for that.
+bool Listener::numbersReadBack(const Sentence &sentence) const
+{
+    static const QRegularExpression lesser = pattern(
+        uR"(\b(request|enquiry|inquiry|query|waiting|wait-?list|queue|ticket|case|token|call)\b)"_s);
+    const Senses doubts = Sense::Hedges | Sense::Holds | Sense::Refuses | Sense::Unavailable |
+                          Sense::CallsBack | Sense::NoSuchPerson | Sense::AsksToAgree;
+    return isBooking(m_task) && !sentence.isQuestion && !(m_turnSenses & doubts) &&
+           m_datesTurn == m_turn && m_dates.best() && m_timesTurn == m_turn && m_times.best() &&
+           !lesser.match(sentence.text).hasMatch() && referenceIn(sentence.text);
+}
+
 void Listener::settle(const Sentence &sentence)
 {
-    const bool isExplicit = !sentence.has(Sense::Completed) || sentence.has(Sense::Booked);
+    const bool isExplicit = sentence.has(Sense::Booked) ||
+                            (!sentence.has(Sense::Completed) && !numbersReadBack(sentence));
     m_found.settled = stated(true, sentence, isExplicit ? 0.95 : 0.8);
     const auto keep = [](auto &slot, const auto &value) {
         if (value)

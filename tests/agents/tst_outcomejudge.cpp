@@ -97,6 +97,14 @@ void TestOutcomeJudge::judgesBookings_data()
         "affirmed read-back",
         u"C: All right, that's booked. | A: So it is Wednesday the 15th of April at 10:30 AM, is that right? | C: Yes, that's right."_s);
 
+    done(
+        "numbered read-back",
+        u"C: Yes? | A: Yes please. | C: Good. Wednesday the 15th of April, 10:30 AM. Reference A P 4 8 2. Bring ID. Anything else?"_s);
+    done("a name not understood",
+         u"C: Your appointment is confirmed for the 15th of April at 10:30 AM with Doctor PM."_s);
+
+    partly("numbered read-back of another day",
+           u"C: Thursday the 16th of April, 10:30 AM. Reference A P 4 8 2."_s);
     partly("other day",
            u"C: Your appointment is confirmed for Thursday the 16th of April at 10:30."_s);
     partly("other doctor", u"C: I've booked you with Dr Rao on the 15th of April at 10:30."_s);
@@ -123,6 +131,13 @@ void TestOutcomeJudge::judgesBookings_data()
     unclear(
         "question",
         u"C: So your appointment is confirmed for the 15th of April at 10:30? | A: I hope so."_s);
+    unclear("number of a request",
+            u"C: Wednesday the 15th of April, 10:30 AM. Your request reference is A P 4 8 2."_s);
+    unclear(
+        "numbered but doubtful",
+        u"C: Wednesday the 15th of April, 10:30 AM. Reference A P 4 8 2. We still have to confirm it."_s);
+    unclear("number of an offer",
+            u"C: Wednesday the 15th or Thursday the 16th, 10:30 AM. Reference A P 4 8 2."_s);
     unclear("question without mark", u"C: shall i book the 15th of april at 10:30"_s);
     unclear("agent says it",
             u"C: Okay. | A: So it is booked for the 15th of April at 10:30. | C: Okay, bye."_s);
