@@ -18,6 +18,8 @@ private Q_SLOTS:
     void knowsItsOwnSoundsAgain();
     void knowsThePartThatWasHeard();
     void knowsSoundsInARow();
+    void tellsShortSentencesApart_data();
+    void tellsShortSentencesApart();
     void knowsNoSoundOfSomebodyElse();
 
     void transcribesItsOwnSounds();
@@ -78,6 +80,29 @@ void TestCloudSpeech::knowsSoundsInARow()
 
     QCOMPARE(sounds.wordsOf(overTheLine(both)).value_or(QString()),
              sentences[4] + u' ' + sentences[8]);
+}
+
+void TestCloudSpeech::tellsShortSentencesApart_data()
+{
+    QTest::addColumn<QString>("first");
+    for (const char *first : {"Booked.", "Good.", "Done.", "Right.", "Noted.", "Okay."})
+        QTest::newRow(first) << QString::fromLatin1(first);
+}
+
+/// "Booked." and "Good." sound alike in loudness, and mean different things.
+void TestCloudSpeech::tellsShortSentencesApart()
+{
+    QFETCH(QString, first);
+    const QString rest = u"Thursday the 15th of April 2027, 10:30 AM."_s;
+    OwnSounds sounds;
+    for (const QString &sentence : {u"Booked."_s, u"Good."_s, u"Done."_s, u"Right."_s, u"Noted."_s,
+                                    u"Okay."_s, u"Hm."_s, u"Bye."_s, rest})
+        sounds.remember(sentence, spoken(sentence));
+
+    Pcm both = spoken(first);
+    append(both, spoken(rest));
+
+    QCOMPARE(sounds.wordsOf(overTheLine(both)).value_or(QString()), first + u' ' + rest);
 }
 
 void TestCloudSpeech::knowsNoSoundOfSomebodyElse()
