@@ -6,6 +6,7 @@
 #include "agents/answers.h"
 #include "agents/calleefacts.h"
 #include "agents/matterwords.h"
+#include "agents/situation.h"
 #include "agents/wantedfields.h"
 #include "language/words.h"
 
@@ -110,6 +111,7 @@ private:
     void hearAgent(const Turn &turn);
     void hearCallee(const Turn &turn);
     void noteMatter(const QString &text);
+    void noteKeysInsistedOn(const Turn &turn);
     void hearSentence(const Sentence &sentence);
     void noteProposals(const Sentence &sentence);
     void noteObstacles(const Sentence &sentence);
@@ -142,6 +144,7 @@ private:
     Senses m_turnSenses; ///< of all the callee's sentences in this turn
     std::optional<Stated<QString>> m_person;
     QString m_agentText;
+    QString m_agentReason;
     bool m_agentSpoke = false; ///< or pressed keys
     Sentence m_before;         ///< in the same turn
     int m_turn = 0;
@@ -159,6 +162,7 @@ void Listener::hear(const Turn &turn)
 void Listener::hearAgent(const Turn &turn)
 {
     m_agentSpoke = m_agentSpoke || !turn.text.isEmpty() || !turn.digits.isEmpty();
+    m_agentReason = turn.reason;
     if (turn.text.isEmpty())
         return;
     m_agentText = turn.text;
@@ -181,6 +185,7 @@ void Listener::hearCallee(const Turn &turn)
     const QList<Sentence> sentences = sentencesOf(turn.text);
     m_turnSenses = sensesOf(sentences);
     noteMatter(turn.text);
+    noteKeysInsistedOn(turn);
     for (const Sentence &sentence : sentences)
         noteProposals(sentence);
     m_before = {};
@@ -198,6 +203,16 @@ void Listener::noteMatter(const QString &text)
         m_found.wrongTrade = stated(true, whole);
     if (m_task == Task::PlaceOrder && readsOrderBack(text))
         m_found.orderReadBack = stated(namesOrder(m_plan, text), whole);
+}
+
+/// A machine that asks again for what the agent has just had no keys for does not go on without it.
+void Listener::noteKeysInsistedOn(const Turn &turn)
+{
+    if (!turn.prompt || !turn.prompt->wantsKeys || turn.prompt->wantedFields.isEmpty())
+        return;
+    const QString field = turn.prompt->wantedFields.first();
+    if (m_agentReason == reasonFor(Move::Lack) + u" ("_s + field + u')')
+        m_found.insistedOn = stated(fieldWords(field), {.text = turn.text.simplified()});
 }
 
 void Listener::hearSentence(const Sentence &sentence)

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void everyTaskIsDone_data();
     void everyTaskIsDone();
     void nothingIsSaidThatTheRequestDoesNotSay();
+    void namesWhatAMenuInsistsOn();
 
 private:
     ScenarioBook m_book;
@@ -390,6 +391,17 @@ void TestPlaythrough::everyTaskIsDone()
         QVERIFY2(!isDone || kind == agreed, qPrintable(play.text() + kind));
     }
     QVERIFY2(right * 100 >= seedCount * 95, qPrintable(QString::number(right)));
+}
+
+void TestPlaythrough::namesWhatAMenuInsistsOn()
+{
+    CallPlan plan = doctorPlan(u"hospital-menu"_s);
+    plan.userPhone.clear();
+
+    const Play play = Player(plan, m_book.find(plan.scenario)).play();
+
+    QCOMPARE(play.judged.outcome, Outcome::NotDone);
+    QVERIFY2(play.judged.reason.contains(u"They need the phone number"_s), qPrintable(play.text()));
 }
 
 void TestPlaythrough::nothingIsSaidThatTheRequestDoesNotSay()
