@@ -3,7 +3,7 @@
 
 #include "agents/answerer.h"
 
-#include <QRegularExpression>
+#include "language/pattern.h"
 
 #include <algorithm>
 #include <vector>
@@ -14,13 +14,6 @@ using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-QRegularExpression pattern(const QString &text)
-{
-    QRegularExpression expression(text, QRegularExpression::CaseInsensitiveOption);
-    expression.optimize();
-    return expression;
-}
 
 // People answer with a word or a sentence; greetings of machines are longer.
 constexpr auto LongestOfPeople = 2500ms;

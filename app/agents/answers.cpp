@@ -3,9 +3,8 @@
 
 #include "agents/answers.h"
 
+#include "language/pattern.h"
 #include "language/words.h"
-
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -14,13 +13,6 @@ namespace PhoneAgent {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-QRegularExpression pattern(const QString &text)
-{
-    QRegularExpression expression(text, QRegularExpression::CaseInsensitiveOption);
-    expression.optimize();
-    return expression;
-}
 
 /// Hours are asked and answered in different words.
 QString commonWord(const QString &word)

@@ -7,10 +7,10 @@
 #include "agents/situation.h"
 #include "contacts/phonenumbers.h"
 #include "language/numbers.h"
+#include "language/pattern.h"
 #include "language/words.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <functional>
@@ -25,13 +25,6 @@ struct Reasons
 {
     Q_DECLARE_TR_FUNCTIONS(PhoneAgent::ActionRules)
 };
-
-QRegularExpression pattern(const QString &text)
-{
-    QRegularExpression expression(text, QRegularExpression::CaseInsensitiveOption);
-    expression.optimize();
-    return expression;
-}
 
 QString slotWords(const Situation &s, QDate date, QTime time)
 {

@@ -4,9 +4,8 @@
 #include "agents/calleefacts.h"
 
 #include "language/numbers.h"
+#include "language/pattern.h"
 #include "language/words.h"
-
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -15,13 +14,6 @@ namespace PhoneAgent {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-QRegularExpression pattern(const QString &text)
-{
-    QRegularExpression expression(text, QRegularExpression::CaseInsensitiveOption);
-    expression.optimize();
-    return expression;
-}
 
 std::optional<QString> captured(const QRegularExpression &expression, const QString &text)
 {

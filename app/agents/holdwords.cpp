@@ -4,8 +4,7 @@
 #include "agents/holdwords.h"
 
 #include "agents/senses.h"
-
-#include <QRegularExpression>
+#include "language/pattern.h"
 
 #include <algorithm>
 
@@ -14,11 +13,6 @@ namespace PhoneAgent {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-QRegularExpression pattern(const QString &text)
-{
-    return QRegularExpression(text, QRegularExpression::CaseInsensitiveOption);
-}
 
 /// Asked of everybody at once: "Did you know that you can book online?"
 bool isRhetorical(const QString &sentence)

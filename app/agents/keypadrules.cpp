@@ -7,10 +7,10 @@
 #include "agents/planwords.h"
 #include "agents/situation.h"
 #include "agents/wantedfields.h"
+#include "language/pattern.h"
 #include "language/words.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <vector>
@@ -28,13 +28,6 @@ struct Reasons
 {
     Q_DECLARE_TR_FUNCTIONS(PhoneAgent::ActionRules)
 };
-
-QRegularExpression pattern(const QString &text)
-{
-    QRegularExpression expression(text, QRegularExpression::CaseInsensitiveOption);
-    expression.optimize();
-    return expression;
-}
 
 /// The same menu so often leads nowhere.
 constexpr int MostMenus = 6;

@@ -4,9 +4,8 @@
 #include "agents/matterwords.h"
 
 #include "agents/planwords.h"
+#include "language/pattern.h"
 #include "language/words.h"
-
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -17,11 +16,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 using Task = Intent::Task;
-
-QRegularExpression pattern(const QString &text)
-{
-    return QRegularExpression(text, QRegularExpression::CaseInsensitiveOption);
-}
 
 /// "tell him that …", "leave a message for Mr Rao that …": what comes before the message.
 const QRegularExpression &messageOpening()

@@ -3,8 +3,9 @@
 
 #include "agents/menuoptions.h"
 
+#include "language/pattern.h"
+
 #include <QHash>
-#include <QRegularExpression>
 
 namespace PhoneAgent {
 
@@ -20,13 +21,6 @@ const QString keyWords =
 /// "Press zero five zero three": an example of a value, and no option.
 const QString notMoreKeys =
     uR"((?!\s+(?:[0-9]|zero|oh|one|two|three|four|five|six|seven|eight|nine)\b))"_s;
-
-QRegularExpression pattern(const QString &text)
-{
-    QRegularExpression expression(text, QRegularExpression::CaseInsensitiveOption);
-    expression.optimize();
-    return expression;
-}
 
 QString keyOf(const QString &word)
 {

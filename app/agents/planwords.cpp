@@ -8,11 +8,11 @@
 #include "contacts/phonenumbers.h"
 #include "language/dates.h"
 #include "language/numbers.h"
+#include "language/pattern.h"
 #include "language/times.h"
 #include "language/words.h"
 
 #include <QHash>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
@@ -24,11 +24,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 using Task = Intent::Task;
-
-QRegularExpression pattern(const QString &text)
-{
-    return QRegularExpression(text, QRegularExpression::CaseInsensitiveOption);
-}
 
 /// "at 10:30 AM", "after 4 PM", "in the morning".
 QString timeWords(const TimeWindow &time)

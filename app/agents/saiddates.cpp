@@ -3,7 +3,7 @@
 
 #include "agents/saiddates.h"
 
-#include <QRegularExpression>
+#include "language/pattern.h"
 
 #include <cstdlib>
 
@@ -12,13 +12,6 @@ namespace PhoneAgent {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-QRegularExpression pattern(const QString &text)
-{
-    QRegularExpression expression(text, QRegularExpression::CaseInsensitiveOption);
-    expression.optimize();
-    return expression;
-}
 
 bool mayHoldDate(const QString &text)
 {

@@ -3,8 +3,9 @@
 
 #include "agents/senses.h"
 
+#include "language/pattern.h"
+
 #include <QCache>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <vector>
@@ -14,13 +15,6 @@ namespace PhoneAgent {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-QRegularExpression pattern(const QString &text)
-{
-    QRegularExpression expression(text, QRegularExpression::CaseInsensitiveOption);
-    expression.optimize();
-    return expression;
-}
 
 struct SenseRule
 {

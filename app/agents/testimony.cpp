@@ -8,9 +8,8 @@
 #include "agents/matterwords.h"
 #include "agents/situation.h"
 #include "agents/wantedfields.h"
+#include "language/pattern.h"
 #include "language/words.h"
-
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -21,13 +20,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 using Task = Intent::Task;
-
-QRegularExpression pattern(const QString &text)
-{
-    QRegularExpression expression(text, QRegularExpression::CaseInsensitiveOption);
-    expression.optimize();
-    return expression;
-}
 
 bool isBooking(Task task)
 {

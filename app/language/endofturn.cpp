@@ -4,11 +4,11 @@
 #include "language/endofturn.h"
 
 #include "language/dates.h"
+#include "language/pattern.h"
 #include "language/times.h"
 #include "language/tokens.h"
 
 #include <QDate>
-#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -31,11 +31,6 @@ constexpr double Newest = 0.5;
 
 // A telephone number is over with its tenth digit.
 constexpr int WholeNumber = 10;
-
-QRegularExpression pattern(const QString &text)
-{
-    return QRegularExpression(text, QRegularExpression::CaseInsensitiveOption);
-}
 
 bool readsMenu(const QString &text)
 {
