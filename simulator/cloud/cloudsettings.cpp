@@ -3,6 +3,8 @@
 
 #include "simulator/cloud/cloudsettings.h"
 
+#include "core/logging.h"
+
 #include <algorithm>
 
 namespace PhoneAgent {
@@ -53,8 +55,10 @@ QJsonObject CloudSettings::toJson() const
 
 std::chrono::milliseconds rest(std::chrono::milliseconds time, const QElapsedTimer &since)
 {
-    return std::max(time - std::chrono::milliseconds(since.elapsed()),
-                    std::chrono::milliseconds(0));
+    const auto left = time - std::chrono::milliseconds(since.elapsed());
+    if (left.count() < 0)
+        qCInfo(SIMULATOR) << "late by" << -left.count() << "ms of" << time.count();
+    return std::max(left, std::chrono::milliseconds(0));
 }
 
 } // namespace PhoneAgent

@@ -34,7 +34,8 @@ struct CloudSettings
     QJsonObject toJson() const;
 };
 
-/// What is left of `time`: the emulator's own work since then is part of it.
+/// What is left of `time`: the emulator's own work since then is part of it. Tells in the log when
+/// that took longer, and the promised time is not kept.
 std::chrono::milliseconds rest(std::chrono::milliseconds time, const QElapsedTimer &since);
 
 } // namespace PhoneAgent

@@ -92,16 +92,19 @@ void SpeakSocket::speakNext()
         return;
     m_isSpeaking = true;
     const QString text = m_texts.dequeue();
-    const int generation = m_generation;
-    const auto spoken = [generation, text](SpeakSocket *self, const Result<Pcm> &sound) {
-        self->onSpoken(generation, text, sound);
+    QElapsedTimer since;
+    since.start();
+    const auto spoken = [generation = m_generation, text, since](SpeakSocket *self,
+                                                                 const Result<Pcm> &sound) {
+        self->onSpoken(generation, text, since, sound);
     };
     if (text.isEmpty())
         return whenReady(readyFuture(Result<Pcm>(Pcm())), this, spoken);
     whenReady(m_voice.synthesize(text, m_order.voice), this, spoken);
 }
 
-void SpeakSocket::onSpoken(int generation, const QString &text, const Result<Pcm> &sound)
+void SpeakSocket::onSpoken(int generation, const QString &text, const QElapsedTimer &since,
+                           const Result<Pcm> &sound)
 {
     if (generation != m_generation)
         return;
@@ -109,7 +112,7 @@ void SpeakSocket::onSpoken(int generation, const QString &text, const Result<Pcm
         m_sounds.remember(text, *sound);
         m_unsent = m_order.encoded(*sound);
     }
-    m_pace.start(m_settings.firstSound);
+    m_pace.start(rest(m_settings.firstSound, since));
 }
 
 void SpeakSocket::sendNext()

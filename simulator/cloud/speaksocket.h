@@ -30,7 +30,8 @@ private:
     void gather(const QString &text);
     void flush();
     void speakNext();
-    void onSpoken(int generation, const QString &text, const Result<Pcm> &sound);
+    void onSpoken(int generation, const QString &text, const QElapsedTimer &since,
+                  const Result<Pcm> &sound);
     void sendNext();
     void clear();
     void finish();
