@@ -23,6 +23,10 @@ constexpr std::int64_t samplesIn(std::chrono::milliseconds length)
 constexpr std::int64_t HopSize = VoiceDetector::HopSize;
 constexpr std::int64_t KeptBefore = samplesIn(400ms);
 constexpr std::int64_t LongestTurn = samplesIn(25s);
+// So many dB below its loudest moment a voice is taken to have fallen silent.
+constexpr double Fading = 25.0;
+constexpr std::size_t LoudnessStep = 64; ///< 8 ms
+
 // A long turn is divided at its quietest moment from here on.
 constexpr std::int64_t EarliestCut = samplesIn(21s);
 
@@ -78,12 +82,14 @@ void TurnDetector::hearHop(VoiceDetector::Hop hop, QList<Event> &events)
     const std::int64_t began = m_heard;
     m_kept.insert(m_kept.end(), hop.begin(), hop.end());
     m_heard += HopSize;
+    noteLoudness(hop, began);
 
     switch (m_state) {
     case State::Quiet:
         if (voice < VoiceOn)
             return forgetBefore(m_heard - KeptBefore);
         m_voiceBegan = began;
+        m_loudest = levelDb({});
         m_state = State::Starting;
         [[fallthrough]];
     case State::Starting:
@@ -118,14 +124,26 @@ void TurnDetector::start(float voice, QList<Event> &events)
 void TurnDetector::stop(float voice, std::int64_t at, QList<Event> &events)
 {
     const std::int64_t quiet = m_heard - m_voiceEnded;
+    // In noise nothing falls silent, and the ear knows best.
+    const std::int64_t pause = m_heard - std::min(m_fellSilent, m_voiceEnded);
     if (voice >= VoiceOn) {
         m_state = State::Speaking;
         if (m_hasPaused)
             events.append({.kind = Event::Kind::Resumed, .at = at});
     } else if (quiet >= m_endSilence) {
         end(events);
-    } else if (m_pauseAfter > 0 && quiet >= m_pauseAfter && !std::exchange(m_hasPaused, true)) {
+    } else if (m_pauseAfter > 0 && pause >= m_pauseAfter && !std::exchange(m_hasPaused, true)) {
         events.append({.kind = Event::Kind::Paused, .at = m_voiceEnded, .speech = spoken()});
+    }
+}
+
+void TurnDetector::noteLoudness(VoiceDetector::Hop hop, std::int64_t began)
+{
+    for (std::size_t at = 0; at < hop.size(); at += LoudnessStep) {
+        const double loudness = levelDb(hop.subspan(at, LoudnessStep));
+        m_loudest = std::max(m_loudest, loudness);
+        if (loudness > m_loudest - Fading)
+            m_fellSilent = began + std::int64_t(at + LoudnessStep);
     }
 }
 

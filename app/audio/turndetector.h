@@ -58,7 +58,8 @@ public:
     /// too.
     void setEndSilence(std::chrono::milliseconds length);
 
-    /// The quiet that is told as a pause; zero tells none.
+    /// The quiet that is told as a pause; zero tells none. It is counted from where the voice fell
+    /// silent, which the ear is slow to believe.
     void setPauseAfter(std::chrono::milliseconds length);
 
     /// The next sound of the line at 8 kHz, of any length.
@@ -70,6 +71,7 @@ private:
     void hearHop(VoiceDetector::Hop hop, QList<Event> &events);
     void start(float voice, QList<Event> &events);
     void stop(float voice, std::int64_t at, QList<Event> &events);
+    void noteLoudness(VoiceDetector::Hop hop, std::int64_t began);
     void end(QList<Event> &events);
     void divideWhenLong(float voice, QList<Event> &events);
     void forgetBefore(std::int64_t position);
@@ -87,6 +89,8 @@ private:
     std::int64_t m_heard = 0;         ///< whole hops, so m_kept ends here
     std::int64_t m_voiceBegan = 0;
     std::int64_t m_voiceEnded = 0;
+    std::int64_t m_fellSilent = 0; ///< after its last loud moment
+    double m_loudest = 0.0;        ///< moment of this voice, in dBFS
     std::int64_t m_bestCut = 0;
     float m_bestCutVoice = 1.0F;
 };

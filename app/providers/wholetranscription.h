@@ -23,8 +23,9 @@ public:
     {
         /// For one utterance, and generous: the service has limits of its own.
         std::chrono::milliseconds answer{30000};
-        /// Of silence, before the utterance so far is sent. Zero waits for its end.
-        std::chrono::milliseconds pause{150};
+        /// Of silence, before the utterance so far is sent: 200 ms, for what ends with a step of
+        /// the detector is told up to 32 ms later. Zero waits for the utterance's end.
+        std::chrono::milliseconds pause{180};
     };
 
     /// The transcriber outlives this.

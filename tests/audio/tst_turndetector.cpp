@@ -70,6 +70,8 @@ private Q_SLOTS:
     void hearsTheSameInFramesOfAnySize();
     void isSpeakingBetweenBeginAndEnd();
     void tellsAPauseAndThatTheyWentOn();
+    void countsAPauseFromWhereTheVoiceFellSilent_data();
+    void countsAPauseFromWhereTheVoiceFellSilent();
     void tellsNoPauseThatEndsTheTurnAnyway();
 };
 
@@ -247,6 +249,34 @@ void TestTurnDetector::tellsAPauseAndThatTheyWentOn()
     QCOMPARE(events[2].kind, Kind::Resumed);
     QCOMPARE(events[2].at, 60 * Hop);
     QVERIFY(events[2].speech.isEmpty());
+}
+
+void TestTurnDetector::countsAPauseFromWhereTheVoiceFellSilent_data()
+{
+    QTest::addColumn<int>("after");
+    QTest::addColumn<std::chrono::milliseconds>("told");
+
+    QTest::newRow("silence") << 0 << 224ms;
+    QTest::newRow("noise, in which only the ear knows") << 2000 << 96ms + 224ms;
+}
+
+void TestTurnDetector::countsAPauseFromWhereTheVoiceFellSilent()
+{
+    QFETCH(int, after);
+    QFETCH(std::chrono::milliseconds, told);
+    constexpr int Loud = 30;
+    std::vector<std::int16_t> sound(Loud * Hop, std::int16_t(8000));
+    sound.resize(60 * Hop, std::int16_t(after));
+    // Ears go on hearing a voice for a moment.
+    TurnDetector detector(
+        [hops = 0](VoiceDetector::Hop) mutable { return ++hops <= Loud + 3 ? 0.9F : 0.1F; });
+    detector.setPauseAfter(200ms);
+
+    const auto events = detector.hear(sound);
+
+    QCOMPARE(events.value(1).kind, Kind::Paused);
+    QCOMPARE(events[1].at, (Loud + 3) * Hop);
+    QCOMPARE(events[1].speech.duration(), 960ms + told);
 }
 
 void TestTurnDetector::tellsNoPauseThatEndsTheTurnAnyway()
