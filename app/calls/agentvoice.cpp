@@ -6,9 +6,33 @@
 #include "agents/clausecutter.h"
 #include "audio/resampler.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace PhoneAgent {
+
+namespace {
+
+// Louder than this is heard, and so much before it may be a soft first consonant.
+constexpr double Audible = -50.0; // dBFS
+constexpr std::size_t KeptBefore = 1;
+constexpr int StepsASecond = 100;
+
+/// Voices begin with a moment of silence. Empty when that is all there is so far.
+Pcm fromFirstSound(const Pcm &sound)
+{
+    const auto step = std::size_t(std::max(1, sound.rate / StepsASecond));
+    const std::span<const std::int16_t> all = sound.samples;
+    std::size_t quiet = 0;
+    while ((quiet + 1) * step <= all.size() && levelDb(all.subspan(quiet * step, step)) < Audible)
+        ++quiet;
+    if ((quiet + 1) * step > all.size())
+        return {sound.rate, {}};
+    const std::size_t cut = (quiet - std::min(quiet, KeptBefore)) * step;
+    return {sound.rate, {sound.samples.begin() + std::ptrdiff_t(cut), sound.samples.end()}};
+}
+
+} // namespace
 
 AgentVoice::AgentVoice(CallLine &line, SpeechSynthesizer *synthesizer, const QString &voiceName)
     : m_line(line), m_synthesizer(synthesizer), m_voiceName(voiceName)
@@ -97,8 +121,12 @@ std::unique_ptr<SpeechStream> AgentVoice::streamOf(const QString &clause)
     return prepared;
 }
 
-void AgentVoice::onSound(const Pcm &chunk)
+void AgentVoice::onSound(const Pcm &whole)
 {
+    // Whoever waits for an answer waits for the first of it that can be heard.
+    const Pcm chunk = m_sound.isEmpty() ? fromFirstSound(whole) : whole;
+    if (chunk.isEmpty())
+        return;
     m_madeAt = m_madeAt.value_or(HeldSpeech::Clock::now());
     if (m_sound.isEmpty())
         m_sound.rate = chunk.rate;

@@ -61,7 +61,7 @@ Q_SIGNALS:
 private:
     void voiceNext();
     std::unique_ptr<SpeechStream> streamOf(const QString &clause);
-    void onSound(const Pcm &chunk);
+    void onSound(const Pcm &whole);
     void hand(const QString &words, const Pcm &sound);
     void onClauseDone();
     void onFailed(const Error &error);

@@ -40,8 +40,7 @@ public:
         asked.append({text, voice});
         if (m_failures-- > 0)
             return readyFuture(Result<Pcm>(tl::unexpected(m_error)));
-        return readyFuture(Result<Pcm>(
-            Pcm{m_rate, std::vector<std::int16_t>(std::size_t(text.size()), std::int16_t(1))}));
+        return readyFuture(Result<Pcm>(Pcm{m_rate, sounds(text.size())}));
     }
 
     /// Fails after half of the sound, when told to fail.
@@ -50,16 +49,15 @@ public:
         asked.append({text, voice});
         auto stream = std::make_unique<SpeechStream>();
         const bool fails = m_failures-- > 0;
-        QTimer::singleShot(
-            0, stream.get(), [self = stream.get(), text, fails, error = m_error, rate = m_rate] {
-                const auto half = std::size_t(text.size() / 2);
-                Q_EMIT self->sound({rate, std::vector<std::int16_t>(half)});
-                if (fails)
-                    return Q_EMIT self->failed(error);
-                Q_EMIT self->sound(
-                    {16000, std::vector<std::int16_t>(std::size_t(text.size()) - half)});
-                Q_EMIT self->finished();
-            });
+        QTimer::singleShot(0, stream.get(),
+                           [self = stream.get(), text, fails, error = m_error, rate = m_rate] {
+                               const qsizetype half = text.size() / 2;
+                               Q_EMIT self->sound({rate, sounds(half)});
+                               if (fails)
+                                   return Q_EMIT self->failed(error);
+                               Q_EMIT self->sound({16000, sounds(text.size() - half)});
+                               Q_EMIT self->finished();
+                           });
         return stream;
     }
 
@@ -72,6 +70,11 @@ public:
     QList<Asked> asked;
 
 private:
+    static std::vector<std::int16_t> sounds(qsizetype samples)
+    {
+        return std::vector<std::int16_t>(std::size_t(samples), std::int16_t(1000));
+    }
+
     const QStringList m_voices;
     const int m_rate;
     int m_failures = 0;
