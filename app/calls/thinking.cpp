@@ -11,8 +11,9 @@ namespace PhoneAgent {
 
 namespace {
 
-// Whoever pauses more often than this is not thought ahead of any more in this turn.
-constexpr int MostTries = 3;
+// Whoever pauses more often than this is not thought ahead of any more in this turn: each time
+// costs a request. Who confirms a booking and asks for more says five sentences.
+constexpr int MostTries = 5;
 
 } // namespace
 
