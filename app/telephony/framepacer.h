@@ -20,7 +20,9 @@ public:
     /// 400 ms are allowed; the rest is for what the way there adds.
     explicit FramePacer(MediaTime lead = std::chrono::milliseconds(300)) : m_lead(lead) {}
 
-    bool isDue(MediaTime now, MediaTime length) const { return m_end + length <= now + m_lead; }
+    /// When the next sound of this length may leave.
+    MediaTime due(MediaTime length) const { return m_end + length - m_lead; }
+    bool isDue(MediaTime now, MediaTime length) const { return due(length) <= now; }
 
     /// When the sound that is sent now will begin to play.
     MediaTime sent(MediaTime now, MediaTime length)

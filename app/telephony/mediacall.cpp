@@ -311,6 +311,8 @@ void MediaCall::end(MediaChannel::End end)
     if (m_isAwaited || m_isDone)
         return;
     m_isDone = true;
+    qCInfo(TELEPHONY) << "call" << m_gate.call << "sent its frames late (ms:frames)"
+                      << m_speaker.lateness().text();
     stopRecording();
     Q_EMIT closed(end);
 }

@@ -112,6 +112,7 @@ void MediaSpeaker::hold(MediaTime now)
 void MediaSpeaker::startAnew(MediaTime now)
 {
     m_pacer.cleared(now);
+    m_hasSoundSince.reset();
     ++m_generation;
     Q_EMIT silenced(now);
 }
@@ -153,8 +154,10 @@ void MediaSpeaker::pump(MediaTime now)
         return;
     while (!m_stream.isEmpty() && m_pacer.isDue(now, FrameTime)) {
         const auto frame = m_sound.take(m_pacer.isRunningDry(now));
-        if (!frame)
+        if (!frame) {
+            m_hasSoundSince.reset();
             break;
+        }
         send(*frame, now);
     }
     answerOverdue(now);
@@ -163,6 +166,8 @@ void MediaSpeaker::pump(MediaTime now)
 void MediaSpeaker::send(const OutgoingSound::Frame &frame, MediaTime now)
 {
     if (!frame.samples.empty()) {
+        m_hasSoundSince = m_hasSoundSince.value_or(now);
+        m_lateness.note(now - std::max(m_pacer.due(FrameTime), *m_hasSoundSince));
         const QByteArray bytes = mulawFromSamples(frame.samples);
         Q_EMIT message(soundMessage(m_stream, bytes));
         const MediaTime start = m_pacer.sent(now, FrameTime);

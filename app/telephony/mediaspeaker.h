@@ -4,6 +4,7 @@
 #pragma once
 
 #include "telephony/framepacer.h"
+#include "telephony/lateness.h"
 #include "telephony/outgoingsound.h"
 
 #include <QObject>
@@ -11,6 +12,7 @@
 #include <QString>
 
 #include <deque>
+#include <optional>
 
 namespace PhoneAgent {
 
@@ -43,6 +45,9 @@ public:
 
     /// The network returned a mark. False when nobody waits for it.
     bool takeMark(const QString &name);
+
+    /// Of all frames so far. A frame is not late before there is sound for it.
+    const Lateness &lateness() const { return m_lateness; }
 
     /// Whether pump() has anything to do.
     bool isBusy() const { return !m_isHeld && (!m_sound.isEmpty() || !m_marks.empty()); }
@@ -93,6 +98,8 @@ private:
     QString m_stream; ///< empty while there is none
     OutgoingSound m_sound;
     FramePacer m_pacer;
+    std::optional<MediaTime> m_hasSoundSince; ///< nothing while there is nothing to send
+    Lateness m_lateness;
     std::deque<Mark> m_marks; ///< sent, not returned
     std::deque<Sent> m_sent;  ///< of clips whose marks are open
     QSet<int> m_hidden;       ///< marks

@@ -16,6 +16,7 @@ class TestMediaSpeaker : public QObject
 private Q_SLOTS:
     void keepsAtMost400MillisecondsAhead();
     void catchesUpAfterAHiccup();
+    void tellsHowLateFramesLeft();
     void sendsFramesOf20Milliseconds();
     void waitsForTheStream();
     void bringsEveryRateTo8000();
@@ -64,6 +65,28 @@ void TestMediaSpeaker::catchesUpAfterAHiccup()
     QVERIFY(ahead > 280ms && ahead <= 300ms);
     for (qsizetype i = 1; i < call.starts.size(); ++i)
         QCOMPARE(call.starts[i] - call.starts[i - 1], MediaTime(20ms));
+}
+
+void TestMediaSpeaker::tellsHowLateFramesLeft()
+{
+    OpenFixture call;
+    call.say(tone(440, 800ms, 8000), 1);
+    call.run(300ms);
+    QCOMPARE(call.speaker.lateness().within(1.0), 0);
+
+    call.now += 100ms;
+    call.speaker.pump(call.now);
+    const Lateness late = call.speaker.lateness();
+    QCOMPARE(late.within(0.5), 0);
+    QCOMPARE(late.within(1.0), 100);
+    QCOMPARE(Lateness::fromText(late.text()).text(), late.text());
+
+    // Nothing to say for a while is not late.
+    call.run(2s);
+    call.say(tone(440, 1s, 8000), 2);
+    call.run(1s);
+    QCOMPARE(call.speaker.lateness().within(1.0), 100);
+    QCOMPARE(call.speaker.lateness().frames(), 90);
 }
 
 void TestMediaSpeaker::sendsFramesOf20Milliseconds()
