@@ -103,6 +103,27 @@ private Q_SLOTS:
         QVERIFY(next.findChild<CallListModel *>()->indexOf(id).isValid());
     }
 
+    void whatStandsInAFieldWhenTheWindowGoesIsKept()
+    {
+        Window w(*m_theme);
+        {
+            MainWindow before(w.services(*m_theme));
+            before.show();
+            before.activateWindow();
+            QVERIFY(QTest::qWaitForWindowActive(&before));
+            before.showReview(appointmentPlan());
+            auto *place = before.findChild<QLineEdit *>(u"fieldPlace"_s);
+            place->setFocus();
+            place->setText(u"Lotus Clinic"_s);
+        }
+
+        MainWindow next(w.services(*m_theme));
+        Q_EMIT next.findChild<CallListPane *>()->draftRequested(appointmentPlan().id);
+
+        QCOMPARE(next.findChild<ReviewPage *>()->plan().intent.place.valueOr({}),
+                 u"Lotus Clinic"_s);
+    }
+
     void theCodeOfAnEarlierCallIsAskedForAgain()
     {
         Window w(*m_theme);

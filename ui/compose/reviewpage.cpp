@@ -104,6 +104,12 @@ ReviewPage::ReviewPage(const InputAgent &agent, Settings &settings, VoiceBook *v
     connectCards();
 }
 
+// A field tells what was typed when it is left, and must not tell it to a page that is half gone.
+ReviewPage::~ReviewPage()
+{
+    hide();
+}
+
 void ReviewPage::setRealCallsTrouble(const QString &sentence)
 {
     m_lineTrouble = sentence;

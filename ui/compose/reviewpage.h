@@ -36,6 +36,7 @@ public:
     /// All outlive the page; without `voices` there are none to choose from.
     ReviewPage(const InputAgent &agent, Settings &settings, VoiceBook *voices,
                QWidget *parent = nullptr);
+    ~ReviewPage() override;
 
     /// What is missing for real calls, said when the person wants one; empty when nothing is. A
     /// plan that is shown keeps the mode the person looks at.

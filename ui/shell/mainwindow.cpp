@@ -98,7 +98,12 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     showComposer();
 }
 
-MainWindow::~MainWindow() = default;
+// What is typed in a field counts when the field is left, which must not wait for a window that is
+// half gone.
+MainWindow::~MainWindow()
+{
+    hide();
+}
 
 void MainWindow::showComposer()
 {
