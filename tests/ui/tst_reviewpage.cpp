@@ -196,6 +196,19 @@ private Q_SLOTS:
         QVERIFY(review.find<QLineEdit>("fieldNumber")->hasFocus());
     }
 
+    void whatIsTypedAfterEnterTakesNoEditBack()
+    {
+        ReviewFixture review;
+        auto *date = review.find<QLineEdit>("fieldDate");
+        type(date, u"3 March 2099"_s);
+
+        type(date, u"4 March 2099"_s);
+        QTest::keyClicks(QApplication::focusWidget(), u"after 4"_s);
+
+        QCOMPARE(review.page.plan().intent.date.valueOr({}), QDate(2099, 3, 4));
+        QCOMPARE(review.find<QLineEdit>("fieldTime")->text(), u"after 4"_s);
+    }
+
     void aClickCountsAlthoughTheFieldBeforeItMovesThePage()
     {
         ReviewFixture review;

@@ -243,6 +243,7 @@ IntentRow *IntentCard::addRow(QVBoxLayout *column, Field field)
     connect(row, &IntentRow::edited, this,
             [this, field](const QString &text) { Q_EMIT fieldEdited(field, text); });
     connect(row, &IntentRow::undoRequested, this, [this, field] { Q_EMIT fieldUndone(field); });
+    connect(row, &IntentRow::goOnRequested, this, [this, row] { goOnFrom(row); });
     column->addWidget(row);
     return row;
 }
@@ -254,6 +255,7 @@ void IntentCard::addNumberRow(QVBoxLayout *column)
     m_number->setPlaceholder(tr("With country code"));
     connect(m_number, &IntentRow::edited, this, &IntentCard::numberEdited);
     connect(m_number, &IntentRow::undoRequested, this, &IntentCard::numberUndone);
+    connect(m_number, &IntentRow::goOnRequested, this, [this] { goOnFrom(m_number); });
     column->addWidget(m_number);
 }
 
@@ -313,6 +315,16 @@ void IntentCard::countChecks()
 {
     const int count = toCheck();
     m_count->setText(count ? tr("%n to check", nullptr, count) : tr("All clear"));
+}
+
+// Not to the row's Undo, which Tab reaches: a space typed on would take the edit back.
+void IntentCard::goOnFrom(IntentRow *row)
+{
+    const QList<IntentRow *> all = rows();
+    const auto next = std::find_if(all.begin() + all.indexOf(row) + 1, all.end(),
+                                   [](const IntentRow *each) { return !each->isHidden(); });
+    QWidget *following = next == all.end() ? static_cast<QWidget *>(m_add) : (*next)->field();
+    following->setFocus(Qt::TabFocusReason);
 }
 
 void IntentCard::offerDetails()

@@ -57,6 +57,7 @@ private:
     void showRow(Intent::Field field, const CallPlan &plan, const CallPlan &original);
     void showNumber(const CallPlan &plan, const CallPlan &original);
     void countChecks();
+    void goOnFrom(IntentRow *row);
     void offerDetails();
     bool isWanted(Intent::Field field, const CallPlan &plan) const;
     QList<IntentRow *> rows() const;

@@ -30,7 +30,7 @@ IntentRow::IntentRow(const QString &label, QWidget *parent)
 {
     build(label, m_edit);
     connect(m_edit, &QLineEdit::editingFinished, this, &IntentRow::leave);
-    connect(m_edit, &QLineEdit::returnPressed, this, [this] { focusNextChild(); });
+    connect(m_edit, &QLineEdit::returnPressed, this, &IntentRow::goOnRequested);
 }
 
 IntentRow::IntentRow(const QString &label, const QStringList &choices, QWidget *parent)

@@ -56,6 +56,8 @@ Q_SIGNALS:
     /// The person changed the text and left the field.
     void edited(const QString &text);
     void undoRequested();
+    /// Enter: on to the next row.
+    void goOnRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
