@@ -8,6 +8,9 @@
 #include "ui/style/notice.h"
 
 #include <QAccessible>
+#include <QLabel>
+
+#include <algorithm>
 
 using namespace PhoneAgent;
 using namespace Qt::Literals::StringLiterals;
@@ -30,6 +33,14 @@ void collectNameless(QAccessibleInterface *item, QStringList &nameless)
                            item->object()->objectName()));
     for (int child = 0; child < item->childCount(); ++child)
         collectNameless(item->child(child), nameless);
+}
+
+bool shows(const QWidget &window, const QString &sentence)
+{
+    const QList<QLabel *> labels = window.findChildren<QLabel *>();
+    return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
+        return label->isVisible() && label->text() == sentence;
+    });
 }
 
 QStringList namelessIn(QWidget &widget)
@@ -120,6 +131,33 @@ private Q_SLOTS:
         QTest::keyClick(search, Qt::Key_Return);
         QCOMPARE(page->callId(), u"first"_s);
         QVERIFY(search->hasFocus());
+    }
+
+    void aSearchLeavesWhatTheWindowShows()
+    {
+        Window w(*m_theme);
+        w.window.showReview(appointmentPlan());
+        CallSession &call = w.calls.connectedCall();
+        call.hangUp();
+        QTRY_VERIFY(call.hasEnded());
+        w.window.showCall(call.id());
+        auto *list = w.window.findChild<QListView *>(u"callList"_s);
+        const auto *model = w.window.findChild<CallListModel *>();
+
+        w.press(Qt::Key_F, Qt::ControlModifier);
+        auto *search = w.window.findChild<QLineEdit *>(u"callSearch"_s);
+        QTest::keyClicks(search, u"zzz"_s);
+
+        QVERIFY(!model->indexOf(call.id()).isValid());
+        QCOMPARE(w.draftRows(), 1);
+        QCOMPARE(w.page(), u"callPage"_s);
+        QVERIFY(!list->currentIndex().isValid());
+        QVERIFY(shows(w.window, u"Nothing matches \"zzz\". Clear the search."_s));
+
+        search->clear();
+        QCOMPARE(w.page(), u"callPage"_s);
+        QCOMPARE(list->currentIndex(), model->indexOf(call.id()));
+        QVERIFY(!shows(w.window, u"Nothing matches \"zzz\". Clear the search."_s));
     }
 
     void keysThatAreSetLaterMakeRealCallsReady()

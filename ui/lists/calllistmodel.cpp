@@ -121,6 +121,11 @@ void CallListModel::setSearch(const QString &words)
         Q_EMIT dataChanged(index(0), index(rowCount() - 1), {SearchRole});
 }
 
+bool CallListModel::hasCalls() const
+{
+    return m_words.isEmpty() ? !m_rows.isEmpty() : !m_stored.isEmpty();
+}
+
 int CallListModel::liveCount() const
 {
     return int(std::count_if(m_rows.begin(), m_rows.end(),

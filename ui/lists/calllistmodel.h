@@ -53,6 +53,9 @@ public:
     /// Shows only calls in which these words stand; all when empty.
     void setSearch(const QString &words);
     QString search() const { return m_words; }
+    /// Whether there are calls to look at: some in which the words of the search stand, or, when
+    /// nothing is searched, any.
+    bool hasCalls() const;
 
     /// Calls that this program runs now.
     int liveCount() const;

@@ -64,12 +64,16 @@ CallListPane::CallListPane(CallListModel &model, QWidget *parent)
     m_list->viewport()->setAutoFillBackground(false);
 
     connect(m_newCall, &QAbstractButton::clicked, this, &CallListPane::newCallRequested);
-    connect(m_search, &QLineEdit::textChanged, &m_model, &CallListModel::setSearch);
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &words) {
+        m_model.setSearch(words);
+        updateEmpty();
+    });
     connect(m_search, &QLineEdit::returnPressed, this, &CallListPane::showNextFound);
-    // The first row that the focus comes to is not chosen yet.
+    // The first row that the focus comes to is not chosen yet, nor is the one that takes the place
+    // of a row that a search hides.
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &now, const QModelIndex &before) {
-                if (before.isValid())
+                if (before.isValid() && m_list->hasFocus())
                     open(now);
             });
     connect(m_list, &QListView::activated, this, &CallListPane::open);
@@ -77,7 +81,7 @@ CallListPane::CallListPane(CallListModel &model, QWidget *parent)
     connect(&m_model, &CallListModel::failed, this,
             [this](const QString &sentence) { m_trouble->show(u"circle-alert"_s, sentence); });
     for (auto change : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(&m_model, change, this, &CallListPane::updateEmpty);
+        connect(&m_model, change, this, &CallListPane::onRowsChanged);
     auto *leave = new QShortcut(Qt::Key_Escape, m_search, nullptr, nullptr, Qt::WidgetShortcut);
     connect(leave, &QShortcut::activated, this, &CallListPane::endSearch);
     setTabOrder(findChild<Button *>(u"searchButton"_s), m_newCall);
@@ -93,7 +97,13 @@ void CallListPane::startSearch()
     m_search->selectAll();
 }
 
-void CallListPane::select(const QModelIndex &index)
+void CallListPane::select(const CallId &id)
+{
+    m_shown = id;
+    mark(m_model.indexOf(id));
+}
+
+void CallListPane::mark(const QModelIndex &index)
 {
     const QSignalBlocker quiet(m_list->selectionModel());
     m_list->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
@@ -139,7 +149,7 @@ void CallListPane::showNextFound()
         const QModelIndex next = m_model.index((std::max(now, -1) + step) % rows);
         if (!(next.flags() & Qt::ItemIsSelectable))
             continue;
-        select(next);
+        mark(next);
         return open(next);
     }
 }
@@ -167,13 +177,20 @@ void CallListPane::open(const QModelIndex &index)
     }
 }
 
+void CallListPane::onRowsChanged()
+{
+    if (!m_list->hasFocus())
+        mark(m_model.indexOf(m_shown));
+    updateEmpty();
+}
+
 void CallListPane::updateEmpty()
 {
     const bool searching = !m_model.search().isEmpty();
     m_empty->setText(searching
                          ? tr("Nothing matches \"%1\". Clear the search.").arg(m_model.search())
                          : tr("No calls yet. Finished calls land here with sound and summary."));
-    m_empty->setVisible(m_model.rowCount() == 0);
+    m_empty->setVisible(!m_model.hasCalls());
 }
 
 } // namespace PhoneAgent

@@ -25,8 +25,9 @@ public:
 
     /// Shows the search field and puts the cursor in it.
     void startSearch();
-    /// Marks this row without telling anybody; nothing when the id is empty.
-    void select(const QModelIndex &index);
+    /// Marks what the window shows without telling anybody, also after a search that hid its row;
+    /// nothing when the id is empty.
+    void select(const CallId &id);
     /// "New call" looks pressed while the composer is open.
     void setComposing(bool composing);
 
@@ -43,6 +44,8 @@ private:
     void showNextFound();
     void endSearch();
     void open(const QModelIndex &index);
+    void mark(const QModelIndex &index);
+    void onRowsChanged();
     void updateEmpty();
 
     CallListModel &m_model;
@@ -50,6 +53,7 @@ private:
     QLineEdit *m_search;
     QListView *m_list;
     QLabel *m_empty;
+    CallId m_shown; ///< what the window shows; empty when it is no row
     Notice *m_trouble;
 };
 

@@ -133,7 +133,7 @@ void MainWindow::showCall(const CallId &id)
     }
     m_rail->setSection(NavigationRail::Section::Calls);
     m_list->setComposing(false);
-    m_list->select(m_calls->indexOf(id));
+    m_list->select(id);
     showPage(m_call);
 }
 
@@ -371,7 +371,7 @@ void MainWindow::showDraft(const CallId &id)
         m_review->review(draft->plan, draft->spoken.duration());
     m_rail->setSection(NavigationRail::Section::Calls);
     m_list->setComposing(false);
-    m_list->select(m_calls->indexOf(id));
+    m_list->select(id);
     showPage(m_review);
 }
 
