@@ -132,6 +132,18 @@ private Q_SLOTS:
         QVERIFY(p.find("callAgain").isVisible());
     }
 
+    void theEndLeavesWhoTypesAHintAtTheConversation()
+    {
+        Page p;
+        p.page.focusMainControl();
+        QVERIFY(p.find("hint").hasFocus());
+
+        p.session.hangUp();
+
+        QTRY_VERIFY(p.session.hasEnded());
+        QVERIFY(p.find("chat").hasFocus());
+    }
+
     void escapeNeverEndsACall()
     {
         Page p;

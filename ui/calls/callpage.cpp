@@ -21,11 +21,11 @@
 #include "ui/style/textstyle.h"
 #include "ui/style/toast.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
-#include <QGuiApplication>
 #include <QLocale>
 #include <QMenu>
 #include <QSaveFile>
@@ -286,6 +286,9 @@ void CallPage::onEnded()
 {
     m_tick.stop();
     m_record = m_session->record();
+    // Else it would go wherever Tab leads from the bar.
+    if (m_bar->isAncestorOf(QApplication::focusWidget()))
+        m_view->setFocus();
     m_bar->hide();
     m_banner->hide();
     if (m_record.outcome == CallRecord::Outcome::Interrupted)
