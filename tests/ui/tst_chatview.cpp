@@ -10,10 +10,12 @@
 #include "ui/style/button.h"
 #include "ui/style/theme.h"
 
+#include <QHelpEvent>
 #include <QPainter>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolTip>
 
 using namespace PhoneAgent;
 using namespace Qt::Literals::StringLiterals;
@@ -218,6 +220,27 @@ private Q_SLOTS:
 
         QVERIFY(chat.view.isAtEnd());
         QVERIFY(!chat.pill().isVisible());
+    }
+
+    void aShortDelayTellsItsParts()
+    {
+        Chat chat;
+        Turn turn = talkedCall().turns.at(2);
+        turn.delay = 90ms;
+        turn.thinkTime = 20ms;
+        turn.voiceTime = 40ms;
+        chat.model.putTurn(2, turn);
+        chat.view.showTurn(2);
+        const int row = chat.model.rowOfTurn(2);
+        const QRect rect = chat.view.visualRect(chat.model.index(row));
+        const ChatLayout layout =
+            ChatLayout::of(chat.model.row(row), rect.width(), chat.view.layoutDirection());
+        const QPoint at = layout.note.center().toPoint() + rect.topLeft();
+
+        QHelpEvent help(QEvent::ToolTip, at, chat.view.viewport()->mapToGlobal(at));
+        QCoreApplication::sendEvent(chat.view.viewport(), &help);
+
+        QCOMPARE(QToolTip::text(), u"Hear 0.03 s, think 0.02 s, speak 0.04 s"_s);
     }
 
     void theScrollBarTakesNoRoomFromTheRows()

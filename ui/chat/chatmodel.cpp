@@ -7,6 +7,8 @@
 #include "ui/chat/chatwords.h"
 #include "ui/chat/waveform.h"
 
+#include <QLocale>
+
 #include <algorithm>
 
 namespace PhoneAgent {
@@ -20,12 +22,18 @@ bool isKeys(const Turn &turn)
     return !turn.digits.isEmpty();
 }
 
+// Finer than the whole, or parts of a quick answer would all be nothing.
+QString partText(std::chrono::milliseconds time)
+{
+    return ChatModel::tr("%1 s").arg(QLocale().toString(double(time.count()) / 1000, 'f', 2));
+}
+
 QString delayParts(const Turn &turn)
 {
     const auto hearing = turn.delay - turn.thinkTime - turn.voiceTime;
     return ChatModel::tr("Hear %1, think %2, speak %3")
-        .arg(secondsText(std::max(hearing, std::chrono::milliseconds{0})),
-             secondsText(turn.thinkTime), secondsText(turn.voiceTime));
+        .arg(partText(std::max(hearing, std::chrono::milliseconds{0})), partText(turn.thinkTime),
+             partText(turn.voiceTime));
 }
 
 // Their words bring a line with their name, so only the agent's bubbles may close up.

@@ -158,6 +158,8 @@ QString callTime(milliseconds time)
 
 QString secondsText(milliseconds time)
 {
+    if (time < milliseconds(50))
+        return Words::tr("< 0.1 s");
     return Words::tr("%1 s").arg(QLocale().toString(double(time.count()) / 1000, 'f', 1));
 }
 
