@@ -213,6 +213,13 @@ void Application::importEnvironment()
         qCWarning(CONTACTS) << imported.error().message << imported.error().detail;
 }
 
+void Application::refresh()
+{
+    m_keys->refresh();
+    if (m_database->changedElsewhere())
+        readContacts();
+}
+
 void Application::readContacts()
 {
     const Result<QList<Contact>> contacts = m_contactStore.contacts();

@@ -50,9 +50,10 @@ public:
     VoiceBook &voices() { return m_voices; }
     const MenuStore &menus() const { return m_menus; }
     const DataFolder &folder() const { return m_folder; }
-    KeyVault &keys() { return *m_keys; }
     /// Follows keys and settings.
     Readiness &readiness() { return m_readiness; }
+    /// Looks for keys and contacts that another program changed.
+    void refresh();
 
 private:
     /// The services of one set of keys, with the readers that ask their model.

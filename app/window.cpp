@@ -32,7 +32,7 @@ WindowServices Window::services(Application &application)
         .menus = &application.menus(),
         .dataFolder = application.folder(),
         .readiness = application.readiness(),
-        .refreshKeys = [&keys = application.keys()] { keys.refresh(); },
+        .refresh = [&application] { application.refresh(); },
     };
 }
 

@@ -13,6 +13,8 @@
 #include <QThread>
 #include <QUuid>
 
+#include <utility>
+
 namespace PhoneAgent {
 
 using namespace Qt::Literals::StringLiterals;
@@ -92,6 +94,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path)
         return tl::unexpected(error.kind == Error::Kind::Refused ? error
                                                                  : cannotOpen(path, error.detail));
     }
+    database->changedElsewhere();
     if (!isFile)
         return database;
 
@@ -133,6 +136,15 @@ QString Database::run() const
 bool Database::isRunning(const QString &run) const
 {
     return run == this->run() || (m_lock && RunLock::isHeld(m_path, run));
+}
+
+bool Database::changedElsewhere()
+{
+    Statement statement(connection(), "PRAGMA data_version");
+    if (!statement.run() || !statement.next())
+        return false;
+    const qint64 version = statement.value(0).toLongLong();
+    return std::exchange(m_version, version) != version;
 }
 
 } // namespace PhoneAgent

@@ -29,6 +29,8 @@ public:
     QString run() const;
     /// True while the process that opened the file under this name has it open.
     bool isRunning(const QString &run) const;
+    /// True when another program wrote into the file since this was asked last, or since opening.
+    bool changedElsewhere();
 
 private:
     Database(const QString &connectionName, const QString &path);
@@ -37,6 +39,7 @@ private:
 
     QString m_connectionName;
     QString m_path;
+    qint64 m_version = 0;            ///< SQLite's count of what others wrote
     std::unique_ptr<RunLock> m_lock; ///< none in memory
 };
 

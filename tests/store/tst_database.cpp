@@ -30,6 +30,7 @@ private Q_SLOTS:
     void checksReferences();
     void letsSeveralProcessesWriteAtOnce();
     void leavesNoLockBehind();
+    void noticesWhatOthersWrite();
 
 private:
     QString path() const { return m_folder->filePath(u"calls.sqlite"_s); }
@@ -179,6 +180,25 @@ void TestDatabase::leavesNoLockBehind()
         QCOMPARE(locks(), 1); // its own
     }
     QCOMPARE(locks(), 0);
+}
+
+void TestDatabase::noticesWhatOthersWrite()
+{
+    const auto mine = Database::open(path());
+    const auto theirs = Database::open(path());
+    QVERIFY(mine && theirs);
+    const auto write = [](const Database &database, const QString &name) {
+        return execute(database.connection(),
+                       u"CREATE TABLE %1 (id INTEGER PRIMARY KEY)"_s.arg(name));
+    };
+    QVERIFY(!(*mine)->changedElsewhere());
+
+    QVERIFY(write(**mine, u"one"_s));
+    QVERIFY(!(*mine)->changedElsewhere());
+
+    QVERIFY(write(**theirs, u"two"_s));
+    QVERIFY((*mine)->changedElsewhere());
+    QVERIFY(!(*mine)->changedElsewhere());
 }
 
 QTEST_GUILESS_MAIN(TestDatabase)

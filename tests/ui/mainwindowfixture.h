@@ -63,7 +63,7 @@ struct Window
                 .clipPlayer = player,
                 .dataFolder = DataFolder(folder.path()),
                 .readiness = readiness,
-                .refreshKeys = [this] { ++lookedForKeys; }};
+                .refresh = [this] { ++lookedForKeys; }};
     }
 
     void send(const QString &request)

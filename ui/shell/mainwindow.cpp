@@ -168,12 +168,12 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
         QWidget::keyPressEvent(event);
 }
 
-// Who comes back to the window may have set keys elsewhere.
+// Who comes back to the window may have set keys or imported contacts elsewhere.
 void MainWindow::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::ActivationChange && isActiveWindow())
-        m_services.refreshKeys();
+        m_services.refresh();
 }
 
 void MainWindow::layOut()
@@ -366,7 +366,7 @@ void MainWindow::showDraft(const CallId &id)
     const CallDraft *draft = m_drafts->draft(id);
     if (!draft)
         return;
-    m_services.refreshKeys();
+    m_services.refresh();
     if (m_review->plan().id != id)
         m_review->review(draft->plan, draft->spoken.duration());
     m_rail->setSection(NavigationRail::Section::Calls);

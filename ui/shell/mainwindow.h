@@ -54,7 +54,7 @@ struct WindowServices
     const MenuStore *menus = nullptr; ///< null: nothing is remembered of keypad menus
     DataFolder dataFolder;
     Readiness &readiness;
-    std::function<void()> refreshKeys = [] {}; ///< looks for keys set by another program
+    std::function<void()> refresh = [] {}; ///< looks for what another program changed
     std::function<QDateTime()> now = QDateTime::currentDateTime; ///< for the list of calls
 };
 
