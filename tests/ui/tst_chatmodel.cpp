@@ -54,6 +54,18 @@ private Q_SLOTS:
         QVERIFY(model.row(3).isAgent);
     }
 
+    void aPlaceSpeaksUnderItsWholeName()
+    {
+        CallRecord record = talkedCall();
+        record.plan.targetName = u"Spice Garden, Hyderabad"_s;
+        record.plan.intent.task.value = Intent::Task::MakeReservation;
+        ChatModel model;
+
+        model.setCall(record);
+
+        QCOMPARE(model.row(4).speaker, u"Spice Garden"_s);
+    }
+
     void theEndAddsItsLineAndRoomForTheCard()
     {
         ChatModel model;

@@ -122,7 +122,8 @@ QString calleeName(const CallPlan &plan, const std::optional<IvrPrompt> &prompt)
         return Words::tr("They");
     if (prompt && isMachine(*prompt))
         return Words::tr("%1 line").arg(shortName);
-    return isAboutAppointment(plan.intent.taskKind()) ? Words::tr("Front desk") : shortName;
+    return isAboutAppointment(plan.intent.taskKind()) ? Words::tr("Front desk")
+                                                      : name.section(u',', 0, 0);
 }
 
 QString endLine(const CallRecord &record)
