@@ -26,6 +26,9 @@ constexpr auto MenuSilence = 2000ms;
 constexpr auto UsualPause = 300ms;
 // What a slow speaker is given on top of the usual, at most.
 constexpr auto MostExtra = 600ms;
+// "I could, let me look, give you half past ten": with a second and a half between them at times.
+constexpr auto ThinkingPause = 2000ms;
+
 // A pause counts as much as all before it together: a call has few of them to learn from.
 constexpr double Newest = 0.5;
 
@@ -65,7 +68,8 @@ bool isSeldomLast(const QString &word)
         u"in"_s,   u"on"_s,     u"into"_s,  u"about"_s, u"between"_s, u"until"_s, u"than"_s,
         u"is"_s,   u"are"_s,    u"was"_s,   u"will"_s,  u"would"_s,   u"can"_s,   u"could"_s,
         u"have"_s, u"has"_s,    u"their"_s, u"well"_s,  u"like"_s,    u"then"_s,  u"i'm"_s,
-        u"it's"_s, u"that's"_s, u"we"_s,    u"i"_s,     u"should"_s};
+        u"it's"_s, u"that's"_s, u"we"_s,    u"i"_s,     u"should"_s,  u"give"_s,  u"let"_s,
+        u"may"_s,  u"might"_s,  u"must"_s,  u"not"_s,   u"just"_s,    u"also"_s,  u"either"_s};
     return open.contains(word);
 }
 
@@ -154,10 +158,14 @@ TextStop textStop(const QString &words)
 
 EndOfTurn::EndOfTurn() : m_pace(UsualPause) {}
 
-EndOfTurn::Time EndOfTurn::silenceAfter(const QString &words) const
+EndOfTurn::Time EndOfTurn::silenceAfter(const QString &words)
 {
     const Time extra = std::clamp<Time>(m_pace - UsualPause, 0ms, MostExtra);
-    switch (textStop(words)) {
+    TextStop stop = textStop(words);
+    m_hasFullStops = m_hasFullStops || stop == TextStop::Complete || stop == TextStop::Question;
+    if (stop == TextStop::Unknown && m_hasFullStops && !words.isEmpty())
+        stop = TextStop::Open;
+    switch (stop) {
     case TextStop::Menu:
         return MenuSilence;
     case TextStop::Question:
@@ -167,7 +175,7 @@ EndOfTurn::Time EndOfTurn::silenceAfter(const QString &words) const
     case TextStop::Unknown:
         return std::max<Time>(700ms + extra, m_patience);
     case TextStop::Open:
-        return std::max<Time>(1300ms + extra, m_patience);
+        return std::max<Time>(ThinkingPause + extra, m_patience);
     case TextStop::Digits:
         break;
     }

@@ -22,7 +22,8 @@ enum class TextStop {
 TextStop textStop(const QString &words);
 
 /// How long somebody must be silent until it is settled that they are through: a whole sentence
-/// needs little, an open one more, a menu most. Learns the pauses of whom it listens to: one who
+/// needs little, an open one more, a menu most. Where full stops are written, one that is missing
+/// leaves a sentence open. Learns the pauses of whom it listens to: one who
 /// keeps going on after long ones is given more time.
 class EndOfTurn
 {
@@ -32,7 +33,7 @@ public:
     EndOfTurn();
 
     /// The silence that ends what was said so far, as far as it is known.
-    Time silenceAfter(const QString &words) const;
+    Time silenceAfter(const QString &words);
 
     /// They are not through before this, unless they ask something: for menus. Zero for people.
     void setPatience(Time patience) { m_patience = patience; }
@@ -42,7 +43,8 @@ public:
 
 private:
     Time m_patience{0};
-    Time m_pace; ///< of their pauses, the latest ones counting most
+    bool m_hasFullStops = false; ///< whoever writes the words down sets them
+    Time m_pace;                 ///< of their pauses, the latest ones counting most
 };
 
 } // namespace PhoneAgent

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void knowsHowATextStops_data();
     void knowsHowATextStops();
     void answersAWholeSentenceEarlyAndAnOpenOneLater();
+    void missesTheFullStopWhereThereWereSome();
     void waitsForTheWholeMenu();
     void answersAQuestionBetweenMenusAtOnce();
     void givesTimeToWhomGoesOnAfterLongPauses();
@@ -77,14 +78,28 @@ void TestEndOfTurn::knowsHowATextStops()
 
 void TestEndOfTurn::answersAWholeSentenceEarlyAndAnOpenOneLater()
 {
-    const EndOfTurn end;
+    EndOfTurn end;
 
     QVERIFY(end.silenceAfter(u"We are open until 8."_s) <= 400ms);
     QVERIFY(end.silenceAfter(u"When shall I book it?"_s) <= 400ms);
     QCOMPARE(end.silenceAfter({}), 700ms);
-    QVERIFY(end.silenceAfter(u"We have Monday, and"_s) >= 1200ms);
-    QVERIFY(end.silenceAfter(u"Let me check."_s) >= 1200ms);
+    QVERIFY(end.silenceAfter(u"We have Monday, and"_s) >= 1800ms);
+    QVERIFY(end.silenceAfter(u"On that day I could"_s) >= 1800ms);
+    QVERIFY(end.silenceAfter(u"On that day I could let me look"_s) >= 1800ms);
+    QVERIFY(end.silenceAfter(u"Let me check."_s) >= 1800ms);
     QVERIFY(end.silenceAfter(u"The number is 4 0"_s) >= 1500ms);
+}
+
+void TestEndOfTurn::missesTheFullStopWhereThereWereSome()
+{
+    EndOfTurn end;
+    const QString open = u"So that is Thursday the 15th of April 2027"_s;
+    QCOMPARE(end.silenceAfter(open), 700ms);
+
+    end.silenceAfter(u"Quiet Clinic, what is it?"_s);
+
+    QVERIFY(end.silenceAfter(open) >= 1800ms);
+    QCOMPARE(end.silenceAfter({}), 700ms);
 }
 
 void TestEndOfTurn::waitsForTheWholeMenu()
