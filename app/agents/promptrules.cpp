@@ -7,6 +7,7 @@
 #include "agents/senses.h"
 #include "agents/wantedfields.h"
 #include "core/whenready.h"
+#include "language/times.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -166,12 +167,22 @@ bool readSuccess(Listening &heard)
     return heard.conclude(Kind::SuccessMessage, 0.9, Reasons::tr("Says that it is done"));
 }
 
+/// "Let me look. I could give you half past ten. Which one?": they did not keep anybody waiting.
+bool goesOnAfterWaiting(const QList<Sentence> &sentences)
+{
+    const auto after = std::find_if(sentences.rbegin(), sentences.rend(), [](const Sentence &one) {
+                           return one.has(Sense::Holds);
+                       }).base();
+    return std::any_of(after, sentences.end(), [](const Sentence &one) {
+        return one.isQuestion || !timesIn(one.text).isEmpty();
+    });
+}
+
 bool readHold(Listening &heard)
 {
     const Sentence &last = heard.last();
-    const bool asksOn = last.isQuestion && !last.has(Sense::Holds);
     const bool agrees = last.has(Sense::AsksToAgree) && last.isQuestion;
-    if (!heard.senses.testFlag(Sense::Holds) || asksOn || agrees)
+    if (!heard.senses.testFlag(Sense::Holds) || goesOnAfterWaiting(heard.sentences) || agrees)
         return false;
     if (heard.senses.testFlag(Sense::Returns) && !last.has(Sense::Holds))
         return false;

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void knowsTheFieldsAskedFor();
     void knowsTheDateFormat_data();
     void knowsTheDateFormat();
+    void takesNobodyForAwayWhoAsksOn();
     void knowsAVoicemail();
     void takesTypingForTypingAndNotForAMenu();
     void noticesThatAMenuGoesOn();
@@ -191,6 +192,16 @@ void TestPromptRules::knowsTheDateFormat()
     QCOMPARE(prompt.kind, IvrPrompt::Kind::DateInput);
     QVERIFY(prompt.wantsKeys);
     QVERIFY(prompt.options.isEmpty());
+}
+
+void TestPromptRules::takesNobodyForAwayWhoAsksOn()
+{
+    using Kind = IvrPrompt::Kind;
+    QCOMPARE(PromptRules::classify(u"Let me look."_s, false).kind, Kind::HoldMusic);
+    for (const char *words :
+         {"On that day I could let me look give you 10:30 AM. Which one? Then 10:30 AM.",
+          "One moment. I have half past ten on Thursday."})
+        QVERIFY(PromptRules::classify(QString::fromLatin1(words), false).kind != Kind::HoldMusic);
 }
 
 void TestPromptRules::knowsAVoicemail()
