@@ -3,6 +3,7 @@
 
 #include "agents/holdwords.h"
 
+#include "agents/interjection.h"
 #include "agents/senses.h"
 #include "language/pattern.h"
 
@@ -22,11 +23,25 @@ bool isRhetorical(const QString &sentence)
     return words.match(sentence).hasMatch();
 }
 
+/// Without what a recogniser makes of the first bars of music.
+QList<Sentence> spokenSentencesOf(const QString &words)
+{
+    QList<Sentence> sentences = sentencesOf(words);
+    while (sentences.size() > 1 && saysNothing(sentences.last().text))
+        sentences.removeLast();
+    return sentences;
+}
+
 } // namespace
+
+bool saysNothing(const QString &words)
+{
+    return interjectionIn(words) == Interjection::Nothing;
+}
 
 bool asksToWait(const QString &words)
 {
-    const QList<Sentence> sentences = sentencesOf(words);
+    const QList<Sentence> sentences = spokenSentencesOf(words);
     if (sentences.isEmpty() || isMeantForCaller(words))
         return false;
     const Sentence &last = sentences.last();

@@ -9,6 +9,9 @@ namespace PhoneAgent {
 
 // What is said to callers who wait, told without asking a model: while one waits none is asked.
 
+/// True for what a recogniser makes of music or a chair: "For."
+bool saysNothing(const QString &words);
+
 /// True when the words ask to wait and want nothing else: "One moment, please."
 bool asksToWait(const QString &words);
 

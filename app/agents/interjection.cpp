@@ -88,9 +88,9 @@ const Phrases &halts()
 /// What recognisers make of a cough or a chair.
 const QStringList &fragments()
 {
-    static const QStringList all{u"the"_s, u"a"_s,   u"an"_s, u"and"_s, u"i"_s,
-                                 u"it"_s,  u"you"_s, u"of"_s, u"to"_s,  u"in"_s,
-                                 u"is"_s,  u"but"_s, u"so"_s, u"that"_s};
+    static const QStringList all{u"the"_s, u"a"_s,    u"an"_s,  u"and"_s, u"i"_s,  u"it"_s,
+                                 u"you"_s, u"of"_s,   u"to"_s,  u"in"_s,  u"is"_s, u"but"_s,
+                                 u"so"_s,  u"that"_s, u"for"_s, u"or"_s,  u"on"_s, u"at"_s};
     return all;
 }
 

@@ -4,6 +4,7 @@
 #include "calls/holdwatch.h"
 
 #include "agents/holdwords.h"
+#include "agents/senses.h"
 #include "language/words.h"
 
 #include <algorithm>
@@ -14,6 +15,13 @@ namespace {
 
 /// Above this two announcements are the same one; a recogniser never hears twice quite the same.
 constexpr double SameWords = 0.8;
+/// A recogniser hears as many in music.
+constexpr qsizetype FewWords = 3;
+
+bool isShort(const QString &words)
+{
+    return words.split(u' ', Qt::SkipEmptyParts).size() <= FewWords;
+}
 
 } // namespace
 
@@ -34,18 +42,31 @@ void HoldWatch::hear(LineSound sound)
 HoldWatch::Meaning HoldWatch::meaningOf(const QString &words)
 {
     const bool isKnown = wasHeard(words);
+    const QString news = withoutAnnouncements(words);
     m_announced.append(words);
-    if (isKnown || isQueueAnnouncement(words))
+    if (isKnown || isQueueAnnouncement(words) || saysNothing(news))
         return Meaning::Announcement;
-    if (isMeantForCaller(words) || !m_hasMusic)
+    if (!m_hasMusic)
         return Meaning::Talk;
-    return Meaning::Doubtful;
+    if (isShort(news) && !asksWhetherThere(news))
+        return Meaning::Doubtful;
+    return isMeantForCaller(words) ? Meaning::Talk : Meaning::Doubtful;
+}
+
+/// What is said besides them.
+QString HoldWatch::withoutAnnouncements(const QString &words) const
+{
+    QStringList news;
+    for (const Sentence &sentence : sentencesOf(words)) {
+        if (!isQueueAnnouncement(sentence.text) && !wasHeard(sentence.text))
+            news.append(sentence.text);
+    }
+    return news.join(u' ');
 }
 
 bool HoldWatch::wasHeard(const QString &words) const
 {
-    constexpr qsizetype fewWords = 3; // "Hello?" is said by more than one
-    return words.split(u' ').size() > fewWords &&
+    return !isShort(words) && // "Hello?" is said by more than one
            std::any_of(m_announced.begin(), m_announced.end(), [&words](const QString &earlier) {
                return similarity(earlier, words) >= SameWords;
            });

@@ -16,7 +16,7 @@ class HoldWatch
 public:
     enum class Meaning {
         Talk,         ///< somebody is back
-        Announcement, ///< of the queue, or the same as before
+        Announcement, ///< of the queue, or the same as before, or no words at all
         Doubtful,     ///< if the music goes on after it, it was an announcement
     };
 
@@ -35,6 +35,8 @@ public:
     bool wasHeard(const QString &words) const;
 
 private:
+    QString withoutAnnouncements(const QString &words) const;
+
     bool m_isOn = false;
     bool m_hasMusic = false;
     QStringList m_announced;

@@ -28,7 +28,8 @@ void TestHoldWords::knowsAskingToWait_data()
          {"One moment, please.", "Please hold.", "Hold the line, I'll put you through.",
           "Just a second, let me check.", "Bear with me.",
           "Thank you for calling. All our agents are busy. Please hold the line.",
-          "I'll transfer you, please stay on the line.", "Okay. One moment."})
+          "I'll transfer you, please stay on the line.", "Okay. One moment.",
+          "Thank you. Please hold while I try to connect you. For."})
         QTest::newRow(words) << true;
     for (const char *words :
          {"Can you hold, please?", "One moment. What was your name?", "Let me check. It is free.",

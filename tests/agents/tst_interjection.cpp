@@ -44,7 +44,7 @@ private Q_SLOTS:
                                   "Ah, okay, thank you.",
                                   "That makes sense."})
             row(words, Interjection::Backchannel);
-        for (const char *words : {"", "...", "the", "I", "you", "And the"})
+        for (const char *words : {"", "...", "the", "I", "you", "And the", "For."})
             row(words, Interjection::Nothing);
         for (const char *words : {"Stop.", "Wait.", "No.", "No, that is not right.", "Hold on.",
                                   "Oh, hang on.", "Okay, wait a minute.", "Just a moment, please.",

@@ -80,6 +80,8 @@ private Q_SLOTS:
     void showLifeToWhoIsBack();
     void knowAnAnnouncementTheSecondTime();
     void takeAStatementAmidMusicForNothingWhileItPlays();
+    void takeWordsOutOfMusicForNothing_data();
+    void takeWordsOutOfMusicForNothing();
     void answerAStatementAfterWhichTheMusicStops();
     void wakeUpWhoAskedForAMomentAndForgot();
     void followALineThatKnowsItself();
@@ -272,6 +274,27 @@ void TestReflexes::takeAStatementAmidMusicForNothingWhileItPlays()
 
     call.reflexes.hear(LineSound::Music);
 
+    QVERIFY(!call.reflexes.patience());
+    QVERIFY(call.reflexes.isOnHold());
+}
+
+void TestReflexes::takeWordsOutOfMusicForNothing_data()
+{
+    QTest::addColumn<QString>("words");
+    QTest::newRow("a word") << u"For."_s;
+    QTest::newRow("behind an announcement") << Queue + u" For."_s;
+    QTest::newRow("a question behind an announcement") << Queue + u" All right?"_s;
+}
+
+void TestReflexes::takeWordsOutOfMusicForNothing()
+{
+    QFETCH(QString, words);
+    Fixture call;
+    call.reflexes.hear(LineSound::Music);
+
+    QVERIFY(isWait(call.hear(words)));
+
+    call.reflexes.hear(LineSound::Music);
     QVERIFY(!call.reflexes.patience());
     QVERIFY(call.reflexes.isOnHold());
 }
