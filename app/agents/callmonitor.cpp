@@ -19,6 +19,13 @@ namespace {
 /// Above this two prompts are the same one, read again.
 constexpr double sameWords = 0.85;
 
+/// Whatever is said before it: "That is not a valid entry."
+bool isSameMenu(const std::optional<IvrPrompt> &one, const std::optional<IvrPrompt> &other)
+{
+    return one && other && one->wantsKeys && other->wantsKeys && !one->options.isEmpty() &&
+           one->options == other->options;
+}
+
 } // namespace
 
 CallMonitor::CallMonitor(PromptReader *model, PromptReader &rules) : m_model(model), m_rules(rules)
@@ -57,13 +64,15 @@ void CallMonitor::giveUpModel(const CallId &call, const Error &error)
 
 int CallMonitor::timesHeard(const Conversation &conversation)
 {
-    const QString last = plainText(conversation.lastCalleeTurn().text);
+    const Turn lastTurn = conversation.lastCalleeTurn();
+    const QString last = plainText(lastTurn.text);
     if (last.isEmpty())
         return 0;
-    return int(std::count_if(
-        conversation.turns.begin(), conversation.turns.end(), [&last](const Turn &turn) {
+    return int(
+        std::count_if(conversation.turns.begin(), conversation.turns.end(), [&](const Turn &turn) {
             return turn.speaker == Turn::Speaker::Callee && !turn.text.isEmpty() &&
-                   (plainText(turn.text) == last || similarity(turn.text, last) >= sameWords);
+                   (isSameMenu(turn.prompt, lastTurn.prompt) || plainText(turn.text) == last ||
+                    similarity(turn.text, last) >= sameWords);
         }));
 }
 

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void asksAModelThatFailedNoMoreInThisCall();
     void showsTheModelTheTalkAsData();
     void countsTheSamePrompt();
+    void countsAMenuWhateverIsSaidBeforeIt();
     void groupsUtterancesIntoTurns();
 };
 
@@ -135,6 +136,18 @@ void TestCallMonitor::countsTheSamePrompt()
                  heard({u"For billing, press 1."_s, u"Sorry?"_s, u"for billing press 1"_s})),
              2);
     QCOMPARE(CallMonitor::timesHeard(heard({u"For billing press 1."_s, u"Goodbye."_s})), 1);
+}
+
+void TestCallMonitor::countsAMenuWhateverIsSaidBeforeIt()
+{
+    Conversation conversation = heard(
+        {u"Welcome. For billing, press 1. For reports, press 2."_s,
+         u"I am the automatic service and I am sorry, but I do not understand spoken words at "
+         "all. For billing, press 1. For reports, press 2."_s});
+    for (Turn &turn : conversation.turns)
+        turn.prompt = PromptRules::classify(turn.text, false);
+
+    QCOMPARE(CallMonitor::timesHeard(conversation), 2);
 }
 
 void TestCallMonitor::groupsUtterancesIntoTurns()
