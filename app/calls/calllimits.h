@@ -25,6 +25,7 @@ struct CallLimits
     std::chrono::milliseconds keys{5'000};        ///< for a menu to notice keys
     std::chrono::milliseconds afterKeys{15'000};  ///< in place of `reply`, once it noticed keys
     std::chrono::milliseconds wordless{2'000};    ///< of sound that stops the agent, without a word
+    std::chrono::milliseconds hum{2'000};         ///< to go on after an "okay" into our last words
     std::chrono::milliseconds hear{60'000};       ///< for words to be made of what is heard
     std::chrono::milliseconds think{20'000};      ///< for the agents to decide
     std::chrono::milliseconds goodbye{12'000};    ///< for the last words to be heard

@@ -16,15 +16,6 @@ namespace {
 // right one is read out.
 constexpr auto MenuPatience = 2000ms;
 
-/// As it was when they were through: a sign of life that was given meanwhile is no answer.
-Conversation asHeard(Conversation conversation)
-{
-    QList<Turn> &turns = conversation.turns;
-    while (!turns.isEmpty() && turns.last().speaker == Turn::Speaker::Agent)
-        turns.removeLast();
-    return conversation;
-}
-
 } // namespace
 
 Dialogue::Dialogue(CallLine &line, CallJournal &journal, CallProgress &progress,
@@ -101,6 +92,8 @@ void Dialogue::waitInVain()
 {
     if (const auto reaction = isWaiting() ? m_reflexes.waitInVain() : std::nullopt)
         return react(*reaction);
+    if (m_isUnanswered && m_areThrough && isWaiting())
+        return think(); // a mere "okay" into our last words
     if (state() == CallState::Thinking) {
         m_thinking.drop();
         return apologise(tr("The agent could not go on: it found no answer in time."));
@@ -230,6 +223,8 @@ void Dialogue::onHeard(const Utterance &utterance)
     m_areThrough = true;
     m_speaking.clock().start(utterance);
     m_heard = utterance;
+    if (m_interruption.wasHum(utterance.text))
+        return waitFor(CallState::Listening, m_limits.hum);
     think();
 }
 
@@ -267,7 +262,7 @@ void Dialogue::think()
     if (const auto reaction = reflexTo(std::exchange(m_heard, {})))
         return react(*reaction);
     waitFor(CallState::Thinking, m_limits.think);
-    m_thinking.about(asHeard(m_journal.conversation()));
+    m_thinking.about(m_journal.conversation());
 }
 
 /// Nothing when the agents are to answer.
@@ -322,7 +317,7 @@ void Dialogue::onDecided(const Decision &decision)
 void Dialogue::act(const Decision &decision)
 {
     if (decision.action == Decision::Action::Dtmf && m_keypad.mustWait(decision))
-        return;
+        return waitFor(CallState::Thinking, m_limits.think);
     m_progress.stopWaiting();
     m_isUnanswered = false;
     switch (decision.action) {
@@ -465,7 +460,8 @@ std::chrono::milliseconds Dialogue::silence() const
 {
     if (m_keypad.isInDoubt())
         return m_limits.keys;
-    if (m_keypad.isUnanswered())
+    const auto prompt = m_journal.conversation().lastCalleeTurn().prompt;
+    if (m_keypad.isUnanswered() || (prompt && prompt->wantsKeys))
         return m_limits.afterKeys;
     return m_nudges == 0 ? m_limits.reply : m_limits.replyAgain;
 }

@@ -5,6 +5,8 @@
 
 #include "agents/interjection.h"
 
+#include <utility>
+
 namespace PhoneAgent {
 
 using namespace std::chrono_literals;
@@ -45,6 +47,8 @@ void Interruption::wordsSoFar(const QString &words)
     const Interjection meaning = interjectionSoFar(words);
     if (meaning == Interjection::Halt || (meaning == Interjection::Real && !m_speaking.isGoodbye()))
         hold();
+    else if (interjectionIn(words) == Interjection::Backchannel)
+        theySaidNothing(); // whoever waits for the end of a long "mm-hmm" seems to be through
 }
 
 void Interruption::theySaidNothing()
@@ -73,8 +77,14 @@ void Interruption::end()
 {
     m_interruptible.stop();
     m_wordless.stop();
-    m_theySpeak = false;
+    m_spokeToTheEnd = std::exchange(m_theySpeak, false);
     m_stopsLater = false;
+}
+
+bool Interruption::wasHum(const QString &words)
+{
+    return std::exchange(m_spokeToTheEnd, false) && !m_speaking.hasAsked() &&
+           !words.endsWith(u'?') && interjectionIn(words) == Interjection::Backchannel;
 }
 
 void Interruption::hold()

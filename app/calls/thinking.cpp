@@ -15,6 +15,15 @@ namespace {
 // costs a request. Who confirms a booking and asks for more says five sentences.
 constexpr int MostTries = 5;
 
+/// As it was when they were through: a sign of life that was given meanwhile is no answer.
+Conversation asHeard(Conversation conversation)
+{
+    QList<Turn> &turns = conversation.turns;
+    while (!turns.isEmpty() && turns.last().speaker == Turn::Speaker::Agent)
+        turns.removeLast();
+    return conversation;
+}
+
 } // namespace
 
 Thinking::Thinking(const CallTools &tools, Speaking &speaking)
@@ -45,9 +54,9 @@ void Thinking::forgetAhead()
 void Thinking::about(const Conversation &conversation)
 {
     m_tries = 0;
-    m_conversation = conversation;
-    if (!m_thought || !m_thought->fits(conversation))
-        begin(conversation);
+    m_conversation = asHeard(conversation);
+    if (!m_thought || !m_thought->fits(m_conversation))
+        begin(m_conversation);
     m_thought->tell();
 }
 

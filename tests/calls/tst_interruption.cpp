@@ -110,6 +110,48 @@ private Q_SLOTS:
             QVERIFY(turn.text != words);
     }
 
+    void goesOnAtTheFirstWordOfAttention()
+    {
+        TalkingCall call;
+        call.line().theyBeginToSpeak();
+        call.line().theySaySoFar(u"Okay"_s);
+        QCOMPARE(call.line().resumes, 1);
+        QCOMPARE(call.session.state(), CallState::Speaking);
+
+        call.line().theySaySoFar(u"Okay, but which"_s);
+        QCOMPARE(call.line().holds, 2);
+        call.line().theySay(u"Okay, but which doctor?"_s);
+
+        QCOMPARE(call.line().stops, 1);
+    }
+
+    void aHumIntoTheLastWordsIsAnsweredWhenNothingFollows()
+    {
+        TalkingCall call(Decision::speak(Wish), {.hum = 30ms});
+        call.model().willDecide(Decision::speak(u"So is it possible?"_s));
+        const qsizetype asked = call.model().seen.size();
+        call.line().theyBeginToSpeak();
+        call.line().hearLast();
+
+        call.line().theySay(u"Okay."_s);
+
+        QCOMPARE(call.session.state(), CallState::Listening);
+        QCOMPARE(call.model().seen.size(), asked);
+        QTRY_COMPARE(call.line().said.last(), u"So is it possible?"_s);
+    }
+
+    void aHumIntoTheLastWordsMayGoOn()
+    {
+        TalkingCall call;
+        call.line().theyBeginToSpeak();
+        call.line().hearLast();
+        call.line().theySay(u"Okay."_s);
+
+        call.line().theySay(u"What is the number?"_s);
+
+        QTRY_COMPARE(call.model().seen.last().turns.last().text, u"Okay. What is the number?"_s);
+    }
+
     void noiseDoesNotStopTheAgent()
     {
         TalkingCall call;

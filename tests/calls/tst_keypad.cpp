@@ -101,6 +101,7 @@ private Q_SLOTS:
     void remembersNeitherSecretsNorValues();
     void waitsForTheEndOfTheMenu();
     void pressesWhenTheyDoNotGoOn();
+    void pressesWithoutAThought();
     void showsKeysOfTheOtherSide();
     void theirKeysAreNoWords();
     void triesOtherWaysOutOfACircle();
@@ -375,6 +376,19 @@ void TestKeypad::pressesWhenTheyDoNotGoOn()
     Q_EMIT call.current().theySaidNothing();
 
     QTRY_COMPARE(call.current().pressed, QStringList{u"2"_s});
+}
+
+/// A reflex waits for the end of what may be a menu, too.
+void TestKeypad::pressesWithoutAThought()
+{
+    MenuCall call;
+    call.begin();
+
+    call.current().theySayOnThePhone(u"You have a trial account. Press any key to go on."_s,
+                                     1900ms);
+
+    QTRY_COMPARE(call.current().pressed, QStringList{u"1"_s});
+    QVERIFY(call.model().seen.isEmpty());
 }
 
 void TestKeypad::showsKeysOfTheOtherSide()
