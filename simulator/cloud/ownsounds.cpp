@@ -28,6 +28,8 @@ constexpr std::size_t LeastLoud = 12; ///< frames that must fit: shorter is chan
 constexpr std::size_t LeastPart = 40;
 /// So much of what is heard must be known, else it is somebody else who sounds alike in places.
 constexpr double LeastKnown = 0.75;
+/// Frames; longer than any within a sentence.
+constexpr std::ptrdiff_t LongPause = 30;
 
 /// Letters are about as long as they are spoken; digits are words of their own.
 std::size_t spokenLength(const QString &word)
@@ -194,17 +196,11 @@ QString OwnSounds::heardPart(const Match &match, std::size_t heardFrames)
 
 /// Without the quiet around it: a sound that was cut off is followed by silence where its clip
 /// goes on.
-OwnSounds::Shape OwnSounds::trimmed(Shape shape)
+OwnSounds::Shape OwnSounds::trimmed(const Shape &shape)
 {
-    constexpr std::ptrdiff_t Margin = 3;
     const auto first = std::find(shape.isLoud.begin(), shape.isLoud.end(), true);
     const auto last = std::find(shape.isLoud.rbegin(), shape.isLoud.rend(), true).base();
-    const std::ptrdiff_t begin = std::max<std::ptrdiff_t>(0, first - shape.isLoud.begin() - Margin);
-    const std::ptrdiff_t end = std::min<std::ptrdiff_t>(
-        std::ptrdiff_t(shape.isLoud.size()), std::max(begin, last - shape.isLoud.begin() + Margin));
-    shape.frames = {shape.frames.begin() + begin, shape.frames.begin() + end};
-    shape.isLoud = {shape.isLoud.begin() + begin, shape.isLoud.begin() + end};
-    return shape;
+    return partOf(shape, first - shape.isLoud.begin(), last - shape.isLoud.begin());
 }
 
 void OwnSounds::remember(const QString &words, const Pcm &sound)
@@ -232,6 +228,50 @@ void OwnSounds::remember(const QString &words, const Pcm &sound)
 std::optional<QString> OwnSounds::wordsOf(const Pcm &sound) const
 {
     const Shape heard = trimmed(shapeOf(sound));
+    if (const auto words = wordsOf(heard))
+        return words;
+    QStringList texts;
+    std::size_t known = 0;
+    for (const Shape &piece : betweenPauses(heard)) {
+        if (const auto words = wordsOf(piece)) {
+            texts += *words;
+            known += piece.loud;
+        }
+    }
+    const bool isKnown = double(known) >= LeastKnown * double(heard.loud);
+    return isKnown && known > 0 ? std::optional(texts.join(u' ')) : std::nullopt;
+}
+
+/// Whoever stops for somebody and goes on: neither part lies where the other one tells.
+QList<OwnSounds::Shape> OwnSounds::betweenPauses(const Shape &heard)
+{
+    QList<Shape> pieces;
+    const std::vector<bool> &isLoud = heard.isLoud;
+    for (auto at = std::find(isLoud.begin(), isLoud.end(), true); at != isLoud.end();) {
+        auto end = at;
+        for (auto next = at; next != isLoud.end() && next - end < LongPause; ++next) {
+            if (*next)
+                end = next + 1;
+        }
+        pieces.append(partOf(heard, at - isLoud.begin(), end - isLoud.begin()));
+        at = std::find(end, isLoud.end(), true);
+    }
+    return pieces;
+}
+
+OwnSounds::Shape OwnSounds::partOf(const Shape &shape, std::ptrdiff_t begin, std::ptrdiff_t end)
+{
+    constexpr std::ptrdiff_t Margin = 3;
+    begin = std::max<std::ptrdiff_t>(0, begin - Margin);
+    end = std::min(std::ptrdiff_t(shape.frames.size()), std::max(begin, end + Margin));
+    Shape part{.frames = {shape.frames.begin() + begin, shape.frames.begin() + end},
+               .isLoud = {shape.isLoud.begin() + begin, shape.isLoud.begin() + end}};
+    part.loud = std::size_t(std::count(part.isLoud.begin(), part.isLoud.end(), true));
+    return part;
+}
+
+std::optional<QString> OwnSounds::wordsOf(const Shape &heard) const
+{
     const Shape coarse = coarser(heard);
     std::vector<bool> isTaken(heard.frames.size());
     std::vector<Match> matches;

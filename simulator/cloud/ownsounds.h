@@ -5,6 +5,7 @@
 
 #include "audio/pcm.h"
 
+#include <QList>
 #include <QMutex>
 #include <QString>
 #include <QStringList>
@@ -58,7 +59,10 @@ private:
 
     static Shape shapeOf(const Pcm &sound);
     static Shape coarser(const Shape &shape);
-    static Shape trimmed(Shape shape);
+    static Shape trimmed(const Shape &shape);
+    static Shape partOf(const Shape &shape, std::ptrdiff_t begin, std::ptrdiff_t end);
+    static QList<Shape> betweenPauses(const Shape &heard);
+    std::optional<QString> wordsOf(const Shape &heard) const;
     static double likeness(const Shape &heard, const Shape &clip, long offset);
     static Match bestOffset(const Clip &clip, const Shape &heard, const Shape &coarseHeard,
                             const std::vector<bool> &isTaken);

@@ -12,6 +12,7 @@
 namespace PhoneAgent {
 
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -20,6 +21,11 @@ constexpr qsizetype FrameBytes = 160;
 constexpr char Silence = char(0xFF);
 /// Keys that follow each other faster belong together: an exchange waits about this long.
 constexpr qint64 BetweenKeysMs = 900;
+/// The pause that ends what the caller says ...
+constexpr auto EndOfCaller = 700ms;
+constexpr auto CallerPause = 200ms;
+/// ... where the callee has just hummed into it: the caller may have stopped for that.
+constexpr auto EndAfterHum = 1600ms;
 /// Who says goodbye puts the receiver down a moment later.
 constexpr qint64 BeforeHangingUpMs = 400;
 
@@ -30,6 +36,7 @@ VoiceCallee::VoiceCallee(CalleeSetup setup, Equipment equipment, QObject *parent
       m_ears(std::move(equipment.ears)), m_music(std::move(equipment.music)),
       m_isMachine(equipment.isMachine), m_interjections(std::move(equipment.interjections))
 {
+    m_turns.setPauseAfter(CallerPause);
     connect(m_call.get(), &SimulatedCall::says, this, &VoiceCallee::onSays);
     connect(m_call.get(), &SimulatedCall::ended, this, [this] {
         if (m_endsAt < 0 && m_said >= m_saying.size())
@@ -90,26 +97,36 @@ void VoiceCallee::handOverKeys()
 
 void VoiceCallee::hearSpeech(std::span<const std::int16_t> samples)
 {
+    using Kind = TurnDetector::Event::Kind;
     for (const TurnDetector::Event &event : m_turns.hear(samples)) {
-        const qint64 at = event.at * 1000 / Rate;
-        if (event.kind == TurnDetector::Event::Kind::Began) {
-            m_interjections.callerBegan(Interjections::Time(at));
-            continue;
+        m_hearsCaller = event.kind == Kind::Began || event.kind == Kind::Resumed;
+        if (event.kind == Kind::Ended || event.kind == Kind::Divided) {
+            understand(event);
+        } else if (event.kind == Kind::Began) {
+            m_turns.setEndSilence(EndOfCaller);
+            m_interjections.callerBegan(Interjections::Time(event.at * 1000 / Rate));
         }
-        m_interjections.callerEnded();
-        whenReady(m_ears(event.speech), this,
-                  [at, isListenedTo = std::exchange(m_listens, true)](VoiceCallee *self,
-                                                                      const auto &words) {
-                      self->onUnderstood(at, isListenedTo, words);
-                  });
     }
 }
 
+void VoiceCallee::understand(const TurnDetector::Event &event)
+{
+    m_interjections.callerEnded();
+    whenReady(
+        m_ears(event.speech), this,
+        [at = event.at * 1000 / Rate, isListenedTo = std::exchange(m_listens, true)](
+            VoiceCallee *self, const auto &words) { self->onUnderstood(at, isListenedTo, words); });
+}
+
+/// Nobody hums into a pause.
 void VoiceCallee::interject()
 {
+    if (!m_hearsCaller)
+        return;
     while (const auto due = m_interjections.due(Interjections::Time(now()))) {
         const auto &[what, sound] = *due;
         m_listens = m_listens && what.listens;
+        m_turns.setEndSilence(what.listens ? EndAfterHum : EndOfCaller);
         utter(what.words.isEmpty() ? u"noise"_s : u"interjected"_s, what.words,
               mulawFromSamples(resampled(sound, Rate).samples));
     }
@@ -121,10 +138,10 @@ void VoiceCallee::onUnderstood(qint64 at, bool isListenedTo, const Result<QStrin
         qCWarning(SIMULATOR) << "not heard:" << words.error().message << words.error().detail;
         return;
     }
-    if (words->trimmed().isEmpty() || m_isOver)
+    if (words->trimmed().isEmpty())
         return;
     note(isListenedTo ? u"heard"_s : u"missed"_s, *words, at);
-    if (isListenedTo && !m_call->hasEnded() && !m_setup.isSilent)
+    if (isListenedTo && !m_isOver && !m_call->hasEnded() && !m_setup.isSilent)
         m_call->take({{u"type"_s, u"caller_speech"_s}, {u"text"_s, *words}});
 }
 
@@ -209,6 +226,7 @@ void VoiceCallee::hangUp()
 {
     if (std::exchange(m_isOver, true))
         return;
+    hearTheLast();
     if (!m_call->hasEnded())
         m_call->drop(u"callee_hung_up"_s);
     Q_EMIT hungUp();
@@ -218,8 +236,15 @@ void VoiceCallee::drop()
 {
     if (std::exchange(m_isOver, true))
         return;
+    hearTheLast();
     if (!m_call->hasEnded())
         m_call->drop(u"caller_hung_up"_s);
+}
+
+/// Whoever hangs up right after the last word was heard, too.
+void VoiceCallee::hearTheLast()
+{
+    hearSpeech(std::vector<std::int16_t>(2 * Rate));
 }
 
 void VoiceCallee::note(const QString &what, const QString &text, qint64 at)

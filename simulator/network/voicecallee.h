@@ -48,6 +48,7 @@ public:
 private:
     void hearKeys(std::span<const std::int16_t> samples);
     void hearSpeech(std::span<const std::int16_t> samples);
+    void understand(const TurnDetector::Event &event);
     void onUnderstood(qint64 at, bool isListenedTo, const Result<QString> &words);
     void interject();
     void handOverKeys();
@@ -56,6 +57,7 @@ private:
     void planHangUp(int words, qsizetype bytes);
     QByteArray nextSound();
     void hangUp();
+    void hearTheLast();
     void utter(const QString &what, const QString &text, const QByteArray &sound);
     void note(const QString &what, const QString &text, qint64 at);
     qint64 now() const { return m_frames * 20; }
@@ -69,6 +71,7 @@ private:
     Interjections m_interjections;
     bool m_listens = true; ///< to what the caller says just now
     TurnDetector m_turns;
+    bool m_hearsCaller = false; ///< in a turn, and not in a pause
     KeyEars m_keyEars;
     QString m_keys; ///< pressed and not handed over yet
     qint64 m_keysAt = 0;

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void knowsSoundsInARow();
     void tellsShortSentencesApart_data();
     void tellsShortSentencesApart();
+    void knowsASoundThatStoppedAndWentOn();
     void knowsNoSoundOfSomebodyElse();
 
     void transcribesItsOwnSounds();
@@ -105,6 +106,19 @@ void TestCloudSpeech::tellsShortSentencesApart()
     QCOMPARE(sounds.wordsOf(overTheLine(both)).value_or(QString()), first + u' ' + rest);
 }
 
+void TestCloudSpeech::knowsASoundThatStoppedAndWentOn()
+{
+    OwnSounds sounds;
+    const Pcm clip = spoken(sentences[4]);
+    sounds.remember(sentences[4], clip);
+    const auto middle = clip.samples.begin() + std::ptrdiff_t(clip.samples.size() / 2);
+    Pcm broken{.rate = clip.rate, .samples = {clip.samples.begin(), middle}};
+    append(broken, silence(900ms, clip.rate));
+    append(broken, Pcm{.rate = clip.rate, .samples = {middle, clip.samples.end()}});
+
+    QCOMPARE(sounds.wordsOf(overTheLine(broken)).value_or(QString()), sentences[4]);
+}
+
 void TestCloudSpeech::knowsNoSoundOfSomebodyElse()
 {
     OwnSounds sounds;
@@ -117,6 +131,7 @@ void TestCloudSpeech::knowsNoSoundOfSomebodyElse()
         QCOMPARE(sounds.wordsOf(overTheLine(spoken(other))), std::nullopt);
     sounds.remember(u"Apollo Hospital, front desk. How can I help you today?"_s,
                     spoken(u"Apollo Hospital, front desk. How can I help you today?"_s));
+    QCOMPARE(sounds.wordsOf(silence(2s, 8000)), std::nullopt);
     const QString agent =
         u"Hello, I am an AI assistant calling on behalf of a client. I was asked "
         u"for Thursday the 15th of April. Is there anything at all on that day?"_s;
