@@ -89,6 +89,22 @@ public:
         return end;
     }
 
+    /// From `at` on: when something is heard; the end when nothing is.
+    Time loudFrom(Time at) const
+    {
+        while (at < length() && !isLoud(at))
+            at += Step;
+        return at;
+    }
+
+    /// Before `at`: since when nothing is heard.
+    Time quietBefore(Time at) const
+    {
+        while (at > Time(0) && !isLoud(at - Step))
+            at -= Step;
+        return at;
+    }
+
     /// How much of it is loud between these moments.
     Time loudBetween(Time from, Time until) const
     {
