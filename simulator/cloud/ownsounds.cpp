@@ -166,18 +166,18 @@ OwnSounds::Match OwnSounds::bestOffset(const Clip &clip, const Shape &heard,
     return best;
 }
 
-/// The words of the clip that lie within what was heard, by how much of it is spoken until then.
-QString OwnSounds::heardPart(const Match &match, std::size_t heardFrames)
+/// The words that lie within what was heard, by how much of the clip is spoken until then.
+QString OwnSounds::wordsOf(const Part &part)
 {
-    const Clip &clip = *match.clip;
+    const Clip &clip = *part.clip;
     const auto spokenAt = [&](long frame) {
         const long last = long(clip.loudness.size()) - 1;
         return double(clip.loudness[std::size_t(std::clamp(frame, 0L, last))]) /
                double(std::max<std::size_t>(1, clip.shape.loud));
     };
     constexpr double Rounding = 0.005;
-    const double from = spokenAt(-match.offset);
-    const double to = spokenAt(long(heardFrames) - match.offset);
+    const double from = spokenAt(part.from);
+    const double to = spokenAt(part.until);
     const QStringList words = clip.words.split(u' ', Qt::SkipEmptyParts);
     double total = 0.0;
     for (const QString &word : words)
@@ -198,9 +198,13 @@ QString OwnSounds::heardPart(const Match &match, std::size_t heardFrames)
 /// goes on.
 OwnSounds::Shape OwnSounds::trimmed(const Shape &shape)
 {
+    constexpr std::ptrdiff_t Margin = 3;
     const auto first = std::find(shape.isLoud.begin(), shape.isLoud.end(), true);
     const auto last = std::find(shape.isLoud.rbegin(), shape.isLoud.rend(), true).base();
-    return partOf(shape, first - shape.isLoud.begin(), last - shape.isLoud.begin());
+    const std::ptrdiff_t begin = std::max<std::ptrdiff_t>(0, first - shape.isLoud.begin() - Margin);
+    const std::ptrdiff_t end = std::min<std::ptrdiff_t>(
+        std::ptrdiff_t(shape.isLoud.size()), std::max(begin, last - shape.isLoud.begin() + Margin));
+    return partOf(shape, begin, end);
 }
 
 void OwnSounds::remember(const QString &words, const Pcm &sound)
@@ -228,18 +232,34 @@ void OwnSounds::remember(const QString &words, const Pcm &sound)
 std::optional<QString> OwnSounds::wordsOf(const Pcm &sound) const
 {
     const Shape heard = trimmed(shapeOf(sound));
-    if (const auto words = wordsOf(heard))
-        return words;
-    QStringList texts;
+    const QMutexLocker locker(&m_mutex);
+    if (const auto parts = partsIn(heard); !parts.empty())
+        return wordsOf(parts);
+    std::vector<Part> all;
     std::size_t known = 0;
     for (const Shape &piece : betweenPauses(heard)) {
-        if (const auto words = wordsOf(piece)) {
-            texts += *words;
-            known += piece.loud;
-        }
+        const auto parts = partsIn(piece);
+        all.insert(all.end(), parts.begin(), parts.end());
+        known += parts.empty() ? 0 : piece.loud;
     }
     const bool isKnown = double(known) >= LeastKnown * double(heard.loud);
-    return isKnown && known > 0 ? std::optional(texts.join(u' ')) : std::nullopt;
+    return isKnown && !all.empty() ? std::optional(wordsOf(std::move(all))) : std::nullopt;
+}
+
+/// Who stopped and goes on begins a little before: those words are heard once.
+QString OwnSounds::wordsOf(std::vector<Part> parts)
+{
+    QStringList texts;
+    for (auto part = parts.begin(); part != parts.end(); ++part) {
+        const auto next = part + 1;
+        const bool goesOn = next != parts.end() && next->clip == part->clip &&
+                            part->until < long(part->clip->shape.frames.size());
+        if (goesOn)
+            part->until = std::min(part->until, next->from);
+        texts += wordsOf(*part);
+    }
+    texts.removeAll(QString());
+    return texts.join(u' ').simplified();
 }
 
 /// Whoever stops for somebody and goes on: neither part lies where the other one tells.
@@ -261,22 +281,18 @@ QList<OwnSounds::Shape> OwnSounds::betweenPauses(const Shape &heard)
 
 OwnSounds::Shape OwnSounds::partOf(const Shape &shape, std::ptrdiff_t begin, std::ptrdiff_t end)
 {
-    constexpr std::ptrdiff_t Margin = 3;
-    begin = std::max<std::ptrdiff_t>(0, begin - Margin);
-    end = std::min(std::ptrdiff_t(shape.frames.size()), std::max(begin, end + Margin));
     Shape part{.frames = {shape.frames.begin() + begin, shape.frames.begin() + end},
                .isLoud = {shape.isLoud.begin() + begin, shape.isLoud.begin() + end}};
     part.loud = std::size_t(std::count(part.isLoud.begin(), part.isLoud.end(), true));
     return part;
 }
 
-std::optional<QString> OwnSounds::wordsOf(const Shape &heard) const
+/// Of what is remembered, in the order heard; none when too little of it is known.
+std::vector<OwnSounds::Part> OwnSounds::partsIn(const Shape &heard) const
 {
     const Shape coarse = coarser(heard);
     std::vector<bool> isTaken(heard.frames.size());
     std::vector<Match> matches;
-
-    const QMutexLocker locker(&m_mutex);
     std::vector<const Clip *> candidates;
     for (const Clip &clip : m_clips) {
         if (bestOffset(clip, heard, coarse, isTaken).likeness >= SameSound)
@@ -303,14 +319,16 @@ std::optional<QString> OwnSounds::wordsOf(const Shape &heard) const
         }
         matches.push_back(best);
     }
-    if (matches.empty() || double(heard.loud - left) < LeastKnown * double(heard.loud))
-        return std::nullopt;
+    if (double(heard.loud - left) < LeastKnown * double(heard.loud))
+        return {};
     std::sort(matches.begin(), matches.end(),
               [](const Match &a, const Match &b) { return a.offset < b.offset; });
-    QStringList texts;
+    std::vector<Part> parts;
     for (const Match &match : matches)
-        texts += heardPart(match, heard.frames.size());
-    return texts.join(u' ').simplified();
+        parts.push_back({match.clip, std::max(0L, -match.offset),
+                         std::min(long(match.clip->shape.frames.size()),
+                                  long(heard.frames.size()) - match.offset)});
+    return parts;
 }
 
 } // namespace PhoneAgent

@@ -57,16 +57,25 @@ private:
         std::size_t covered = 0; ///< loud frames of what is heard
     };
 
+    /// So much of a clip was heard, in its frames.
+    struct Part
+    {
+        const Clip *clip = nullptr;
+        long from = 0;
+        long until = 0;
+    };
+
     static Shape shapeOf(const Pcm &sound);
     static Shape coarser(const Shape &shape);
     static Shape trimmed(const Shape &shape);
     static Shape partOf(const Shape &shape, std::ptrdiff_t begin, std::ptrdiff_t end);
     static QList<Shape> betweenPauses(const Shape &heard);
-    std::optional<QString> wordsOf(const Shape &heard) const;
+    std::vector<Part> partsIn(const Shape &heard) const;
     static double likeness(const Shape &heard, const Shape &clip, long offset);
     static Match bestOffset(const Clip &clip, const Shape &heard, const Shape &coarseHeard,
                             const std::vector<bool> &isTaken);
-    static QString heardPart(const Match &match, std::size_t heardFrames);
+    static QString wordsOf(const Part &part);
+    static QString wordsOf(std::vector<Part> parts);
 
     mutable QMutex m_mutex;
     std::deque<Clip> m_clips; ///< newest first

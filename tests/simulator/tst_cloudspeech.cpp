@@ -20,6 +20,7 @@ private Q_SLOTS:
     void knowsSoundsInARow();
     void tellsShortSentencesApart_data();
     void tellsShortSentencesApart();
+    void knowsASoundThatStoppedAndWentOn_data();
     void knowsASoundThatStoppedAndWentOn();
     void knowsNoSoundOfSomebodyElse();
 
@@ -106,17 +107,34 @@ void TestCloudSpeech::tellsShortSentencesApart()
     QCOMPARE(sounds.wordsOf(overTheLine(both)).value_or(QString()), first + u' ' + rest);
 }
 
+void TestCloudSpeech::knowsASoundThatStoppedAndWentOn_data()
+{
+    QTest::addColumn<double>("where");
+    QTest::addColumn<double>("back");
+    QTest::newRow("in the middle") << 0.5 << 0.0;
+    QTest::newRow("early") << 0.3 << 0.0;
+    QTest::newRow("late") << 0.7 << 0.0;
+    QTest::newRow("and says some of it again") << 0.6 << 0.15;
+    QTest::newRow("and begins anew") << 0.4 << 0.4;
+}
+
 void TestCloudSpeech::knowsASoundThatStoppedAndWentOn()
 {
+    QFETCH(double, where);
+    QFETCH(double, back);
+    const QString words = u"Thursday the 15th of April 2027 at 10:30 AM would be fine."_s;
     OwnSounds sounds;
-    const Pcm clip = spoken(sentences[4]);
-    sounds.remember(sentences[4], clip);
-    const auto middle = clip.samples.begin() + std::ptrdiff_t(clip.samples.size() / 2);
-    Pcm broken{.rate = clip.rate, .samples = {clip.samples.begin(), middle}};
-    append(broken, silence(900ms, clip.rate));
-    append(broken, Pcm{.rate = clip.rate, .samples = {middle, clip.samples.end()}});
+    const Pcm clip = spoken(words);
+    sounds.remember(words, clip);
+    const auto at = [&clip](double part) {
+        return clip.samples.begin() + std::ptrdiff_t(double(clip.samples.size()) * part);
+    };
 
-    QCOMPARE(sounds.wordsOf(overTheLine(broken)).value_or(QString()), sentences[4]);
+    Pcm broken{.rate = clip.rate, .samples = {clip.samples.begin(), at(where)}};
+    append(broken, silence(900ms, clip.rate));
+    append(broken, Pcm{.rate = clip.rate, .samples = {at(where - back), clip.samples.end()}});
+
+    QCOMPARE(sounds.wordsOf(overTheLine(broken)).value_or(QString()), words);
 }
 
 void TestCloudSpeech::knowsNoSoundOfSomebodyElse()
