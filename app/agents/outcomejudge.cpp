@@ -315,10 +315,11 @@ QList<Fact> factsOf(const CallPlan &plan, const Testimony &said)
     return facts + said.extras;
 }
 
-QString summaryOf(const CallPlan &plan, const Verdict &verdict, const QList<Fact> &facts)
+} // namespace
+
+QString summaryOf(const CallPlan &plan, const QString &reason, const QList<Fact> &facts)
 {
-    QString text =
-        plan.targetName.isEmpty() ? verdict.reason : plan.targetName + u": "_s + verdict.reason;
+    QString text = plan.targetName.isEmpty() ? reason : plan.targetName + u": "_s + reason;
     for (const Fact &fact : facts) {
         if (fact.name == u"reference")
             text += u' ' + tr("Reference %1.").arg(fact.value);
@@ -328,8 +329,6 @@ QString summaryOf(const CallPlan &plan, const Verdict &verdict, const QList<Fact
     return text.size() > 320 ? text.left(319) + u'…' : text;
 }
 
-} // namespace
-
 Judgement judge(const CallPlan &plan, const QList<Turn> &turns)
 {
     const Testimony said = testimonyOf(plan, turns);
@@ -337,7 +336,7 @@ Judgement judge(const CallPlan &plan, const QList<Turn> &turns)
     const QList<Fact> facts = factsOf(plan, said);
     return {.outcome = verdict.outcome,
             .reason = verdict.reason,
-            .summary = summaryOf(plan, verdict, facts),
+            .summary = summaryOf(plan, verdict.reason, facts),
             .facts = facts};
 }
 

@@ -20,6 +20,10 @@ struct Judgement
 /// and holds never confirm, a later change or refusal replaces an earlier agreement. Pure.
 Judgement judge(const CallPlan &plan, const QList<Turn> &turns);
 
+/// "Apollo Hospital: Appointment booked for … Reference A1.": `reason` with the facts a summary
+/// cannot do without.
+QString summaryOf(const CallPlan &plan, const QString &reason, const QList<Fact> &facts);
+
 /// The facts known so far, for a call that still runs. Pure.
 QList<Fact> provenFacts(const CallPlan &plan, const QList<Turn> &turns);
 

@@ -68,6 +68,14 @@ std::optional<Verdict> verdictOn(const CallRecord &record, Answerer answerer)
     }
 }
 
+/// Somebody picked up, and no word came.
+bool wasSilent(const CallRecord &record)
+{
+    return std::none_of(record.turns.begin(), record.turns.end(), [](const Turn &turn) {
+        return turn.speaker == Turn::Speaker::Callee && !turn.text.isEmpty();
+    });
+}
+
 /// What the way the call ended says by itself, whatever was said in it; nothing when it ended as
 /// conversations do.
 std::optional<Verdict> verdictOf(const CallRecord &record, const CallEnd &end, bool isProven)
@@ -94,7 +102,12 @@ std::optional<Verdict> verdictOf(const CallRecord &record, const CallEnd &end, b
         return Verdict{Outcome::Dropped, Texts::tr("The line dropped.")};
     if (!end.fault.isEmpty() && !isProven)
         return Verdict{Outcome::Fault, end.fault};
-    return isProven ? std::nullopt : verdictOn(record, end.answerer);
+    if (const auto verdict = isProven ? std::nullopt : verdictOn(record, end.answerer))
+        return verdict;
+    if (wasSilent(record) && end.line == CallLine::End::HungUp)
+        return Verdict{Outcome::NotDone, Texts::tr("Somebody picked up, but nobody said a word. "
+                                                   "Call again later.")};
+    return std::nullopt;
 }
 
 Verdict hangUp(CallEnd::Moment moment)
@@ -127,7 +140,8 @@ void judgeEnd(CallRecord &record, const QList<Turn> &said, const CallEnd &end)
         end.line == CallLine::End::HungUp || end.line == CallLine::End::TheyHungUp;
     if (record.connectedAt.isValid() && isHungUp && !end.detail.isEmpty())
         record.reason += u' ' + end.detail;
-    record.summary = judgement.summary;
+    record.summary =
+        verdict ? summaryOf(record.plan, record.reason, judgement.facts) : judgement.summary;
     record.facts = judgement.facts;
 }
 

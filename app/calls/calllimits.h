@@ -18,7 +18,9 @@ struct ReflexLimits
 /// How long a call may wait for what.
 struct CallLimits
 {
-    std::chrono::milliseconds connect{60'000};
+    /// For somebody to pick up; a line whose network gives up earlier, or opens no sound after
+    /// that, tells by itself.
+    std::chrono::milliseconds connect{100'000};
     std::chrono::milliseconds greeting{1'200};    ///< for who picked up to say hello
     std::chrono::milliseconds reply{8'000};       ///< of silence before the agent asks again ...
     std::chrono::milliseconds replyAgain{10'000}; ///< ... and once more

@@ -42,7 +42,7 @@ PhoneLine::PhoneLine(PhoneExchange &exchange, const QString &recording, const Ti
     m_poll.setSingleShot(true);
     m_streamLimit.setSingleShot(true);
     connect(&m_poll, &QTimer::timeout, this, &PhoneLine::follow);
-    connect(&m_streamLimit, &QTimer::timeout, this, [this] { finish(End::Failed, noSound()); });
+    connect(&m_streamLimit, &QTimer::timeout, this, &PhoneLine::onNoStream);
 }
 
 PhoneLine::~PhoneLine()
@@ -150,7 +150,9 @@ void PhoneLine::onFollowed(const Result<PhoneCall> &call)
         Q_EMIT answeredBy(m_answeredBy);
     switch (call->status) {
     case PhoneCall::Status::Queued:
+        return;
     case PhoneCall::Status::InProgress:
+        m_isPickedUp = true;
         return;
     case PhoneCall::Status::Ringing:
         if (!m_isOpen)
@@ -168,6 +170,11 @@ void PhoneLine::onFollowed(const Result<PhoneCall> &call)
     case PhoneCall::Status::Failed:
         return finish(End::Failed, tr("The telephone network could not put it through."));
     }
+}
+
+void PhoneLine::onNoStream()
+{
+    m_isPickedUp ? finish(End::Failed, noSound()) : finish(End::NoAnswer);
 }
 
 QString PhoneLine::noSound()

@@ -66,6 +66,7 @@ private:
     void onFollowed(const Result<PhoneCall> &call);
     void listen();
     bool isVerdictDue() const;
+    void onNoStream();
     static QString noSound();
     void onOpened();
     void onFrame(const Pcm &frame);
@@ -100,6 +101,7 @@ private:
     int m_speaking = 0; ///< the turn whose sound is on its way, or 0
     AnsweredBy m_answeredBy = AnsweredBy::Unknown;
     QDeadlineTimer m_verdictLimit;
+    bool m_isPickedUp = false; ///< as the network tells
     bool m_isOpen = false;
     bool m_isDead = false;            ///< they are gone; their last words are awaited
     std::unique_ptr<HangUp> m_hangUp; ///< while the network has not confirmed that the call ended

@@ -127,6 +127,7 @@ private Q_SLOTS:
         QVERIFY(session.hasEnded());
         QTEST(session.record().outcome, "outcome");
         QVERIFY(!session.record().reason.isEmpty());
+        QVERIFY(session.record().summary.endsWith(session.record().reason));
         QCOMPARE(call.store().call(session.id())->outcome, session.record().outcome);
     }
 
