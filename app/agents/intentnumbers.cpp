@@ -6,6 +6,7 @@
 #include "agents/withoutsecret.h"
 #include "contacts/phonenumbers.h"
 #include "language/numbers.h"
+#include "language/secretmask.h"
 
 #include <QRegularExpression>
 
@@ -81,6 +82,18 @@ bool followsAccount(const RequestText &request, const DigitsMention &code)
     return code.digits.size() >= 3 && code.digits.size() <= 8 &&
            account.match(request.text().left(code.span.start)).hasMatch() &&
            request.has({u"balance", u"account", u"bank", u"statement"});
+}
+
+/// Neither a date nor a number to call, however it is written: it is for a keypad that asks.
+void readCards(RequestText &request, Intent &intent)
+{
+    for (const DigitsMention &card : digitsIn(request.text(), 13)) {
+        if (!isCardNumber(card.digits))
+            continue;
+        if (!intent.reference.isKnown())
+            intent.reference = {card.digits, 0.9, card.span};
+        request.take(card.span);
+    }
 }
 
 void readCodes(RequestText &request, Intent &intent)
@@ -281,6 +294,7 @@ std::optional<Counted> readParty(const RequestText &request, int at)
 void readNumbers(RequestText &request, const RequestContext &context, Intent &intent)
 {
     readCodes(request, intent);
+    readCards(request, intent);
     readPhones(request, context, intent);
 }
 
@@ -290,7 +304,9 @@ QString withoutSecret(const QString &request)
     Intent intent;
     readCodes(text, intent);
     const TextSpan secret = intent.accessCode.source;
-    return QString(request).replace(secret.start, secret.length, QString(secret.length, u'•'));
+    const QString hidden =
+        QString(request).replace(secret.start, secret.length, QString(secret.length, u'•'));
+    return SecretMask({.request = request}).masked(hidden);
 }
 
 void readNewPartySize(RequestText &request, Intent &intent)

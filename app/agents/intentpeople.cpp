@@ -204,15 +204,26 @@ void readShared(RequestText &request, Intent &intent, int start)
     request.take(start, at);
 }
 
+/// The token after "date of birth" and its like, or 0.
+int birthStart(const WordTokens &tokens, int at)
+{
+    if (tokens.match(at, {u"date", u"of", u"birth"}))
+        return at + 3;
+    if (tokens[at].is(u"dob"))
+        return at + 1;
+    const int date = tokens[at + 1].is(u"on") ? at + 2 : at + 1;
+    const bool isDate = tokens[date].isNumber() || tokens[date].is(u"the");
+    return tokens[at].is(u"born") && isDate ? date : 0;
+}
+
 /// "my date of birth is 2 May 1990" outside of a permission is said to be told, too.
 void readBirthDate(RequestText &request, Intent &intent)
 {
     const WordTokens &tokens = request.tokens();
     for (int at = 0; at < tokens.size(); ++at) {
-        const bool isLong = tokens.match(at, {u"date", u"of", u"birth"});
-        if ((!isLong && !tokens[at].is(u"dob")) || request.isTaken(at))
+        int start = birthStart(tokens, at);
+        if (start == 0 || request.isTaken(at))
             continue;
-        int start = isLong ? at + 3 : at + 1;
         while (tokens[start].isOneOf({u"is", u":", u"-"}))
             ++start;
         int next = start;

@@ -7,7 +7,7 @@
 
 namespace PhoneAgent {
 
-/// The request with its access code as dots, for wherever it is kept.
+/// The request with its codes, card numbers and dates of birth as dots, for wherever it is kept.
 QString withoutSecret(const QString &request);
 
 } // namespace PhoneAgent

@@ -8,6 +8,7 @@
 #include "console/calltext.h"
 #include "console/callwatch.h"
 #include "core/whenready.h"
+#include "language/secretmask.h"
 
 #include <QFileInfo>
 
@@ -188,7 +189,8 @@ void CallCommand::onTranscribed(const Result<QString> &words)
 void CallCommand::plan(const QString &request)
 {
     if (!m_audioFile.isEmpty())
-        tell(tr("Heard: %1").arg(request), {{u"event"_s, u"transcribed"_s}, {u"text"_s, request}});
+        tell(tr("Heard: %1").arg(SecretMask({.request = request}).masked(request)),
+             transcribedEvent(request));
     whenReady(m_services->inputAgent.plan(request, m_services->context(), m_wishes), this,
               &CallCommand::onPlanned);
 }

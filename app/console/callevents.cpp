@@ -5,6 +5,7 @@
 
 #include "core/enumtext.h"
 #include "core/timetext.h"
+#include "language/secretmask.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -16,11 +17,18 @@ using namespace Qt::Literals::StringLiterals;
 
 QJsonObject plannedEvent(const CallPlan &plan)
 {
+    const CallPlan shown = SecretMask(plan.intent).masked(plan);
     return {
         {u"event"_s, u"planned"_s},
-        {u"plan"_s, plan.toJson()},
-        {u"warnings"_s, plan.intent.toJson()[u"warnings"]},
+        {u"plan"_s, shown.toJson()},
+        {u"warnings"_s, shown.intent.toJson()[u"warnings"]},
     };
+}
+
+QJsonObject transcribedEvent(const QString &request)
+{
+    return {{u"event"_s, u"transcribed"_s},
+            {u"text"_s, SecretMask({.request = request}).masked(request)}};
 }
 
 QJsonObject stateEvent(CallState state)
@@ -44,7 +52,7 @@ QJsonObject turnEvent(const Turn &turn)
 
 QJsonObject endedEvent(const CallRecord &record)
 {
-    const QJsonObject json = record.toJson();
+    const QJsonObject json = SecretMask(record.plan.intent).maskedWhole(record).toJson();
     return {
         {u"event"_s, u"ended"_s},
         {u"outcome"_s, json[u"outcome"]},

@@ -8,7 +8,8 @@
 namespace PhoneAgent {
 
 /// What happens in a call as JSON, one object a line. Each function gives the members of one
-/// event; eventLine() adds "id" and "at".
+/// event, with dots for secrets; eventLine() adds "id" and "at".
+QJsonObject transcribedEvent(const QString &request);
 QJsonObject plannedEvent(const CallPlan &plan);
 QJsonObject stateEvent(CallState state);
 QJsonObject turnEvent(const Turn &turn);

@@ -4,6 +4,7 @@
 #include "console/callfiles.h"
 
 #include "console/calltext.h"
+#include "language/secretmask.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -69,12 +70,13 @@ StereoWav callSound(const CallRecord &record, const TurnSounds &sounds)
     return wav;
 }
 
-Result<void> saveCall(const CallRecord &record, const TurnSounds &sounds, const QString &folder,
+Result<void> saveCall(const CallRecord &whole, const TurnSounds &sounds, const QString &folder,
                       const QLocale &locale)
 {
     if (const auto made = makeFolder(folder); !made)
         return made;
     const QDir dir(folder);
+    const CallRecord record = SecretMask(whole.plan.intent).maskedWhole(whole);
     const QByteArray json = QJsonDocument(record.toJson()).toJson();
     const StereoWav sound = callSound(record, sounds);
     return write(dir.filePath(u"transcript.txt"_s), transcriptText(record, locale).toUtf8())

@@ -16,7 +16,7 @@ namespace PhoneAgent {
 StereoWav callSound(const CallRecord &record, const TurnSounds &sounds);
 
 /// Writes transcript.txt, record.json and, when there is sound, call.wav into `folder`, which is
-/// made if need be.
+/// made if need be; secrets are written as dots.
 Result<void> saveCall(const CallRecord &record, const TurnSounds &sounds, const QString &folder,
                       const QLocale &locale);
 

@@ -5,6 +5,7 @@
 
 #include "agents/inputagent.h"
 #include "core/enumtext.h"
+#include "language/secretmask.h"
 
 #include <QCoreApplication>
 
@@ -107,8 +108,9 @@ QString modeName(CallPlan::Mode mode)
 
 } // namespace
 
-QString planText(const CallPlan &plan, const QLocale &locale)
+QString planText(const CallPlan &whole, const QLocale &locale)
 {
+    const CallPlan plan = SecretMask(whole.intent).masked(whole);
     QString text = CallText::tr("Plan") + u'\n';
     text += row(CallText::tr("Call"), joined(calleeName(plan), plan.number));
     text += fieldRows(plan.intent, locale);

@@ -9,7 +9,8 @@
 
 namespace PhoneAgent {
 
-/// What was understood and how it will be called, for the person to check: one value a line.
+/// What was understood and how it will be called, for the person to check: one value a line, with
+/// dots for secrets.
 QString planText(const CallPlan &plan, const QLocale &locale);
 
 /// "00:12  Agent: Hello, I am …"; `start` is when somebody picked up.

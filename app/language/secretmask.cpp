@@ -19,6 +19,8 @@ constexpr qsizetype ShortestSecret = 3;
 
 constexpr int ShortestDigits = 6; // a date as keys
 
+constexpr qsizetype FarthestBirth = 24; // "born in Pune on the 12th of March 1980"
+
 constexpr QChar Dot = u'•';
 
 const QStringList DigitWords{u"zero|oh|o"_s, u"one"_s, u"two"_s,   u"three"_s, u"four"_s,
@@ -44,7 +46,61 @@ QString blotted(QString text, const TextSpan &span)
     return text.replace(start, length, dots(length));
 }
 
-/// By their length and check digit (Luhn): one in ten other numbers of this length looks like one.
+/// What opens an account, named in words: 1 is set where a word may be meant, not only digits.
+const QRegularExpression &codeNames()
+{
+    static const QRegularExpression names(
+        uR"(\b(?:(pass[ -]?word|passcode|passphrase|passkey)|[tm]?pin|otp|cv[vc]2?|)"
+        uR"((?:security|secret|access|telephone) code)(?![a-z])(?: (?:number|code|no))?)"
+        uR"(\s*((?:is|:|=|-)\s*)*)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return names;
+}
+
+/// "My password is not accepted" tells no password.
+bool isTold(const QString &word, bool isAnnounced)
+{
+    static const QRegularExpression digit(uR"(\d)"_s);
+    static const QStringList others{u"not"_s,    u"no"_s,      u"never"_s,   u"the"_s,
+                                    u"wrong"_s,  u"lost"_s,    u"expired"_s, u"forgotten"_s,
+                                    u"locked"_s, u"blocked"_s, u"being"_s,   u"now"_s,
+                                    u"still"_s,  u"always"_s,  u"needed"_s,  u"required"_s};
+    return digit.match(word).hasMatch() ||
+           (isAnnounced && !others.contains(word, Qt::CaseInsensitive));
+}
+
+QString firstWord(const QString &text)
+{
+    static const QRegularExpression word(uR"(^["'“‘]*(\S+?)["'”’.,;:!?)]*(?:\s|$))"_s);
+    return word.match(text).captured(1);
+}
+
+/// "Pin code 500001" is a part of an address.
+bool isPostal(const QString &name, const QString &digits)
+{
+    return digits.size() == 6 && name.simplified().startsWith(u"pin code"_s, Qt::CaseInsensitive);
+}
+
+/// The code or password that `text` begins with; empty when it begins with none.
+QString codeAt(const QString &text, const QRegularExpressionMatch &name)
+{
+    const QString word = firstWord(text);
+    const QList<DigitsMention> all = digitsIn(text, ShortestSecret);
+    const DigitsMention digits = all.isEmpty() ? DigitsMention{} : all.first();
+    if (digits.span.start == 0 && digits.span.length >= word.size())
+        return isPostal(name.captured(), digits.digits) ? QString() : digits.digits;
+    const bool isWord = name.hasCaptured(1) && isTold(word, name.hasCaptured(2));
+    return isWord ? word : QString();
+}
+
+void maskDetail(Detail<QString> &detail, const SecretMask &secret)
+{
+    if (detail.value)
+        detail.value = secret.masked(*detail.value);
+}
+
+} // namespace
+
 bool isCardNumber(const QString &digits)
 {
     if (digits.size() < 13 || digits.size() > 19)
@@ -58,14 +114,6 @@ bool isCardNumber(const QString &digits)
     return sum % 10 == 0;
 }
 
-void maskDetail(Detail<QString> &detail, const SecretMask &secret)
-{
-    if (detail.value)
-        detail.value = secret.masked(*detail.value);
-}
-
-} // namespace
-
 bool SecretMask::isMasked(const QString &code)
 {
     return !code.isEmpty() && code.count(Dot) == code.size();
@@ -74,58 +122,77 @@ bool SecretMask::isMasked(const QString &code)
 SecretMask::SecretMask(const Intent &intent)
 {
     readCode(intent.accessCode.valueOr({}).simplified().remove(u' '));
-    readBirth(intent.mayShare.valueOr({}));
+    readCodes(intent.request);
+    readBirths(intent.request);
+    for (const QString &fact : intent.mayShare.valueOr({}))
+        readBirths(fact);
+    for (const QDate &birth : std::as_const(m_births)) {
+        for (const QString &format :
+             {u"ddmmyyyy"_s, u"mmddyyyy"_s, u"ddmmyy"_s, u"mmddyy"_s, u"yyyymmdd"_s})
+            m_birthDigits.append(keypadDate(birth, format));
+    }
+}
+
+void SecretMask::readCodes(const QString &request)
+{
+    for (const QRegularExpressionMatch &name : codeNames().globalMatch(request))
+        readCode(codeAt(request.mid(name.capturedEnd()), name));
 }
 
 void SecretMask::readCode(const QString &code)
 {
     if (code.size() < ShortestSecret || isMasked(code))
         return;
-    m_code = code;
-
     QStringList characters;
     for (const QChar character : code)
         characters.append(patternFor(character));
-    // Digits on either side would make it a part of another number.
-    m_pattern.setPattern(u"(?<!\\d)"_s + characters.join(u"[\\s,.\\-]*"_s) + u"(?!\\d)"_s);
-    m_pattern.setPatternOptions(QRegularExpression::CaseInsensitiveOption);
+    // Digits on either side would make it a part of another number, letters a part of a word.
+    const bool isNumber =
+        std::all_of(code.begin(), code.end(), [](QChar c) { return c.isDigit(); });
+    const QString pattern = (isNumber ? uR"((?<!\d)%1(?!\d))"_s : uR"((?<!\w)%1(?!\w))"_s)
+                                .arg(characters.join(u"[\\s,.\\-]*"_s));
+    m_codes.append(QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption));
 }
 
-void SecretMask::readBirth(const QStringList &shared)
+void SecretMask::readBirths(const QString &text)
 {
-    static const QRegularExpression birth(uR"(\b(birth|born|dob|birthday)\b)"_s,
+    static const QRegularExpression birth(uR"(\b(?:birth|born|dob|birthday|birthdate)\b)"_s,
                                           QRegularExpression::CaseInsensitiveOption);
-    for (const QString &fact : shared) {
-        const QList<DateMention> dates = datesIn(fact, QDate::currentDate());
-        if (birth.match(fact).hasMatch() && !dates.isEmpty() && dates.first().date.isValid())
-            m_birth = dates.first().date;
-    }
-    for (const QString &format : {u"ddmmyyyy"_s, u"mmddyyyy"_s, u"ddmmyy"_s, u"mmddyy"_s}) {
-        if (m_birth.isValid())
-            m_birthDigits.append(keypadDate(m_birth, format));
+    if (!birth.match(text).hasMatch())
+        return;
+    const QDate today = QDate::currentDate();
+    const QList<DateMention> dates = datesIn(text, today);
+    for (const QRegularExpressionMatch &word : birth.globalMatch(text)) {
+        for (const DateMention &mention : dates) {
+            const qsizetype gap = mention.span.start - word.capturedEnd();
+            if (0 <= gap && gap <= FarthestBirth && mention.date.isValid() && mention.date < today)
+                m_births.append(mention.date);
+        }
     }
 }
 
 bool SecretMask::isSecret(const QString &digits) const
 {
-    return isCardNumber(digits) || m_birthDigits.contains(digits);
+    // What stands on the back is often said in one breath with the number.
+    return isCardNumber(digits) || isCardNumber(digits.left(16)) || m_birthDigits.contains(digits);
 }
 
 bool SecretMask::tellsCode(const QString &text) const
 {
-    return !m_code.isEmpty() && m_pattern.match(text).hasMatch();
+    return std::any_of(m_codes.begin(), m_codes.end(),
+                       [&text](const auto &code) { return code.match(text).hasMatch(); });
 }
 
 QString SecretMask::masked(const QString &text) const
 {
     QString hidden = text;
-    if (tellsCode(text)) {
-        for (const QRegularExpressionMatch &match : m_pattern.globalMatch(text))
+    for (const QRegularExpression &code : m_codes) {
+        for (const QRegularExpressionMatch &match : code.globalMatch(text))
             hidden = blotted(hidden, {match.capturedStart(), match.capturedLength()});
     }
-    if (m_birth.isValid()) {
+    if (!m_births.isEmpty()) {
         for (const DateMention &mention : datesIn(text, QDate::currentDate())) {
-            if (mention.date == m_birth)
+            if (m_births.contains(mention.date))
                 hidden = blotted(hidden, mention.span);
         }
     }
@@ -188,6 +255,14 @@ CallRecord SecretMask::masked(const CallRecord &record) const
     hidden.turns.clear();
     hidden.plan = masked(record.plan);
     mask(hidden);
+    return hidden;
+}
+
+CallRecord SecretMask::maskedWhole(const CallRecord &record) const
+{
+    CallRecord hidden = masked(record);
+    for (const Turn &turn : record.turns)
+        hidden.turns.append(masked(turn));
     return hidden;
 }
 

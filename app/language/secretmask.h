@@ -9,9 +9,13 @@
 
 namespace PhoneAgent {
 
-/// Keeps the secrets of a call out of what is kept and shown: the access code (as typed, with gaps,
-/// or digit by digit in words, as a voice reads it back), the date of birth that may be told, in
-/// any wording, and every number of a payment card.
+/// True by length and check digit (Luhn): one in ten other numbers of this length looks like one.
+bool isCardNumber(const QString &digits);
+
+/// Keeps the secrets of a call out of what is kept and shown: the access code and every other code
+/// and password in the request (as typed, with gaps, or digit by digit in words, as a voice reads
+/// it back), the dates of birth in the request or to be told, in any wording, and every number of
+/// a payment card.
 class SecretMask
 {
 public:
@@ -22,26 +26,28 @@ public:
     /// True for a code that was replaced by dots: it is no secret any more, and no code either.
     static bool isMasked(const QString &code);
 
-    /// Whether the access code is said, however.
+    /// Whether a code or password is said, however.
     bool tellsCode(const QString &text) const;
 
     QString masked(const QString &text) const;
+    CallPlan masked(const CallPlan &plan) const;
     Turn masked(const Turn &turn) const;
     /// Where the outcome of a call is told.
     void mask(CallRecord &record) const;
     /// The record without its turns.
     CallRecord masked(const CallRecord &record) const;
+    /// The record as it may be handed out, turns included.
+    CallRecord maskedWhole(const CallRecord &record) const;
 
 private:
+    void readCodes(const QString &request);
     void readCode(const QString &code);
-    void readBirth(const QStringList &shared);
+    void readBirths(const QString &text);
     bool isSecret(const QString &digits) const;
-    CallPlan masked(const CallPlan &plan) const;
     IvrPrompt masked(const IvrPrompt &prompt) const;
 
-    QString m_code;
-    QRegularExpression m_pattern;
-    QDate m_birth;
+    QList<QRegularExpression> m_codes;
+    QList<QDate> m_births;
     QStringList m_birthDigits; ///< as keys
 };
 

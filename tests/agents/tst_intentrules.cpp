@@ -181,6 +181,8 @@ private Q_SLOTS:
     void describesTheTask();
     void pointsAtTheWords();
     void saysWhatIsMissing();
+    void takesACardNumberForTheKeypadOnly();
+    void takesWhenOneWasBornForADateToTell();
     void takesWhatFollowsAnAccountForItsCode_data();
     void takesWhatFollowsAnAccountForItsCode();
     void pointsOutASecondTask_data();
@@ -273,6 +275,28 @@ void TestIntentRules::saysWhatIsMissing()
     const Intent full =
         IntentRules::understand(u"Book Dr Chandra at Apollo Hospital for 16 April at 10"_s, named);
     QVERIFY(full.warnings.isEmpty());
+}
+
+void TestIntentRules::takesACardNumberForTheKeypadOnly()
+{
+    for (const QString &card : {u"4111-1111-1111-1111"_s, u"3782 822463 10005"_s}) {
+        const Intent intent =
+            understood(u"Call City Hospital to pay with my Visa %1 cvv 432"_s.arg(card));
+
+        QCOMPARE(intent.reference.value, QString(card).remove(u'-').remove(u' '));
+        QVERIFY(!intent.phoneNumber.isKnown() && !intent.userPhone.isKnown());
+        for (const Intent::Warning &warning : intent.warnings)
+            QVERIFY2(warning.kind != Intent::WarningKind::Impossible, qPrintable(warning.message));
+    }
+}
+
+void TestIntentRules::takesWhenOneWasBornForADateToTell()
+{
+    const Intent intent = understood(u"Book a doctor tomorrow, I was born on 12/03/1980."_s);
+
+    QCOMPARE(intent.mayShare.value, QStringList{u"date of birth 12/03/1980"_s});
+    QCOMPARE(intent.date.value, QDate(2026, 3, 3));
+    QVERIFY(!understood(u"My son was born in Pune"_s).mayShare.isKnown());
 }
 
 void TestIntentRules::takesWhatFollowsAnAccountForItsCode_data()

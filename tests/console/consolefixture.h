@@ -99,6 +99,7 @@ public:
         intent.task.value = Intent::Task::BookAppointment;
         intent.description.value = QStringLiteral("book an appointment");
         intent.date.value = QDate(2026, 4, 15);
+        intent.mayShare.value = QStringList{request};
         return readyFuture<Result<Intent>>(intent);
     }
 };

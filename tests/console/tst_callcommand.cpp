@@ -36,6 +36,8 @@ private Q_SLOTS:
     void saysWhichSoundFileIsMissing();
     void writesEventsAsJson();
     void savesTheCall();
+    void writesSecretsAsDots_data();
+    void writesSecretsAsDots();
     void saysBeforeCallingThatItCannotSave();
     void endsTheCallWhenStopped();
 };
@@ -190,6 +192,43 @@ void TestCallCommand::savesTheCall()
     QTRY_COMPARE(run.exitCode, int(Achieved));
     QVERIFY(QFile::exists(folder + u"/transcript.txt"_s));
     QVERIFY(QFile::exists(folder + u"/record.json"_s));
+}
+
+void TestCallCommand::writesSecretsAsDots_data()
+{
+    QTest::addColumn<QString>("request");
+    QTest::addColumn<QStringList>("secrets");
+    const auto row = [](const char *name, const QString &request, const QStringList &secrets) {
+        QTest::newRow(name) << request << secrets;
+    };
+    row("card", u"Card number 4111 1111 1111 1111, PIN 4321"_s, {u"1111"_s, u"4321"_s});
+    row("code on the card", u"My Visa 4111-1111-1111-1111 cvv 432"_s, {u"1111"_s, u"432"_s});
+    row("birth", u"My date of birth is 12 March 1980"_s, {u"1980"_s, u"March"_s});
+    row("password", u"My password is hunter2"_s, {u"hunter2"_s});
+}
+
+void TestCallCommand::writesSecretsAsDots()
+{
+    QFETCH(QString, request);
+    QFETCH(QStringList, secrets);
+    for (const QString &option : {u"--yes"_s, u"--json"_s}) {
+        ConsoleFixture fixture;
+        const QString folder = fixture.path(u"saved"_s);
+
+        CommandRun run(
+            fixture, {u"call"_s, u"--request"_s, request, u"--yes"_s, option, u"--save"_s, folder});
+
+        QTRY_COMPARE(run.exitCode, int(Achieved));
+        QByteArray written = fixture.output();
+        for (const QString &name : {u"/transcript.txt"_s, u"/record.json"_s}) {
+            QFile file(folder + name);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            written += file.readAll();
+        }
+        QVERIFY(written.contains("•••"));
+        for (const QString &secret : std::as_const(secrets))
+            QVERIFY2(!written.contains(secret.toUtf8()), written.constData());
+    }
 }
 
 void TestCallCommand::saysBeforeCallingThatItCannotSave()

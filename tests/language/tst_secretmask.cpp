@@ -69,6 +69,65 @@ private Q_SLOTS:
         QCOMPARE(SecretMask().masked(u"5500 0055 5555 5559"_s), u"•••••••••••••••••••"_s);
     }
 
+    void findsTheSecretsOfARequest_data()
+    {
+        QTest::addColumn<QString>("secret");
+        const auto row = [](const char *request, const QString &secret) {
+            QTest::newRow(request) << secret;
+        };
+        row("card number 4111 1111 1111 1111, PIN 4321", u"4111 1111 1111 1111"_s);
+        row("Card number 4111 1111 1111 1111, PIN 4321.", u"4321"_s);
+        row("my Visa 4111-1111-1111-1111 cvv 432", u"432"_s);
+        row("my Visa 4111-1111-1111-1111 and 432", u"4111-1111-1111-1111"_s);
+        row("my Visa 4111 1111 1111 1111 432", u"4111 1111 1111 1111 432"_s);
+        row("my date of birth is 12 March 1980", u"12 March 1980"_s);
+        row("I was born on 12/03/1980, call them", u"12/03/1980"_s);
+        row("My password is hunter2.", u"hunter2"_s);
+        row("the passphrase: swordfish, and hurry", u"swordfish"_s);
+        row("password 12345abc", u"12345abc"_s);
+        row("the account pin is 8 2 6 4", u"8 2 6 4"_s);
+    }
+
+    void findsTheSecretsOfARequest()
+    {
+        const QString request = QString::fromUtf8(QTest::currentDataTag());
+        QFETCH(QString, secret);
+        const QString dots(secret.size(), u'•');
+        const QString hidden = SecretMask(Intent{.request = request}).masked(request);
+        QVERIFY2(!hidden.contains(secret) && hidden.contains(dots), qPrintable(hidden));
+        QCOMPARE(hidden.size(), request.size());
+    }
+
+    void readsNoSecretWhereNoneIsTold_data()
+    {
+        QTest::addColumn<QString>("request");
+        for (const char *text :
+             {"Tell them my password is not accepted, it is not my fault",
+              "Ask how I get a password reset", "Deliver to pin code 500001 by 500001",
+              "It is my birthday on 12 December 2090", "The pin is stuck in the door"})
+            QTest::newRow(text) << QString::fromLatin1(text);
+    }
+
+    void readsNoSecretWhereNoneIsTold()
+    {
+        QFETCH(QString, request);
+        QCOMPARE(SecretMask(Intent{.request = request}).masked(request), request);
+    }
+
+    void hidesTheSecretsOfAWholeRecord()
+    {
+        CallRecord record;
+        record.plan.intent.request = u"my password is hunter2"_s;
+        record.plan.intent.reference.value = u"4111111111111111"_s;
+        record.turns.append({.number = 1, .text = u"Hunter2?"_s});
+
+        const CallRecord hidden = SecretMask(record.plan.intent).maskedWhole(record);
+
+        QCOMPARE(hidden.plan.intent.request, u"my password is •••••••"_s);
+        QCOMPARE(hidden.plan.intent.reference.value, QString(16, u'•'));
+        QCOMPARE(hidden.turns.first().text, u"•••••••?"_s);
+    }
+
     void knowsWhenTheCodeIsTold()
     {
         QVERIFY(mask().tellsCode(u"seven three nine one"_s));
