@@ -3,6 +3,7 @@
 
 #include "application.h"
 #include "console/commandline.h"
+#include "core/datafolder.h"
 #include "window.h"
 
 #include <QApplication>
@@ -68,6 +69,7 @@ int runWindow(const CommandLine &line)
 
 int main(int argc, char *argv[])
 {
+    keepToOwner();
     QCoreApplication::setApplicationName(u"ai-phone-agent"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(PHONEAGENT_VERSION));
 

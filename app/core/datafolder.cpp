@@ -6,9 +6,20 @@
 #include <QFile>
 #include <QStandardPaths>
 
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#endif
+
 namespace PhoneAgent {
 
 using namespace Qt::Literals::StringLiterals;
+
+void keepToOwner()
+{
+#ifdef Q_OS_UNIX
+    ::umask(S_IRWXG | S_IRWXO);
+#endif
+}
 
 DataFolder::DataFolder(const QString &path) : m_path(path)
 {
@@ -41,10 +52,13 @@ QString DataFolder::callFolder(const QString &callId) const
 
 bool DataFolder::create() const
 {
-    if (QDir(m_path).exists())
-        return true;
-    return QDir().mkpath(m_path) &&
-           QFile::setPermissions(m_path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    constexpr auto Owner = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
+    if (!QDir(m_path).exists())
+        return QDir().mkpath(m_path) && QFile::setPermissions(m_path, Owner);
+    // The folder itself is the person's; what the calls left in it is nobody else's.
+    if (QDir(callsFolder()).exists())
+        QFile::setPermissions(callsFolder(), Owner);
+    return true;
 }
 
 } // namespace PhoneAgent

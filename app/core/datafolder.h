@@ -8,6 +8,9 @@
 
 namespace PhoneAgent {
 
+/// Whatever this process makes from now on, files and folders anywhere, nobody else may read.
+void keepToOwner();
+
 /// The one folder a run keeps everything in: database, sound, settings. By default the
 /// platform's place for application data ($XDG_DATA_HOME/ai-phone-agent on Linux).
 class DataFolder
@@ -25,7 +28,8 @@ public:
     /// Where the sound of one call lies; not created here.
     QString callFolder(const QString &callId) const;
 
-    /// Makes the folder, readable by its owner only. False when the disk refuses.
+    /// Makes the folder, readable by its owner only, or closes the calls in it to everybody else.
+    /// False when the disk refuses.
     bool create() const;
 
 private:

@@ -80,6 +80,7 @@ void TestConsoleJourney::booksAnAppointmentAndKeepsIt()
 
 void TestConsoleJourney::savesACallWithBothSidesSound()
 {
+    QVERIFY(QDir().mkpath(dataDir()));
     AgentProcess agent(dataDir());
     const QString saved = m_folder->filePath(u"saved"_s);
 
@@ -98,6 +99,11 @@ void TestConsoleJourney::savesACallWithBothSidesSound()
     }
     QVERIFY(calleeIsHeard);
     QVERIFY(agentIsHeard);
+    // Also in a folder that was there before.
+    for (const QString &path : {saved, saved + u"/record.json"_s, dataDir() + u"/calls"_s}) {
+        QVERIFY2(!(QFile::permissions(path) & (QFile::ReadGroup | QFile::ReadOther)),
+                 qPrintable(path));
+    }
 }
 
 void TestConsoleJourney::playsEveryScenarioToAnEnd()
