@@ -90,7 +90,8 @@ Result<void> mayDial(const CallPlan &plan, const DialingRules &rules, const QDat
     if (PhoneNumbers::isEmergency(plan.number, rules.region))
         return refused(Texts::tr("Call emergency numbers yourself. The agent never does."));
     if (PhoneNumbers::isPremiumRate(plan.number, rules.region))
-        return refused(Texts::tr("%1 is a premium-rate number. The agent does not call it.")
+        return refused(Texts::tr("%1 is a premium-rate or satellite number. The agent does not "
+                                 "call it.")
                            .arg(PhoneNumbers::formatted(plan.number)));
     if (rules.ownNumbers.contains(plan.number) || plan.number == plan.userPhone)
         return refused(Texts::tr("This is your own number. Choose whom to call."));

@@ -72,6 +72,22 @@ std::optional<PhoneNumber> readAsWritten(const QString &text, const QString &reg
     return abroad && util().IsValidNumber(*abroad) ? abroad : number;
 }
 
+/// The codes that ITU-T E.164 assigns to no country: satellites (870, 881), personal numbers (878),
+/// networks of their own (882, 883) and premium rate (979). All cost far more than a call abroad.
+bool isBeyondCountries(const PhoneNumber &number)
+{
+    static const std::set<int> Codes{870, 878, 881, 882, 883, 979};
+    return Codes.contains(number.country_code());
+}
+
+/// In North America 976 is paid information behind every area code (ATIS-0300051, special central
+/// office codes); libphonenumber takes such a number for any other.
+bool isPaidInformation(const PhoneNumber &number)
+{
+    return number.country_code() == 1 && (number.national_number() / 10'000'000 == 976 ||
+                                          number.national_number() / 10'000 % 1000 == 976);
+}
+
 // Fours from the end, as fictional and unknown numbers have no groups of their own.
 QString grouped(const QString &digits)
 {
@@ -142,7 +158,8 @@ bool PhoneNumbers::isEmergency(const QString &text, const QString &region)
 bool PhoneNumbers::isPremiumRate(const QString &number, const QString &region)
 {
     const auto read = PhoneAgent::read(number, region);
-    return read && (util().GetNumberType(*read) == PhoneNumberUtil::PREMIUM_RATE ||
+    return read && (isBeyondCountries(*read) || isPaidInformation(*read) ||
+                    util().GetNumberType(*read) == PhoneNumberUtil::PREMIUM_RATE ||
                     shortNumbers().GetExpectedCost(*read) == ShortNumberInfo::PREMIUM_RATE);
 }
 

@@ -25,7 +25,8 @@ QString nationalDigits(const QString &e164, const QString &listener);
 /// made by a program.
 bool isEmergency(const QString &text, const QString &region);
 
-/// True when the person called earns from the call.
+/// True when the call costs far more than others: the person called earns from it, or it leaves
+/// all countries, as to a satellite telephone.
 bool isPremiumRate(const QString &number, const QString &region);
 
 /// The region a number belongs to; empty when it is no country's.

@@ -144,6 +144,12 @@ void TestPhoneNumbers::knowsPremiumRates_data()
     QTest::addColumn<bool>("isPremium");
     QTest::newRow("british premium") << u"+449098790000"_s << true;
     QTest::newRow("american premium") << u"+19005551234"_s << true;
+    QTest::newRow("american paid information") << u"+12129761234"_s << true;
+    QTest::newRow("the area code 976") << u"+19765551234"_s << true;
+    QTest::newRow("satellite") << u"+881612345678"_s << true;
+    QTest::newRow("ship at sea") << u"+870773123456"_s << true;
+    QTest::newRow("american landline") << u"+12125550123"_s << false;
+    QTest::newRow("976 elsewhere") << u"+14155559761"_s << false;
     QTest::newRow("freephone") << u"+9118001234567"_s << false;
     QTest::newRow("landline") << u"+914055500142"_s << false;
 }
