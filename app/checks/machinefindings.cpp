@@ -99,9 +99,10 @@ QList<Finding> MachineFindings::settings(const ServiceConfig &config)
 {
     QList<Finding> findings;
     for (const ServiceConfig::Problem &problem : config.problems)
-        findings.append(
-            Finding::problem(u"settings."_s + problem.name, problem.sentence,
-                             Sentences::tr("Correct it; until then it counts as not set.")));
+        findings.append(Finding::problem(
+            u"settings."_s + problem.name, problem.sentence,
+            problem.stopsCalls ? Sentences::tr("Correct it; until then no real call is made.")
+                               : Sentences::tr("Correct it; until then it counts as not set.")));
     return findings;
 }
 

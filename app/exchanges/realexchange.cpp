@@ -20,6 +20,8 @@ RealExchange::~RealExchange() = default;
 Result<void> RealExchange::readiness() const
 {
     const ServiceConfig config = m_config();
+    if (const auto allowed = config.allowsCalls(); !allowed)
+        return allowed;
     if (!config.twilio.isReady())
         return failure(Error::Kind::Missing,
                        config.problems.isEmpty()

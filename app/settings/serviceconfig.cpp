@@ -58,6 +58,9 @@ private:
     void readCertificate();
     void readLimits();
     void complain(const QString &name, const QString &sentence);
+    void stopCalls(const QString &name, const QString &sentence);
+    template <typename T>
+    void checkLimit(const SettingKey<T> &key, const QString &sentence);
 
     const Settings &m_settings;
     const KeyVault &m_keys;
@@ -144,22 +147,23 @@ QString Reader::host()
     const QString host = text(u"HOST"_s, SettingKeys::host);
     if (NameOrAddress.match(host).hasMatch())
         return host;
-    complain(u"HOST"_s, Sentences::tr("HOST is neither an address nor a name of this computer. "
-                                      "Leave it out for 127.0.0.1."));
+    stopCalls(u"HOST"_s, Sentences::tr("HOST is neither an address nor a name of this computer. "
+                                       "Leave it out for 127.0.0.1."));
     return SettingKeys::host.fallback();
 }
 
 quint16 Reader::port()
 {
     const QString own = m_environment.value(u"PORT"_s).trimmed();
+    checkLimit(SettingKeys::port, Sentences::tr("%1 is not a number from 1 to 65535."));
     if (own.isEmpty())
         return quint16(m_settings.value(SettingKeys::port));
     bool isNumber = false;
     const int number = own.toInt(&isNumber);
     if (isNumber && SettingKeys::port.accepts(number))
         return quint16(number);
-    complain(u"PORT"_s, Sentences::tr("PORT is not a number from 1 to 65535. Leave it out for %1.")
-                            .arg(SettingKeys::port.fallback()));
+    stopCalls(u"PORT"_s, Sentences::tr("PORT is not a number from 1 to 65535. Leave it out for %1.")
+                             .arg(SettingKeys::port.fallback()));
     return quint16(SettingKeys::port.fallback());
 }
 
@@ -196,8 +200,22 @@ void Reader::readCertificate()
 
 void Reader::readLimits()
 {
-    const QStringList countries = m_settings.value(SettingKeys::countries);
-    for (const QString &country : countries)
+    checkLimit(SettingKeys::publicWay,
+               Sentences::tr("%1 is no way to reach this computer. Write direct, "
+                             "cloudflare_quick, cloudflare_named or ngrok, or remove it."));
+    checkLimit(SettingKeys::countries, Sentences::tr("%1 is no list of countries. Write two "
+                                                     "letters for each, as in US, GB, or remove "
+                                                     "it."));
+    const QString noTime = Sentences::tr("%1 is no time of day. Write it as 09:00, or remove it.");
+    checkLimit(SettingKeys::callsFrom, noTime);
+    checkLimit(SettingKeys::callsUntil, noTime);
+    if (m_settings.isSet(SettingKeys::callsFrom) != m_settings.isSet(SettingKeys::callsUntil))
+        stopCalls(QString::fromLatin1(SettingKeys::callsFrom.name),
+                  Sentences::tr("%1 and %2 belong together. Set both, or none.")
+                      .arg(QLatin1StringView(SettingKeys::callsFrom.name),
+                           QLatin1StringView(SettingKeys::callsUntil.name)));
+
+    for (const QString &country : m_settings.value(SettingKeys::countries))
         m_config.countries.append(country.trimmed().toUpper());
     m_config.callsFrom = QTime::fromString(m_settings.value(SettingKeys::callsFrom), u"HH:mm"_s);
     m_config.callsUntil = QTime::fromString(m_settings.value(SettingKeys::callsUntil), u"HH:mm"_s);
@@ -208,12 +226,34 @@ void Reader::complain(const QString &name, const QString &sentence)
     m_config.problems.append({name, sentence});
 }
 
+void Reader::stopCalls(const QString &name, const QString &sentence)
+{
+    m_config.problems.append({name, sentence, true});
+}
+
+template <typename T>
+void Reader::checkLimit(const SettingKey<T> &key, const QString &sentence)
+{
+    const QString name = QString::fromLatin1(key.name);
+    if (m_settings.isMisread(key))
+        stopCalls(name, sentence.arg(name));
+}
+
 } // namespace
 
 ServiceConfig ServiceConfig::read(const Settings &settings, const KeyVault &keys,
                                   const QProcessEnvironment &environment)
 {
     return Reader(settings, keys, environment).read();
+}
+
+Result<void> ServiceConfig::allowsCalls() const
+{
+    for (const Problem &problem : problems) {
+        if (problem.stopsCalls)
+            return failure(Error::Kind::Invalid, problem.sentence);
+    }
+    return {};
 }
 
 } // namespace PhoneAgent

@@ -48,6 +48,8 @@ struct ServiceConfig
     {
         QString name;
         QString sentence;
+        /// No real call may be made while it lasts: it carries them, or limits them.
+        bool stopsCalls = false;
 
         bool operator==(const Problem &) const = default;
     };
@@ -81,6 +83,9 @@ struct ServiceConfig
     QTime callsUntil;
 
     QList<Problem> problems;
+
+    /// A limit that cannot be read must not be taken for none. The Error says what to correct.
+    Result<void> allowsCalls() const;
 
     static ServiceConfig read(const Settings &settings, const KeyVault &keys,
                               const QProcessEnvironment &environment);

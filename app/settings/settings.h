@@ -51,6 +51,11 @@ public:
     template <typename T>
     bool isSet(const SettingKey<T> &key) const;
 
+    /// True when something is set that makes no sense: the fallback stands for it, which is not
+    /// what the person meant.
+    template <typename T>
+    bool isMisread(const SettingKey<T> &key) const;
+
     template <typename T>
     void set(const SettingKey<T> &key, const T &value);
 
@@ -201,6 +206,12 @@ template <typename T>
 bool Settings::isSet(const SettingKey<T> &key) const
 {
     return stored(key).has_value();
+}
+
+template <typename T>
+bool Settings::isMisread(const SettingKey<T> &key) const
+{
+    return !read(key.name).toStringList().join(QString()).trimmed().isEmpty() && !isSet(key);
 }
 
 template <typename T>

@@ -50,6 +50,10 @@ private Q_SLOTS:
     void takesAnAddressWithoutTheSlash_data();
     void takesAnAddressWithoutTheSlash();
     void readsCallingHoursAndCountries();
+    void stopsRealCallsWhenALimitMakesNoSense_data();
+    void stopsRealCallsWhenALimitMakesNoSense();
+    void stopsRealCallsWithoutAPortToListenOn_data();
+    void stopsRealCallsWithoutAPortToListenOn();
 };
 
 void TestServiceConfig::startsWithTheVendors()
@@ -205,13 +209,69 @@ void TestServiceConfig::readsCallingHoursAndCountries()
     Surroundings around;
     around.settings.set(SettingKeys::countries, QStringList{u"in"_s, u"DE"_s});
     around.settings.set(SettingKeys::callsFrom, u"09:30"_s);
-    around.settings.set(SettingKeys::callsUntil, u"late"_s);
+    around.settings.set(SettingKeys::callsUntil, u"19:00"_s);
 
     const ServiceConfig config = around.config();
 
     QCOMPARE(config.countries, (QStringList{u"IN"_s, u"DE"_s}));
     QCOMPARE(config.callsFrom, QTime(9, 30));
-    QVERIFY(!config.callsUntil.isValid());
+    QCOMPARE(config.callsUntil, QTime(19, 0));
+    QVERIFY(config.allowsCalls());
+}
+
+void TestServiceConfig::stopsRealCallsWhenALimitMakesNoSense_data()
+{
+    QTest::addColumn<QByteArray>("lines");
+    QTest::addColumn<QString>("name");
+    const auto row = [](const char *lines, const QString &name) {
+        QTest::newRow(lines) << QByteArray(lines) << name;
+    };
+    row("countries=\"US,GB\"", u"telephony/countries"_s);
+    row("countries=India", u"telephony/countries"_s);
+    row("calls_from=9am\ncalls_until=19:00", u"telephony/calls_from"_s);
+    row("calls_from=09:00\ncalls_until=late", u"telephony/calls_until"_s);
+    row("calls_from=09:00", u"telephony/calls_from"_s);
+    row("calls_until=19:00", u"telephony/calls_until"_s);
+    row("public_way=foo", u"telephony/public_way"_s);
+    row("port=70000", u"telephony/port"_s);
+    row("countries=US, GB\ncalls_from=09:00\ncalls_until=19:00\npublic_way=ngrok\nport=8001", {});
+    row("countries=\ncalls_from=\ncalls_until=", {});
+}
+
+void TestServiceConfig::stopsRealCallsWhenALimitMakesNoSense()
+{
+    QFETCH(QByteArray, lines);
+    QFETCH(QString, name);
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"settings.ini"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[telephony]\n" + lines + '\n');
+    file.close();
+    const Settings settings(file.fileName());
+    const KeyVault keys({.usesKeychain = false});
+
+    const auto allowed = ServiceConfig::read(settings, keys, {}).allowsCalls();
+
+    QCOMPARE(allowed.has_value(), name.isEmpty());
+    if (!allowed)
+        QVERIFY2(allowed.error().message.contains(name), qPrintable(allowed.error().message));
+}
+
+void TestServiceConfig::stopsRealCallsWithoutAPortToListenOn_data()
+{
+    QTest::addColumn<QString>("port");
+    QTest::newRow("a word") << u"abc"_s;
+    QTest::newRow("too large") << u"70000"_s;
+}
+
+void TestServiceConfig::stopsRealCallsWithoutAPortToListenOn()
+{
+    QFETCH(QString, port);
+
+    const auto allowed = Surroundings(Variables{{u"PORT"_s, port}}).config().allowsCalls();
+
+    QVERIFY(!allowed);
+    QVERIFY2(allowed.error().message.contains(u"PORT"_s), qPrintable(allowed.error().message));
 }
 
 QTEST_GUILESS_MAIN(TestServiceConfig)
