@@ -7,7 +7,6 @@
 #include "core/logging.h"
 #include "telephony/twiliosignature.h"
 
-#include <QTimer>
 #include <QWebSocket>
 
 #include <utility>
@@ -46,8 +45,13 @@ MediaTime timeOf(qint64 samples)
 
 MediaCall::MediaCall(MediaGate gate, MediaServer::Limits limits, QThread *disk, Clock clock)
     : m_gate(std::move(gate)), m_limits(limits), m_disk(disk), m_now(std::move(clock)),
-      m_speaker(this)
+      m_startLimit(this), m_speaker(this)
 {
+    m_startLimit.setSingleShot(true);
+    connect(&m_startLimit, &QTimer::timeout, this, [this] {
+        if (m_socket && !m_start)
+            refuse(Reason::NoStart);
+    });
     connect(&m_speaker, &MediaSpeaker::message, this, &MediaCall::send);
     connect(&m_speaker, &MediaSpeaker::sounding, this, &MediaCall::onSounding);
     connect(&m_speaker, &MediaSpeaker::hiding, this,
@@ -98,10 +102,7 @@ void MediaCall::attach(QWebSocket *socket)
             [this] { Q_EMIT refused(Reason::Garbled); });
     connect(socket, &QWebSocket::pong, this, [this] { m_messageAt = m_now(); });
     connect(socket, &QWebSocket::disconnected, this, &MediaCall::onDisconnected);
-    QTimer::singleShot(m_limits.toStart, socket, [this, socket] {
-        if (m_socket == socket && !m_start)
-            refuse(Reason::NoStart);
-    });
+    m_startLimit.start(m_limits.toStart);
 }
 
 void MediaCall::tick(MediaTime now)
@@ -220,6 +221,7 @@ void MediaCall::readStart(const StreamStart &start)
     if (const auto reason = refusal(start))
         return refuse(*reason);
     m_start = start;
+    m_startLimit.stop();
     if (!m_callSid.isEmpty())
         begin();
 }
@@ -328,6 +330,7 @@ void MediaCall::refuse(Reason reason)
 void MediaCall::dropSocket()
 {
     QWebSocket *socket = std::exchange(m_socket, nullptr);
+    m_startLimit.stop();
     m_start.reset();
     m_early.clear();
     socket->disconnect(this);

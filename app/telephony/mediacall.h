@@ -12,6 +12,7 @@
 #include "telephony/streamclock.h"
 
 #include <QPointer>
+#include <QTimer>
 
 #include <functional>
 
@@ -99,6 +100,7 @@ private:
     bool m_isDone = false; ///< closed() was said
     QString m_callSid;     ///< empty while it is not known
     QPointer<QWebSocket> m_socket;
+    QTimer m_startLimit;                ///< for a socket to say whose it is
     std::optional<StreamStart> m_start; ///< said on m_socket
     QList<StreamMessage> m_early;       ///< came before the call was known
 
