@@ -13,9 +13,8 @@ namespace PhoneAgent {
 
 namespace {
 
-// Louder than this is heard, and so much before it may be a soft first consonant.
+// Soft first consonants are louder.
 constexpr double Audible = -50.0; // dBFS
-constexpr std::size_t KeptBefore = 1;
 constexpr int StepsASecond = 100;
 
 /// Voices begin with a moment of silence. Empty when that is all there is so far.
@@ -28,8 +27,8 @@ Pcm fromFirstSound(const Pcm &sound)
         ++quiet;
     if ((quiet + 1) * step > all.size())
         return {sound.rate, {}};
-    const std::size_t cut = (quiet - std::min(quiet, KeptBefore)) * step;
-    return {sound.rate, {sound.samples.begin() + std::ptrdiff_t(cut), sound.samples.end()}};
+    const auto begin = sound.samples.begin() + std::ptrdiff_t(quiet * step);
+    return {sound.rate, {begin, sound.samples.end()}};
 }
 
 } // namespace

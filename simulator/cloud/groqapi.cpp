@@ -223,6 +223,8 @@ std::optional<FrontReply::Answer> GroqApi::refusal(const QJsonObject &body) cons
 
 ServiceAnswer GroqApi::chat(const Front::Request &request, const Fault &fault)
 {
+    QElapsedTimer since;
+    since.start();
     ServiceAnswer answer{.before = m_settings.firstToken, .between = m_settings.token};
     const auto refused = [&](const FrontReply::Answer &error) {
         answer.head = error;
@@ -256,6 +258,7 @@ ServiceAnswer GroqApi::chat(const Front::Request &request, const Fault &fault)
         answer.pieces = streamedAnswer(completion, fault);
     }
     addLimits(answer.head);
+    answer.before = rest(m_settings.firstToken, since);
     return answer;
 }
 
