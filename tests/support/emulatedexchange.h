@@ -33,10 +33,16 @@ public:
                                .number = QLatin1StringView(Rehearsal::Own),
                                .base = network.url(QString())})
     {
-        const quint16 port = m_media.listen(QStringLiteral("127.0.0.1"), 0).value_or(0);
+        m_port = m_media.listen(QStringLiteral("127.0.0.1"), 0).value_or(0);
+        showTheWay();
+    }
+
+    /// The network knows where we are, until it is reset.
+    void showTheWay()
+    {
         network.put(QStringLiteral("routes"),
                     QJsonObject{{QStringLiteral("calls.example.com"),
-                                 QStringLiteral("ws://127.0.0.1:%1").arg(port)}});
+                                 QStringLiteral("ws://127.0.0.1:%1").arg(m_port)}});
     }
 
     QFuture<Result<PhoneAccess>> access(const CallPlan &plan) override
@@ -61,6 +67,7 @@ private:
     HttpClient m_http;
     TwilioTelephone m_telephone;
     MediaServer m_media;
+    quint16 m_port = 0;
 };
 
 } // namespace PhoneAgent
