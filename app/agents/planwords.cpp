@@ -203,14 +203,19 @@ QString bookedThing(const Intent &intent)
     return named.isEmpty() || intent.specialty.isKnown() ? u"appointment"_s : named;
 }
 
-QString disclosure(const CallPlan &plan, const QString &purpose)
+QString whoCalls(const CallPlan &plan, const QString &purpose)
 {
     const QString name = userNameOf(plan);
-    QString words = u"Hello, I am an AI assistant calling "_s;
+    QString words = u"I am an AI assistant calling "_s;
     words += name.isEmpty() ? u"on behalf of a client"_s : u"for "_s + name;
     if (!purpose.isEmpty())
         words += u' ' + purpose;
     return words + u'.';
+}
+
+QString disclosure(const CallPlan &plan, const QString &purpose)
+{
+    return u"Hello, "_s + whoCalls(plan, purpose);
 }
 
 QString recordingNotice()
@@ -397,6 +402,8 @@ std::optional<QString> answerTo(const QString &field, const Conversation &conver
     const CallPlan &plan = conversation.plan;
     const Intent &intent = plan.intent;
     const bool isCancel = intent.taskKind() == Task::CancelAppointment;
+    if (field == u"caller")
+        return whoCalls(plan, u"to "_s + requestWords(plan, today));
     if (field == u"user_name")
         return nameAnswer(plan, clearly);
     if (field == u"user_phone")

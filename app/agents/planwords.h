@@ -12,8 +12,11 @@ namespace PhoneAgent {
 // How the agent words what it knows: the plan, what may be shared, and the person's hints. Nothing
 // else can come out of these functions, so nothing can be invented.
 
-/// "Hello, I am an AI assistant calling for Meera Iyer." With a `purpose` ("to book a table") the
-/// sentence says it, too.
+/// "I am an AI assistant calling for Meera Iyer." With a `purpose` ("to book a table") the sentence
+/// says it, too.
+QString whoCalls(const CallPlan &plan, const QString &purpose = {});
+
+/// The same with a hello before it.
 QString disclosure(const CallPlan &plan, const QString &purpose = {});
 
 /// "This call may be recorded."

@@ -100,6 +100,8 @@ void TestActionRules::answersFromThePlan_data()
     QTest::newRow("doctor") << bookingPlan() << u"Which doctor would you like to see?"_s
                             << u"Doctor Chandra"_s;
     QTest::newRow("time of day") << bookingPlan() << u"What time of day suits you?"_s
+    QTest::newRow("who calls") << bookingPlan() << u"Wait, who is this?"_s
+                               << u"^I am an AI assistant calling for Meera Iyer to book"_s;
                                  << u"^In the morning if possible"_s;
     QTest::newRow("old date") << cancelPlan() << u"On which day is the appointment?"_s
                               << u"Wednesday the 15th of April"_s;

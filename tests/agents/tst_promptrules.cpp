@@ -153,6 +153,14 @@ void TestPromptRules::knowsTheFieldsAskedFor()
     QCOMPARE(PromptRules::classify(text, false).wantedFields, fields);
 }
 
+    for (const QString &question :
+         {u"Wait, who is this?"_s, u"who is calling please"_s, u"Sorry, who am I speaking to?"_s,
+          u"Who are you?"_s, u"May I know who's calling?"_s, u"Are you a robot?"_s,
+          u"Am I talking to a real person?"_s, u"Who shall I say is calling?"_s})
+        QTest::newRow(qPrintable(question)) << question << QStringList{u"caller"_s};
+    for (const QString &question : {u"Who is this appointment for?"_s, u"Who is it for?"_s,
+                                    u"What is the patient's name?"_s, u"What name is it for?"_s})
+        QTest::newRow(qPrintable(question)) << question << QStringList{u"user_name"_s};
 void TestPromptRules::knowsTheDateFormat_data()
 {
     QTest::addColumn<QString>("text");
