@@ -3,10 +3,12 @@
 
 #include "agents/actionagent.h"
 
+#include "agents/answerer.h"
 #include "agents/clausecutter.h"
 #include "agents/planwords.h"
 #include "agents/saiddates.h"
 #include "agents/situation.h"
+#include "agents/wantedfields.h"
 #include "core/logging.h"
 #include "core/whenready.h"
 #include "language/secretmask.h"
@@ -33,17 +35,36 @@ bool isDisclosed(const QString &text)
     return text.contains(WhoSpeaks, Qt::CaseInsensitive);
 }
 
+bool isRobot(const Turn &turn)
+{
+    return turn.speaker == Turn::Speaker::Callee &&
+           answererOf({.words = turn.text}) == Answerer::Screening;
+}
+
+/// To whoever is on the line now: what a robot was told, the person behind it has not heard.
 bool hasDisclosed(const Conversation &conversation)
 {
-    return std::any_of(conversation.turns.begin(), conversation.turns.end(), [](const Turn &turn) {
+    const QList<Turn> &turns = conversation.turns;
+    const auto robot = std::find_if(turns.rbegin(), turns.rend(), isRobot);
+    const bool isPutThrough = robot != turns.rend() && robot.base() != turns.end() &&
+                              !isRobot(conversation.lastCalleeTurn());
+    // The answer to the robot stands right behind it.
+    const auto first = isPutThrough ? robot.base() + 1 : turns.begin();
+    return std::any_of(first, turns.end(), [](const Turn &turn) {
         return turn.speaker == Turn::Speaker::Agent && isDisclosed(turn.text);
     });
 }
 
-/// Whoever picks up hears first that no person is calling, and for whom.
+bool asksWhoCalls(const Conversation &conversation)
+{
+    return wantedFieldsIn(conversation.lastCalleeTurn().text).contains(u"caller"_s);
+}
+
+/// Whoever picks up hears first that no person is calling, and for whom; so does who asks.
 bool isDisclosureDue(const QString &words, const Conversation &conversation)
 {
-    return !words.isEmpty() && !isDisclosed(words) && !hasDisclosed(conversation);
+    return !words.isEmpty() && !isDisclosed(words) &&
+           (!hasDisclosed(conversation) || asksWhoCalls(conversation));
 }
 
 /// A person said hello: what comes next needs no model.

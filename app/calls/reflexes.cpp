@@ -44,7 +44,9 @@ Reflexes::Reaction Reflexes::hear(const QString &words, std::chrono::millisecond
     }
     if (m_hold.isOn())
         return hearOnHold(words);
-    if (const Reaction reaction = m_pickup.hear(words, speech))
+    // "Please hold while I try to connect you" after its question: a robot has heard enough.
+    const bool isAnswered = m_pickup.who() == Answerer::Screening && asksToWait(words);
+    if (const Reaction reaction = isAnswered ? std::nullopt : m_pickup.hear(words, speech))
         return reaction;
     if (!asksToWait(words))
         return {};
@@ -71,10 +73,12 @@ Reflexes::Reaction Reflexes::comeBack(const QString &words)
 {
     m_hold.end();
     m_doubtful.clear();
+    const bool wasRobot = m_pickup.who() == Answerer::Screening;
     if (const Reaction reaction = m_pickup.hear(words, {}))
         return reaction;
-    // A simulated receptionist would take each of two sentences for an answer.
-    if (!m_plan.isPhoneCall())
+    // A simulated receptionist would take each of two sentences for an answer, and whom a robot
+    // puts through is to hear first who calls.
+    if (!m_plan.isPhoneCall() || wasRobot)
         return {};
     m_owesAnswer = !m_hasSpoken || !asksWhetherThere(words);
     return Decision::speak(u"Yes, I am still here."_s, Reasons::tr("Somebody is back on the line"));

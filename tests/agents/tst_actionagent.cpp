@@ -70,6 +70,8 @@ private Q_SLOTS:
     void knowsWhatMustBeHeard();
     void disclosesAlsoWhenAMenuCameFirst();
     void disclosesOnce();
+    void disclosesToThePersonBehindARobot();
+    void neverPassesForThePersonItCallsFor();
     void takesTheModelsDecision();
     void refusesWhatTheModelMakesUp_data();
     void refusesWhatTheModelMakesUp();
@@ -153,6 +155,40 @@ void TestActionAgent::disclosesOnce()
               u"C:May I have your name?"_s})));
 
     QVERIFY(!decision.text.contains(u"AI assistant"_s));
+}
+
+void TestActionAgent::disclosesToThePersonBehindARobot()
+{
+    ActionRules rules;
+    ActionAgent agent(nullptr, rules);
+    const QStringList robot{
+        u"C:This call is being screened. Please say your name and the reason for your call."_s,
+        u"A:Hello, I am an AI assistant calling for Meera Iyer. I am calling to book."_s};
+    const QStringList person{u"C:Thank you. Please hold while I try to connect you."_s,
+                             u"C:Hello, this is Anita, Central Clinic. What is it about?"_s};
+
+    const Decision first = answerOf(agent.decide(talk(robot + person)));
+    const Decision second = answerOf(agent.decide(
+        talk(robot + person + QStringList{u"A:"_s + first.text, u"C:For which day?"_s})));
+
+    QVERIFY2(first.text.startsWith(u"Hello, I am an AI assistant calling for Meera Iyer"_s),
+             qPrintable(first.text));
+    QVERIFY2(!second.text.contains(u"AI assistant"_s), qPrintable(second.text));
+}
+
+void TestActionAgent::neverPassesForThePersonItCallsFor()
+{
+    ScriptedModel chat;
+    chat.willAnswer(speaking(u"The name is Meera Iyer."_s));
+    ActionModel model(chat);
+    ActionRules rules;
+    ActionAgent agent(&model, rules);
+
+    const Decision decision = answerOf(agent.decide(
+        talk({u"C:Hello?"_s, u"A:Hello, I am an AI assistant calling for Meera Iyer."_s,
+              u"C:Sorry, who am I speaking to?"_s})));
+
+    QVERIFY(decision.text.startsWith(u"Hello, I am an AI assistant calling for Meera Iyer."_s));
 }
 
 void TestActionAgent::takesTheModelsDecision()

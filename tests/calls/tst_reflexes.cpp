@@ -73,6 +73,7 @@ private Q_SLOTS:
     void noPersonSaysThatANumberIsChanged();
     void hangUpOnAFax();
     void answerARobotTwiceAtMost();
+    void keepStillWhileARobotConnects();
     void pressAKeyForATrialNotice();
 
     // Hold
@@ -208,6 +209,19 @@ void TestReflexes::answerARobotTwiceAtMost()
     }
 
     QVERIFY(!call.hear(robot));
+}
+
+void TestReflexes::keepStillWhileARobotConnects()
+{
+    Fixture call;
+    QVERIFY(call.hear(u"This call is being screened. Please say your name."_s));
+    call.speak();
+
+    QVERIFY(isWait(call.hear(u"Thank you. Please hold while I try to connect you."_s)));
+
+    // The agents answer, who say that an AI calls.
+    QVERIFY(!call.hear(u"Hello?"_s));
+    QVERIFY(!call.reflexes.isOnHold());
 }
 
 void TestReflexes::pressAKeyForATrialNotice()
