@@ -51,7 +51,7 @@ QString tidyLabel(const QString &words)
 QString labelBefore(const QString &before)
 {
     static const QRegularExpression opener = pattern(
-        uR"((?:^|[\s,;.])((?:for|to|if you|if (?:this|that|it|everything) is)\s(?:(?!\b(?:press|dial|please)\b).)+)$)"_s);
+        uR"((?:^|[\s,;.])((?:(?<!you )(?<!thanks )for|(?<!welcome )to|if you|if (?:this|that|it|everything) is)\s(?:(?!\b(?:press|dial|please)\b).)+)$)"_s);
     const qsizetype stop = std::max(before.lastIndexOf(u'.'), before.lastIndexOf(u'?'));
     QString words = before.sliced(stop + 1).trimmed();
     static const QRegularExpression filler =
@@ -71,33 +71,69 @@ QString labelAfter(const QString &after, qsizetype &length)
     return match.hasMatch() ? tidyLabel(match.captured(1)) : QString();
 }
 
+const QRegularExpression &keyPresses()
+{
+    static const QRegularExpression presses = pattern(
+        uR"(\b(?:press|dial|choose|select|push|hit|say or press|press or say|by pressing)\s+)"_s +
+        keyWords + notMoreKeys + uR"((?![0-9\w])|(?<=[,;.]|\bor|\band)\s+()"_s + keyWords +
+        uR"()(?=\s+(?:for|to|if)\s))"_s);
+    return presses;
+}
+
+bool isBareKey(const QRegularExpressionMatch &match)
+{
+    return match.capturedStart(1) < 0;
+}
+
+/// "Welcome to the bank, press one for cards, press two for loans": every key is followed by its
+/// label, so what stands before a key belongs to the one before, or to nothing.
+bool labelsFollowKeys(const QString &text)
+{
+    static const QRegularExpression label = pattern(uR"(^[\s,]*(for|to|if)\s)"_s);
+    static const QRegularExpression labelFirst =
+        pattern(uR"((^|[.?!;:]\s)\W*(and |or |please )?(for|to|if)\s(?:(?![.?!;:]\s).)*$)"_s);
+    int keys = 0;
+    auto matches = keyPresses().globalMatch(text);
+    while (matches.hasNext()) {
+        const QRegularExpressionMatch match = matches.next();
+        if (isBareKey(match))
+            continue;
+        const bool isSecondLabel =
+            keys == 0 && labelFirst.match(text.first(match.capturedStart())).hasMatch();
+        if (isSecondLabel || !label.match(text.sliced(match.capturedEnd())).hasMatch())
+            return false;
+        ++keys;
+    }
+    return keys > 1;
+}
+
 } // namespace
 
 QList<MenuOption> menuOptionsIn(const QString &text)
 {
-    static const QRegularExpression press = pattern(
-        uR"(\b(?:press|dial|choose|select|push|hit|say or press|press or say|by pressing)\s+)"_s +
-        keyWords + notMoreKeys + uR"((?![0-9\w])|(?<=[,;.]|\bor|\band)\s+()"_s + keyWords +
-        uR"()(?=\s+(?:for|to|if)\s))"_s);
+    const bool follow = labelsFollowKeys(text);
     QList<MenuOption> options;
     qsizetype done = 0;
-    auto matches = press.globalMatch(text);
+    auto matches = keyPresses().globalMatch(text);
     while (matches.hasNext()) {
         const QRegularExpressionMatch match = matches.next();
-        const bool isBare = match.capturedStart(1) < 0;
+        const bool isBare = isBareKey(match);
         if (match.capturedStart() < done || (isBare && options.isEmpty()))
             continue;
         const QString key = keyOf(isBare ? match.captured(3) : match.captured(1));
-        QString label =
-            isBare ? QString() : labelBefore(text.sliced(done, match.capturedStart() - done));
+        QString label = isBare || follow
+                            ? QString()
+                            : labelBefore(text.sliced(done, match.capturedStart() - done));
         done = match.capturedEnd();
         if (label.isEmpty()) {
             qsizetype length = 0;
             label = labelAfter(text.sliced(done), length);
             done += std::max<qsizetype>(length, 0);
         }
-        if (!label.isEmpty())
-            options.append({.key = key, .label = label});
+        const MenuOption option{.key = key, .label = label};
+        // A machine that was not answered reads the same once more.
+        if (!label.isEmpty() && !options.contains(option))
+            options.append(option);
     }
     return options;
 }
@@ -122,37 +158,85 @@ bool asksToType(const QString &text)
     return type.match(text).hasMatch();
 }
 
-QString keypadDateFormatIn(const QString &text)
+namespace {
+
+/// "Day day month month year year year year": said in full, it cannot be misheard.
+QString spelledOutFormat(const QString &text)
+{
+    static const QRegularExpression run =
+        pattern(uR"(\b((day|month|year)[ ,.-]+){3,}(day|month|year)\b)"_s);
+    static const QRegularExpression notInitial = pattern(uR"((?<=[dmy])[a-z]+|[^a-z])"_s);
+    return run.match(text).captured().toLower().remove(notInitial);
+}
+
+/// Letters as they are written down.
+QString letterFormat(const QString &text)
 {
     static const QRegularExpression letters =
         pattern(uR"(\b(d ?d|m ?m|y ?y ?y ?y|y ?y)([ /.-]*(d ?d|m ?m|y ?y ?y ?y|y ?y)){1,2}\b)"_s);
-    const QRegularExpressionMatch written = letters.match(text);
-    if (written.hasMatch()) {
-        const QString format = written.captured().toLower().remove(pattern(uR"([^dmy])"_s));
-        // Letters are easily misheard; how many figures are wanted is not.
-        static const QRegularExpression eight = pattern(uR"(\b(eight|8)[- ]digits?\b)"_s);
-        const bool isCutShort = format == u"mmyyyy" && eight.match(text).hasMatch();
-        return isCutShort ? u"dd"_s + format : format;
-    }
+    return letters.match(text).captured().toLower().remove(pattern(uR"([^dmy])"_s));
+}
 
+/// Letters as they are heard: a D is a T, a P or a B as well, and a whole pair of them is easily
+/// lost. How many figures are wanted is not.
+QString misheardFormat(const QString &text)
+{
+    static const QRegularExpression letters = pattern(
+        uR"(\b((?:[dtpbevgcz][ /.,-]*){1,2})?(m[ /.,-]*m)[ /.,-]*((?:[dtpbevgcz][ /.,-]*){1,2})?((?:y[ /.,-]*){2,4})(?![a-z]))"_s);
+    static const QRegularExpression eight = pattern(uR"(\b(eight|8)[- ]digits?\b)"_s);
+    const QRegularExpressionMatch heard = letters.match(text);
+    if (!heard.hasMatch())
+        return {};
+    const bool wantsEight = eight.match(text).hasMatch();
+    const bool isDayLast = heard.capturedLength(3) > 0 && heard.capturedLength(1) == 0;
+    const bool hasDay = isDayLast || heard.capturedLength(1) > 0 || wantsEight;
+    const bool isShort = heard.captured(4).count(u'y', Qt::CaseInsensitive) == 2 && !wantsEight;
+    const QString days = hasDay ? u"dd"_s : QString();
+    return (isDayLast ? u"mm"_s + days : days + u"mm"_s) + (isShort ? u"yy"_s : u"yyyy"_s);
+}
+
+/// "Two digits for the day, two for the month and four for the year".
+QString namedFormat(const QString &text)
+{
     static const QRegularExpression part = pattern(uR"(\b(day|month|year)s?\b)"_s);
     static const QRegularExpression shortYear = pattern(
         uR"(\b(two|2|last two|last 2)([- ]digits?)?( of| for| as)?( the)? year|\bsix[- ]digits?\b|\b6[- ]digits?\b)"_s);
     QStringList order;
-    int years = 0;
     auto parts = part.globalMatch(text);
     while (parts.hasNext()) {
         const QString word = parts.next().captured(1).toLower();
-        years += word == u"year" ? 1 : 0;
         if (!order.contains(word))
             order.append(word);
     }
     if (order.size() < 2)
         return {};
-    const bool isShort = years == 2 || shortYear.match(text).hasMatch();
     QString format = order.join(QString());
     format.replace(u"day"_s, u"dd"_s).replace(u"month"_s, u"mm"_s);
-    return format.replace(u"year"_s, isShort ? u"yy"_s : u"yyyy"_s);
+    return format.replace(u"year"_s, shortYear.match(text).hasMatch() ? u"yy"_s : u"yyyy"_s);
+}
+
+} // namespace
+
+bool spellsDateFormat(const QString &text)
+{
+    return !(spelledOutFormat(text) + misheardFormat(text)).isEmpty();
+}
+
+QString keypadDateFormatIn(const QString &text)
+{
+    const QString spelled = spelledOutFormat(text);
+    if (!spelled.isEmpty())
+        return spelled;
+    const QString letters = letterFormat(text);
+    if (letters.contains(u'd'))
+        return letters;
+    const QString heard = misheardFormat(text);
+    const QString named = namedFormat(text);
+    for (const QString &format : {heard, named, letters}) {
+        if (format.contains(u'd'))
+            return format;
+    }
+    return heard.isEmpty() ? named : heard;
 }
 
 } // namespace PhoneAgent

@@ -23,4 +23,7 @@ bool asksToType(const QString &text);
 /// The order in which a date is to be typed: "ddmmyyyy", "mmdd"; empty when none is named.
 QString keypadDateFormatIn(const QString &text);
 
+/// True when these words spell such an order: "at two PM M Y Y Y Y" names no time of day.
+bool spellsDateFormat(const QString &text);
+
 } // namespace PhoneAgent

@@ -3,6 +3,8 @@
 
 #include "agents/offers.h"
 
+#include "agents/menuoptions.h"
+
 #include <QCache>
 #include <QRegularExpression>
 
@@ -116,8 +118,8 @@ Availability readAvailability(const QString &text, const DateFrame &frame)
         if (sentence.hasAny(Sense::OffersHelp | Sense::Farewell | Sense::Greets) &&
             !sentence.has(Sense::Booked))
             continue;
-        for (const QString &clause : clausesOf(sentence.text)) {
-            if (tellsHours(clause))
+        for (const QString &clause : partsOf(sentence.text)) {
+            if (tellsHours(clause) || spellsDateFormat(clause))
                 continue;
             const QList<Offer> found = possibilitiesIn(clause, frame, day);
             if (found.isEmpty())

@@ -11,6 +11,7 @@
 
 #include <QCoreApplication>
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 
@@ -135,7 +136,10 @@ bool readMenu(Listening &heard)
     const bool confirms =
         std::any_of(prompt.options.begin(), prompt.options.end(),
                     [](const auto &option) { return agree.match(option.label).hasMatch(); });
-    if (confirms && prompt.options.size() <= 3)
+    QSet<QString> keys;
+    for (const auto &option : prompt.options)
+        keys.insert(option.key);
+    if (confirms && keys.size() <= 3)
         return heard.conclude(Kind::Confirmation, 0.9, Reasons::tr("Asks to confirm by keypad"));
     return heard.conclude(Kind::DtmfMenu, prompt.options.size() > 1 ? 0.97 : 0.85,
                           Reasons::tr("Reads a menu of keys"));

@@ -94,6 +94,18 @@ void TestPromptRules::readsMenuOptions_data()
                                  << u"2=appointments; 3=billing"_s;
     QTest::newRow("key first") << u"Press 1 for sales, press 2 for support."_s
                                << u"1=sales; 2=support"_s;
+    QTest::newRow("key first after a greeting")
+        << u"Welcome to Metro Bank telephone banking, press one for cards, press two for loans "
+           u"press three for your account balance, press nine for a banker."_s
+        << u"1=cards; 2=loans; 3=your account balance; 9=banker"_s;
+    QTest::newRow("label first with commas")
+        << u"Welcome to the clinic, for reports press one, for billing press two, to hear this "
+           u"again press star"_s
+        << u"1=reports; 2=billing; *=hear this again"_s;
+    QTest::newRow("read twice")
+        << u"To confirm, press 1. To cancel, press 2. Please use the keys of your phone. To "
+           u"confirm, press 1. To cancel, press 2."_s
+        << u"1=confirm; 2=cancel"_s;
     QTest::newRow("bare keys") << u"Press 1 for sales, 2 for support, or 3 for accounts."_s
                                << u"1=sales; 2=support; 3=accounts"_s;
     QTest::newRow("words") << u"press one for english press two for hindi"_s
@@ -141,6 +153,14 @@ void TestPromptRules::knowsTheFieldsAskedFor_data()
     QTest::newRow("code") << u"Please type your four digit security code."_s
                           << QStringList{u"access_code"_s};
     QTest::newRow("repeat") << u"Sorry, I didn't catch that."_s << QStringList{u"repeat"_s};
+    for (const QString &question :
+         {u"Wait, who is this?"_s, u"who is calling please"_s, u"Sorry, who am I speaking to?"_s,
+          u"Who are you?"_s, u"May I know who's calling?"_s, u"Are you a robot?"_s,
+          u"Am I talking to a real person?"_s, u"Who shall I say is calling?"_s})
+        QTest::newRow(qPrintable(question)) << question << QStringList{u"caller"_s};
+    for (const QString &question : {u"Who is this appointment for?"_s, u"Who is it for?"_s,
+                                    u"What is the patient's name?"_s, u"What name is it for?"_s})
+        QTest::newRow(qPrintable(question)) << question << QStringList{u"user_name"_s};
     QTest::newRow("old date") << u"What is the date of your current appointment?"_s
                               << QStringList{u"old_date"_s};
 }
@@ -153,14 +173,6 @@ void TestPromptRules::knowsTheFieldsAskedFor()
     QCOMPARE(PromptRules::classify(text, false).wantedFields, fields);
 }
 
-    for (const QString &question :
-         {u"Wait, who is this?"_s, u"who is calling please"_s, u"Sorry, who am I speaking to?"_s,
-          u"Who are you?"_s, u"May I know who's calling?"_s, u"Are you a robot?"_s,
-          u"Am I talking to a real person?"_s, u"Who shall I say is calling?"_s})
-        QTest::newRow(qPrintable(question)) << question << QStringList{u"caller"_s};
-    for (const QString &question : {u"Who is this appointment for?"_s, u"Who is it for?"_s,
-                                    u"What is the patient's name?"_s, u"What name is it for?"_s})
-        QTest::newRow(qPrintable(question)) << question << QStringList{u"user_name"_s};
 void TestPromptRules::knowsTheDateFormat_data()
 {
     QTest::addColumn<QString>("text");
@@ -186,6 +198,13 @@ void TestPromptRules::knowsTheDateFormat_data()
         << u"ddmmyyyy"_s;
     QTest::newRow("misheard letters")
         << u"please enter the date is B G M M Y Y Y Y eight digits."_s << u"ddmmyyyy"_s;
+    QTest::newRow("said and misheard letters")
+        << u"Please enter the date in the format day day month month year year year year that is "
+           u"T T M M Y Y Y Y."_s
+        << u"ddmmyyyy"_s;
+    QTest::newRow("a time of day in the letters")
+        << u"Please enter the date at two PM M Y Y Y Y eight digits."_s << u"ddmmyyyy"_s;
+    QTest::newRow("letters alone") << u"please enter the date as P D M M Y Y."_s << u"ddmmyy"_s;
     QTest::newRow("none") << u"Enter the date of the appointment."_s << QString();
 }
 
