@@ -105,9 +105,31 @@ QList<Offer> possibilitiesIn(const QString &clause, const DateFrame &frame, QDat
     return found;
 }
 
-} // namespace
+/// "That one is taken I'm afraid | I have a table at eight": what is not to be had, then what is,
+/// with no stop between.
+QStringList turnsOf(const QString &clause)
+{
+    static const QRegularExpression offer(
+        uR"(\s+(?=\b(i|we)('ve got| have| can offer| can do| could do| could offer)\b|\bthere('s| is| are)\b|\b(how|what) about\b))"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    constexpr Senses gone = Sense::Unavailable | Sense::Closed;
+    auto offers = offer.globalMatch(clause);
+    while (offers.hasNext()) {
+        const qsizetype start = offers.next().capturedStart();
+        const bool wasGone = bool(sensesOf(sentencesOf(clause.first(start))) & gone);
+        if (wasGone && !(sensesOf(sentencesOf(clause.sliced(start))) & gone))
+            return {clause.first(start), clause.sliced(start)};
+    }
+    return {clause};
+}
 
-namespace {
+QStringList partsOf(const QString &sentence)
+{
+    QStringList parts;
+    for (const QString &clause : clausesOf(sentence))
+        parts += turnsOf(clause);
+    return parts;
+}
 
 Availability readAvailability(const QString &text, const DateFrame &frame)
 {

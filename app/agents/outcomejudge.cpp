@@ -62,12 +62,28 @@ QString offerText(const Offer &offer)
 QString alternativesText(const Testimony &said)
 {
     QStringList texts;
-    for (const Offer &offer : said.alternatives) {
-        const QString text = offerText(offer);
+    for (const Stated<Offer> &offer : said.alternatives) {
+        const QString text = offerText(offer.value);
         if (!text.isEmpty() && !texts.contains(text) && texts.size() < 4)
             texts.append(text);
     }
     return texts.join(u", "_s);
+}
+
+/// The very day and time that was asked for, offered when something else was not to be had.
+std::optional<Offer> wishOffered(const Intent &intent, const Testimony &said)
+{
+    if (!said.unavailable || !intent.time.isKnown())
+        return {};
+    const auto isWish = [&](const Stated<Offer> &offer) {
+        const auto &[date, time] = offer.value;
+        const bool isDay = !date.isValid() || intent.date.valueOr(QDate()) == date;
+        return offer.turn >= said.unavailable->turn && isDay && time && time->isExact() &&
+               intent.time.value->contains(time->from);
+    };
+    const auto &offers = said.alternatives;
+    const auto wish = std::find_if(offers.begin(), offers.end(), isWish);
+    return wish == offers.end() ? std::nullopt : std::optional(wish->value);
 }
 
 QString peopleText(const QStringList &names)
@@ -220,6 +236,11 @@ std::optional<Verdict> obstacleVerdict(const CallPlan &plan, const Testimony &sa
         return Verdict{Outcome::NotDone, tr("They have nobody of that name. Check the name, or ask "
                                             "for someone else.")};
     const QString others = alternativesText(said);
+    if (const auto wish = wishOffered(plan.intent, said))
+        return Verdict{Outcome::NotDone,
+                       tr("They offered %1, as you asked, but nothing was agreed. Call again to "
+                          "take it.")
+                           .arg(offerText(*wish))};
     if (said.unavailable && !others.isEmpty())
         return Verdict{Outcome::NotDone, tr("What you asked for is taken. They offered %1. Call "
                                             "again to take one.")

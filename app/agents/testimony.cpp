@@ -106,6 +106,7 @@ private:
     void noteKeysInsistedOn(const Turn &turn);
     void hearSentence(const Sentence &sentence);
     void noteProposals(const Sentence &sentence);
+    void noteAlternative(const Stated<Offer> &offer);
     void noteObstacles(const Sentence &sentence);
     void noteExtras(const Sentence &sentence);
     void noteAnswer(const Sentence &sentence);
@@ -248,9 +249,20 @@ void Listener::noteProposals(const Sentence &sentence)
             m_timesTurn = m_turn;
             m_times.said.append(stated(offer.time->from, sentence));
         }
-        if (!m_found.settled && !m_found.alternatives.contains(offer))
-            m_found.alternatives.append(offer);
+        if (!m_found.settled)
+            noteAlternative(stated(offer, sentence));
     }
+}
+
+void Listener::noteAlternative(const Stated<Offer> &offer)
+{
+    for (Stated<Offer> &earlier : m_found.alternatives) {
+        if (earlier.value == offer.value) {
+            earlier = offer;
+            return;
+        }
+    }
+    m_found.alternatives.append(offer);
 }
 
 /// "So that is Wednesday at ten, is that right?" – "Yes, that's right.": the callee has said it.

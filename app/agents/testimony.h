@@ -33,7 +33,7 @@ struct Testimony
     std::optional<Stated<QString>> answer;
     std::optional<Stated<QString>> message; ///< "I'll pass it on"
     QList<Fact> extras;                     ///< reference, bring, arrive, call back
-    QList<Offer> alternatives;              ///< what else was offered
+    QList<Stated<Offer>> alternatives;      ///< what was offered, and when last
     QStringList others;                     ///< people named who were not asked for
 
     // The last words of each kind that stand in the way, with their turn.

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void aQuestionNamesNoDoctor();
     void quotesWhatProvesAFact();
     void namesTheAlternatives();
+    void neverCallsTheWishAnAlternative();
     void findsReferences_data();
     void findsReferences();
     void keepsTheSummaryShort();
@@ -428,6 +429,22 @@ void TestOutcomeJudge::namesTheAlternatives()
         talk(opening + u"C: The 15th is full, but the 16th at 11 AM is free. | A: Goodbye."_s));
 
     QVERIFY(judged.reason.contains(u"Thu 16 April 2026 11:00 AM"_s));
+}
+
+void TestOutcomeJudge::neverCallsTheWishAnAlternative()
+{
+    CallPlan plan = planFor(Task::MakeReservation);
+    plan.intent.date = known(QDate(2026, 11, 29));
+    plan.intent.time = known(TimeWindow{{20, 0}, {20, 0}});
+    const QString offer =
+        u"C: That one is taken I'm afraid I have a table at eight PM on Sunday the twenty ninth of "
+        u"November, shall I take it. | A: Goodbye."_s;
+
+    const Judgement judged = judge(plan, talk(opening + offer));
+
+    QCOMPARE(judged.outcome, Outcome::NotDone);
+    QVERIFY2(judged.reason.startsWith(u"They offered Sun 29 November 2026 8:00 PM, as you asked"_s),
+             qPrintable(judged.reason));
 }
 
 void TestOutcomeJudge::findsReferences_data()
