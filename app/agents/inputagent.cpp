@@ -15,6 +15,7 @@
 #include <QRegularExpression>
 #include <QUuid>
 
+#include <algorithm>
 #include <memory>
 
 namespace PhoneAgent {
@@ -172,6 +173,21 @@ bool callsEmergencyService(const Intent &intent)
            request.match(intent.request.simplified()).hasMatch();
 }
 
+/// "Please ring 999", wherever that is the number: nobody else is called by so few digits.
+bool ringsEmergencyNumber(const QString &request, const QString &region)
+{
+    static const QRegularExpression ring(
+        uR"(\b(?:call|phone|ring|dial)(?: up)?(?: the number)? (\d{3})\b)"
+        uR"((?=\s*(?:$|[.,;:!?]|(?:and|for|because|since|please|now|to|at|as|right|quickly|immediately|there|my|i|we|from)\b)))"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    const QRegularExpressionMatch number = ring.match(request.simplified());
+    const QStringList regions{region, u"GB"_s, u"AU"_s};
+    return number.hasMatch() &&
+           std::any_of(regions.begin(), regions.end(), [&number](const QString &place) {
+               return PhoneNumbers::isEmergency(number.captured(1), place);
+           });
+}
+
 tl::unexpected<Error> emergencyRefusal()
 {
     return failure(Error::Kind::Refused,
@@ -189,7 +205,8 @@ Result<void> checkCallable(const QString &number, const QString &region)
 /// Fails for whom the agent never calls, by number or by name.
 Result<void> checkCallable(const CallPlan &plan, const QString &region)
 {
-    if (plan.number.isEmpty() && callsEmergencyService(plan.intent))
+    if (plan.number.isEmpty() &&
+        (callsEmergencyService(plan.intent) || ringsEmergencyNumber(plan.intent.request, region)))
         return emergencyRefusal();
     return checkCallable(plan.intent.phoneNumber.valueOr({}), region);
 }

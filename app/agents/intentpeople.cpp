@@ -86,6 +86,25 @@ int relativeStart(const RequestText &request, int at)
     return tokens[years].isOneOf({u"named", u"called"}) ? years + 1 : years;
 }
 
+/// "A table for Ravi Kumar, two people": first and last name that nothing follows.
+int bookedForStart(const RequestText &request, int at)
+{
+    const WordTokens &tokens = request.tokens();
+    if (!tokens[at].is(u"for") || !request.isCapital(at + 1) || !request.isCapital(at + 2) ||
+        !specialtyOf(tokens[at + 1].text).isEmpty() || !specialtyOf(tokens[at + 2].text).isEmpty())
+        return 0;
+    // "For Doctor Rao" names whom to see, "for New Year" when.
+    static const std::initializer_list<QStringView> others{
+        u"doctor", u"dr", u"new", u"day", u"eve", u"year", u"general", u"health", u"insurance"};
+    const int next = endOfPersonName(request, at + 1);
+    for (int part = at + 1; part < next; ++part) {
+        if (tokens[part].isOneOf(others))
+            return 0;
+    }
+    const bool ends = endsClause(tokens[next]) || request.isTaken(next);
+    return next > at + 2 && ends ? at + 1 : 0;
+}
+
 bool setUserName(RequestText &request, Intent &intent, int start, double confidence)
 {
     const int next = start > 0 ? endOfPersonName(request, start) : start;
@@ -102,7 +121,7 @@ void readUserName(RequestText &request, Intent &intent)
 {
     using Start = int (*)(const RequestText &, int);
     const std::pair<Start, double> ways[] = {
-        {nameStart, 0.95}, {relativeStart, 0.9}, {weakNameStart, 0.8}};
+        {nameStart, 0.95}, {relativeStart, 0.9}, {weakNameStart, 0.8}, {bookedForStart, 0.8}};
     for (const auto &[start, confidence] : ways) {
         for (int at = 0; at < request.tokens().size(); ++at) {
             if (setUserName(request, intent, start(request, at), confidence))

@@ -188,6 +188,9 @@ void TestInputAgent::refusesEmergencyNumbersOfTheRequest_data()
     QTest::newRow("112") << u"call 112 and say there is a fire"_s;
     QTest::newRow("911") << u"call 911 for me, there's an accident"_s;
     QTest::newRow("of the region") << u"call 100"_s;
+    QTest::newRow("of another country") << u"Please ring 999"_s;
+    QTest::newRow("911 and a task") << u"Call 911 and tell them about the noise"_s;
+    QTest::newRow("112 alone") << u"Call 112"_s;
     QTest::newRow("police") << u"Call the police, somebody is in my garden"_s;
     QTest::newRow("ambulance") << u"please call an ambulance to 12 Park Road"_s;
     QTest::newRow("fire brigade") << u"Phone the fire brigade"_s;

@@ -177,6 +177,8 @@ class TestIntentRules : public QObject
 private Q_SLOTS:
     void understandsNearlyAllRequests_data();
     void understandsNearlyAllRequests();
+    void knowsForWhomItIs_data();
+    void knowsForWhomItIs();
     void describesTheTask_data();
     void describesTheTask();
     void pointsAtTheWords();
@@ -213,6 +215,30 @@ void TestIntentRules::understandsNearlyAllRequests()
     const Score score = scoreOf(QString::fromUtf8(QTest::currentDataTag()), today);
     QVERIFY2(score.requests >= atLeast, qPrintable(QString::number(score.requests)));
     QVERIFY(score.rightRequests * 100 >= score.requests * 95);
+}
+
+void TestIntentRules::knowsForWhomItIs_data()
+{
+    QTest::addColumn<QString>("request");
+    QTest::addColumn<QString>("name");
+
+    QTest::newRow("before the people")
+        << u"Book a table for Ravi Kumar, two people, at Spice Garden on 29 November at 8 PM"_s
+        << u"Ravi Kumar"_s;
+    QTest::newRow("at the end")
+        << u"Call Spice Garden and book a table for two on 29 November at 8 PM for Ravi Kumar"_s
+        << u"Ravi Kumar"_s;
+    QTest::newRow("a holiday") << u"Book a table for two at Spice Garden for New Year"_s
+                               << QString();
+    QTest::newRow("a doctor") << u"Book an appointment for Dr Asha Rao at Apollo tomorrow"_s
+                              << QString();
+}
+
+void TestIntentRules::knowsForWhomItIs()
+{
+    QFETCH(const QString, request);
+
+    QTEST(understood(request, QDate(2026, 11, 28)).userName.valueOr({}), "name");
 }
 
 void TestIntentRules::describesTheTask_data()
