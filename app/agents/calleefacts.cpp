@@ -59,8 +59,12 @@ std::optional<QString> referenceIn(const QString &sentence)
     return {};
 }
 
-std::optional<QString> balanceIn(const QString &sentence)
+std::optional<QString> balanceIn(const QString &words)
 {
+    // How an account is told from others is no part of what is on it.
+    static const QRegularExpression ending =
+        pattern(uR"(\bending (in|with)\b[^.,]*?(?=\s(has|holds|shows|stands|is)\b))"_s);
+    const QString sentence = QString(words).remove(ending);
     static const QString figure =
         uR"((?:(?:minus|negative)\s)?(?:(?:rs\.?|inr|usd|rupees|₹|\$|£|€)\s?)?\d[\d,]*(?:\.\d+)?(?:\s?(?:thousand|lakhs?|crores?|million))?(?:\s?(?:rupees|dollars|pounds|euros|rs|inr|usd))?(?:(?:,? and|,)\s\w+(?:[ -]\w+)?\s(?:paise|cents|pence|paisa))?)"_s;
     static const QString numberWord =

@@ -115,11 +115,32 @@ Decision lack(const Situation &s, const QStringList &fields, const QString &know
     return decision;
 }
 
+/// The code is known, but whoever listens on the line must not hear it.
+std::optional<Decision> keepCode(const Situation &s)
+{
+    const QString field = u"access_code"_s;
+    if (!s.prompt.wantedFields.contains(field) || !s.intent.accessCode.isKnown())
+        return {};
+    switch (s.timesDone(Move::Lack, field)) {
+    case 0:
+        return Decision::speak(u"I can only enter the code with the keys. May I type it, please?"_s,
+                               marked(Move::Lack, field));
+    case 1:
+        return Decision::speak(u"I must not say the code aloud. Is there a way without it?"_s,
+                               marked(Move::Lack, field));
+    default:
+        return close(s, u"Then %1 will call you. Thank you for your help."_s.arg(userWords(s.plan)),
+                     Reasons::tr("they want the code said aloud"));
+    }
+}
+
 std::optional<Decision> giveFields(const Situation &s)
 {
     const bool asks = s.prompt.kind == Kind::InfoRequest || s.prompt.kind == Kind::DateInput;
     if (!asks || s.prompt.wantedFields.isEmpty())
         return {};
+    if (const auto keys = keepCode(s))
+        return keys;
     QStringList known;
     QStringList lacking;
     const QString first = s.prompt.wantedFields.first();

@@ -34,6 +34,8 @@ private Q_SLOTS:
     void typesDatesAsTheMachineWants_data();
     void typesDatesAsTheMachineWants();
     void typesTheCodeButNeverSaysIt();
+    void confirmsAMenuReadTwice();
+    void leavesOnceTheBalanceWasTold();
     void choosesTheMenuOptionOfItsTask_data();
     void choosesTheMenuOptionOfItsTask();
     void keysPressedTwiceCountForTheirMenuOnly();
@@ -98,14 +100,14 @@ void TestActionRules::answersFromThePlan_data()
     const CallPlan order = tellingPlan(Task::PlaceOrder, u"order two veg biryanis"_s);
     QTest::newRow("name") << bookingPlan() << u"May I have the patient's name?"_s
                           << u"Meera Iyer"_s;
+    QTest::newRow("who calls") << bookingPlan() << u"Wait, who is this?"_s
+                               << u"^I am an AI assistant calling for Meera Iyer to book"_s;
     QTest::newRow("curt name") << bookingPlan() << u"For whom?"_s << u"Meera Iyer"_s;
     QTest::newRow("date") << bookingPlan() << u"For which day?"_s
                           << u"Wednesday the 15th of April"_s;
     QTest::newRow("doctor") << bookingPlan() << u"Which doctor would you like to see?"_s
                             << u"Doctor Chandra"_s;
     QTest::newRow("time of day") << bookingPlan() << u"What time of day suits you?"_s
-    QTest::newRow("who calls") << bookingPlan() << u"Wait, who is this?"_s
-                               << u"^I am an AI assistant calling for Meera Iyer to book"_s;
                                  << u"^In the morning if possible"_s;
     QTest::newRow("old date") << cancelPlan() << u"On which day is the appointment?"_s
                               << u"Wednesday the 15th of April"_s;
@@ -202,8 +204,6 @@ void TestActionRules::asksThePersonBeforeAnotherTime()
     QCOMPARE(decision.text.contains(u"4 PM"_s), agrees);
 }
 
-void TestActionRules::leavesOneMessageOnAVoicemail()
-{
 namespace {
 
 /// A table at 8 PM on Sunday the 29th of November; any other time is to be asked about.
@@ -266,6 +266,8 @@ void TestActionRules::asksForTheWishBeforeAnotherTime()
     QVERIFY2(decision.text.contains(u'?'), qPrintable(decision.text));
 }
 
+void TestActionRules::leavesOneMessageOnAVoicemail()
+{
     const Decision decision =
         RuleTalk(bookingPlan())
             .hear(
@@ -336,6 +338,44 @@ void TestActionRules::typesTheCodeButNeverSaysIt()
     QVERIFY2(!said.text.contains(u"4821"_s) && !said.text.contains(u"4 8 2 1"_s),
              qPrintable(said.text));
     QCOMPARE(said.action, Action::Speak);
+    QVERIFY2(said.text.startsWith(u"I can only enter the code with the keys."_s),
+             qPrintable(said.text));
+    QVERIFY(said.missing.isEmpty());
+    const Decision insisted =
+        RuleTalk(plan).hearAll({u"Hello, how may I help you?"_s, u"Please tell me your PIN."_s,
+                                u"Could you tell me the code, please?"_s});
+    QVERIFY2(insisted.text.startsWith(u"I must not say the code"_s), qPrintable(insisted.text));
+}
+
+void TestActionRules::confirmsAMenuReadTwice()
+{
+    const Decision decision = RuleTalk(bookingPlan())
+                                  .hear(u"To confirm, press 1. To cancel, press 2. Please use the "
+                                        u"keys of your phone. To confirm it, press 1. To cancel "
+                                        u"it, press 2."_s);
+
+    QCOMPARE(decision.digits, u"1"_s);
+}
+
+void TestActionRules::leavesOnceTheBalanceWasTold()
+{
+    const QString again = u"Press 1 for the balance once more, 2 for the main menu."_s;
+    CallPlan plan = planFor(Task::BalanceEnquiry);
+    plan.intent.reference = known(u"4455667788"_s);
+
+    for (const QStringList &lines :
+         {QStringList{u"Your available balance is 42,310 rupees."_s, again},
+          QStringList{u"Your available balance is 42,310 rupees. "_s + again},
+          QStringList{u"The account ending in your last digits has a balance of rupees forty two "
+                      u"thousand. "_s +
+                      again},
+          QStringList{u"your available balance is forty two thousand three hundred ten rupees "_s +
+                      again}}) {
+        RuleTalk talk(plan);
+        talk.hear(u"For your account balance, press 1. For cards, press 2."_s);
+        const Decision decision = talk.hearAll(lines);
+        QCOMPARE(decision.action, Action::EndCall);
+    }
 }
 
 void TestActionRules::choosesTheMenuOptionOfItsTask_data()
