@@ -349,6 +349,22 @@ private Q_SLOTS:
         QCOMPARE(called.first().first().value<CallPlan>().mode, CallPlan::Mode::Simulated);
     }
 
+    void aMissingNameIsAskedFor()
+    {
+        ReviewFixture review;
+        auto *helper = review.find<QLabel>("nameMissing");
+        QVERIFY(!helper->isVisible());
+        CallPlan nameless = appointmentPlan();
+        nameless.userName.clear();
+
+        review.page.review(nameless);
+        QVERIFY(helper->isVisible());
+        QCOMPARE(review.find<QLineEdit>("callName")->accessibleDescription(), helper->text());
+
+        type(review.find<QLineEdit>("callName"), u"Ravi"_s);
+        QVERIFY(!helper->isVisible());
+    }
+
     void nameAndQuestionReachThePlan()
     {
         ReviewFixture review;

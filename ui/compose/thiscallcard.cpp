@@ -25,6 +25,8 @@ using namespace Qt::Literals::StringLiterals;
 
 ThisCallCard::ThisCallCard(VoiceBook *voices, QWidget *parent)
     : Card(parent), m_mode(new ModeSwitch(this)), m_name(new QLineEdit(this)),
+      m_nameMissing(new TextLabel(TextSize::Caption, &Tokens::warnText, QFont::Normal,
+                                  tr("Add the name the agent calls for."), this)),
       m_phone(new QLineEdit(this)),
       m_phoneTrouble(
           new TextLabel(TextSize::Caption, &Tokens::dangerText, QFont::Normal, {}, this)),
@@ -41,11 +43,8 @@ ThisCallCard::ThisCallCard(VoiceBook *voices, QWidget *parent)
     column->addSpacing(14);
     column->addWidget(m_mode);
     column->addSpacing(15);
-    addField(column, tr("Your name"), m_name);
-    addField(column, tr("SMS summary to"), m_phone);
-    m_phoneTrouble->setWordWrap(true);
-    m_phoneTrouble->setVisible(false);
-    column->addWidget(m_phoneTrouble);
+    addField(column, tr("Your name"), m_name, m_name, m_nameMissing);
+    addField(column, tr("SMS summary to"), m_phone, m_phone, m_phoneTrouble);
     addField(column, tr("Agent voice"), m_voice, makeVoiceRow());
     column->addSpacing(4);
     column->addWidget(makeAskRow());
@@ -74,6 +73,7 @@ ThisCallCard::ThisCallCard(VoiceBook *voices, QWidget *parent)
     all->addLayout(bottom);
 
     m_name->setObjectName(u"callName"_s);
+    m_nameMissing->setObjectName(u"nameMissing"_s);
     m_phone->setObjectName(u"callPhone"_s);
     m_call->setObjectName(u"callButton"_s);
     m_mode->setObjectName(u"modeSwitch"_s);
@@ -90,6 +90,7 @@ void ThisCallCard::show(const CallPlan &plan, CallPlan::Mode wished)
     m_hasNumber = !plan.number.isEmpty();
     m_mode->setMode(wished);
     m_name->setText(plan.userName);
+    askForName(plan.userName.isEmpty());
     if (!isPhoneRefused())
         m_phone->setText(PhoneNumbers::formatted(plan.userPhone));
     m_asks->setChecked(plan.asksBeforeAgreeing);
@@ -99,6 +100,13 @@ void ThisCallCard::show(const CallPlan &plan, CallPlan::Mode wished)
                         ? tr("A real call in all but the telephone.")
                         : tr("Nobody is phoned."));
     showButton(plan, wished);
+}
+
+void ThisCallCard::askForName(bool isMissing)
+{
+    setFieldTone(m_name, isMissing ? FieldTone::Check : FieldTone::Plain);
+    m_nameMissing->setVisible(isMissing);
+    m_name->setAccessibleDescription(isMissing ? m_nameMissing->text() : QString());
 }
 
 void ThisCallCard::refusePhone(const QString &sentence)
@@ -159,14 +167,21 @@ QWidget *ThisCallCard::makeAskRow()
     return box;
 }
 
-void ThisCallCard::addField(QVBoxLayout *column, const QString &label, QWidget *field, QWidget *row)
+void ThisCallCard::addField(QVBoxLayout *column, const QString &label, QWidget *field, QWidget *row,
+                            TextLabel *helper)
 {
     auto *words = new TextLabel(TextSize::Caption, &Tokens::text2, QFont::Medium, label, this);
     words->setBuddy(field);
     field->setAccessibleName(label);
     column->addWidget(words);
     column->addSpacing(7);
-    column->addWidget(row ? row : field);
+    column->addWidget(row);
+    if (helper) {
+        helper->setContentsMargins(0, 5, 0, 0);
+        helper->setWordWrap(true);
+        helper->hide();
+        column->addWidget(helper);
+    }
     column->addSpacing(13);
 }
 

@@ -54,9 +54,10 @@ Q_SIGNALS:
 private:
     QWidget *makeVoiceRow();
     QWidget *makeAskRow();
-    /// `row` holds the field where it does not stand alone.
-    void addField(QVBoxLayout *column, const QString &label, QWidget *field,
-                  QWidget *row = nullptr);
+    /// `row` is the field or holds it beside others; `helper` stands below when it is wanted.
+    void addField(QVBoxLayout *column, const QString &label, QWidget *field, QWidget *row,
+                  TextLabel *helper = nullptr);
+    void askForName(bool isMissing);
     void showButton(const CallPlan &plan, CallPlan::Mode wished);
     void press();
 
@@ -64,6 +65,7 @@ private:
     bool m_hasNumber = false;
     ModeSwitch *m_mode;
     QLineEdit *m_name;
+    TextLabel *m_nameMissing;
     QLineEdit *m_phone;
     TextLabel *m_phoneTrouble;
     VoiceCombo *m_voice;
