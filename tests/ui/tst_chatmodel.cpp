@@ -82,6 +82,23 @@ private Q_SLOTS:
         QCOMPARE(kinds(model).last(), Kind::Footer);
     }
 
+    void theEndSaysWhoHungUpOnlyWhereItIsKnown()
+    {
+        CallRecord record = talkedCall();
+        record.state = CallState::Ended;
+        record.endedAt = record.startedAt.addSecs(180);
+        record.outcome = CallRecord::Outcome::Done;
+        QCOMPARE(endLine(record), u"The call ended at 10:45"_s);
+
+        record.outcome = CallRecord::Outcome::HungUp;
+        QCOMPARE(endLine(record), u"They ended the call at 10:45"_s);
+
+        record.turns.append({.speaker = Turn::Speaker::Agent,
+                             .text = u"Goodbye."_s,
+                             .action = Decision::Action::EndCall});
+        QCOMPARE(endLine(record), u"Agent ended the call at 10:45"_s);
+    }
+
     void waitingIsNoRow()
     {
         ChatModel model;

@@ -139,8 +139,11 @@ QString endLine(const CallRecord &record)
     const bool byAgent = !record.turns.isEmpty() &&
                          record.turns.last().action == Decision::Action::EndCall &&
                          record.turns.last().speaker == Turn::Speaker::Agent;
-    return byAgent ? Words::tr("Agent ended the call at %1").arg(at)
-                   : Words::tr("They ended the call at %1").arg(at);
+    if (byAgent)
+        return Words::tr("Agent ended the call at %1").arg(at);
+    // Once everything is settled the record does not tell who hung up.
+    return record.outcome == Outcome::HungUp ? Words::tr("They ended the call at %1").arg(at)
+                                             : Words::tr("The call ended at %1").arg(at);
 }
 
 QString clipTime(milliseconds time)
