@@ -5,6 +5,7 @@
 #include "ui/chatfixture.h"
 
 #include "devices/clipplayer.h"
+#include "ui/calls/callbar.h"
 #include "ui/calls/callpage.h"
 #include "ui/chat/chatmodel.h"
 #include "ui/style/notice.h"
@@ -130,6 +131,20 @@ private Q_SLOTS:
         QCOMPARE(p.find<QLabel>("outcomeTitle").text(), u"You ended the call"_s);
         QVERIFY(!p.find("endCall").isVisible());
         QVERIFY(p.find("callAgain").isVisible());
+    }
+
+    void whoEndsTheCallHearsNoMoreOfIt()
+    {
+        Page p;
+        p.page.setListening(true);
+        p.calls.line().theySay(u"Done. Anything else?"_s, risingSound(std::chrono::minutes(1)));
+        const int row = p.page.chat().rowOfTurn(0);
+        QTRY_COMPARE(p.page.chat().row(row).playback, ChatRow::Playback::Speaking);
+        p.page.findChild<CallBar *>()->disconnect(&p.session); // the call itself goes on
+
+        QTest::mouseClick(&p.find("endCall"), Qt::LeftButton);
+
+        QCOMPARE(p.page.chat().row(row).playback, ChatRow::Playback::Idle);
     }
 
     void theEndLeavesWhoTypesAHintAtTheConversation()

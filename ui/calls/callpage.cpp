@@ -121,6 +121,7 @@ void CallPage::connectParts()
     connect(&m_player, &ClipPlayer::notice, this, &CallPage::onSoundNotice);
     connect(m_bar, &CallBar::listeningChanged, this,
             [this](bool isListening) { m_player.setLiveMuted(!isListening); });
+    connect(m_bar, &CallBar::endRequested, m_sound, &CallSound::stop);
     connect(&m_tick, &QTimer::timeout, this, &CallPage::onTick);
     connect(m_escape, &QShortcut::activated, this, [this] { showDetails(false); });
 }
