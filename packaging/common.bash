@@ -19,7 +19,7 @@ run_packages=(
 )
 test_packages=(
     asterisk-core-sounds-en asterisk-core-sounds-en-wav asterisk-core-sounds-fr-wav
-    asterisk-core-sounds-it-wav asterisk-moh-opsound-wav dbus gnome-keyring pulseaudio
+    asterisk-core-sounds-it-wav asterisk-moh-opsound-wav dbus gnome-keyring multimon-ng pulseaudio
     pulseaudio-utils
 )
 format_packages=(clang-format-14)
