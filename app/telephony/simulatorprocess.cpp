@@ -10,6 +10,10 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#endif
+
 namespace PhoneAgent {
 
 using namespace Qt::Literals::StringLiterals;
@@ -19,6 +23,14 @@ namespace {
 
 constexpr auto StartLimit = 10s;
 constexpr int StopLimitMs = 2000;
+
+/// Ctrl+C is meant for this process, which still says goodbye in its calls and then ends the child.
+void leaveTerminal()
+{
+#ifdef Q_OS_UNIX
+    ::setpgid(0, 0);
+#endif
+}
 
 QString bundledProgram()
 {
@@ -31,6 +43,7 @@ SimulatorProcess::SimulatorProcess(const QString &program, QObject *parent)
     : QObject(parent), m_program(program.isEmpty() ? bundledProgram() : program)
 {
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    m_process.setChildProcessModifier(leaveTerminal);
     m_startDeadline.setSingleShot(true);
     m_startDeadline.setInterval(StartLimit);
     connect(&m_startDeadline, &QTimer::timeout, &m_process, &QProcess::kill);

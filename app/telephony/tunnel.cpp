@@ -14,6 +14,9 @@
 #ifdef Q_OS_LINUX
 #include <sys/prctl.h>
 #endif
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#endif
 
 namespace PhoneAgent {
 
@@ -37,9 +40,13 @@ QProcessEnvironment environmentWithoutKeys()
     return environment;
 }
 
-/// The program goes when this process does, however that ends.
+/// The program goes when this process does, however that ends, and not before: Ctrl+C leaves the
+/// calls time to say goodbye.
 void endWithParent()
 {
+#ifdef Q_OS_UNIX
+    ::setpgid(0, 0);
+#endif
 #ifdef Q_OS_LINUX
     ::prctl(PR_SET_PDEATHSIG, SIGTERM);
 #endif

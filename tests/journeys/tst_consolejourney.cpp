@@ -8,6 +8,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
+
+#include <unistd.h>
+
 using namespace PhoneAgent;
 using namespace Qt::Literals::StringLiterals;
 
@@ -52,6 +56,7 @@ private Q_SLOTS:
     void warnsOfAPastDateAndKeepsIt();
     void answersBadLinesAndGoesOn();
     void saysGoodbyeWhenTerminated();
+    void saysGoodbyeOnCtrlC();
     void endsWhenNobodyReads();
     void keepsTheTurnsOfAKilledCall();
     void refusesARealCallInOneSentence();
@@ -171,6 +176,21 @@ void TestConsoleJourney::saysGoodbyeWhenTerminated()
     QCOMPARE(ended.size(), 2);
     for (const QJsonObject &call : ended)
         QCOMPARE(call[u"outcome"], u"interrupted"_s);
+}
+
+void TestConsoleJourney::saysGoodbyeOnCtrlC()
+{
+    AgentProcess agent(dataDir());
+    agent.setChildProcessModifier([] { ::setpgid(0, 0); });
+    agent.begin({u"call"_s, u"--simulate"_s, u"--yes"_s, u"--scenario"_s,
+                 u"hospital-conversation"_s, u"--request"_s, Booking});
+    QTRY_VERIFY_WITH_TIMEOUT(agent.output.contains("Agent: "), 20'000);
+
+    ::kill(-pid_t(agent.processId()), SIGINT); // as a terminal does: to all programs of the group
+
+    QVERIFY(agent.waitForFinished(6000));
+    QVERIFY2(agent.output.contains("\nInterrupted"), agent.output);
+    QVERIFY2(!agent.errors.contains("receptionist stopped"), agent.errors);
 }
 
 void TestConsoleJourney::endsWhenNobodyReads()

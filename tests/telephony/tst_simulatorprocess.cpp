@@ -9,6 +9,8 @@
 
 #include <csignal>
 
+#include <unistd.h>
+
 using namespace PhoneAgent;
 using namespace Qt::Literals::StringLiterals;
 
@@ -66,6 +68,16 @@ private Q_SLOTS:
             child = process.processId();
         }
         QCOMPARE(::kill(pid_t(child), 0), -1);
+    }
+
+    void isNotStoppedByCtrlC()
+    {
+        FakeReceptionist receptionist;
+        SimulatorProcess process(receptionist.program());
+        QVERIFY(waitForPort(process) != 0);
+
+        // A terminal sends it to the whole group of the program.
+        QVERIFY(::getpgid(pid_t(process.processId())) != ::getpgrp());
     }
 
     void saysSoWhenThereIsNoProgram()
