@@ -50,7 +50,7 @@ MediaCall::MediaCall(MediaGate gate, MediaServer::Limits limits, QThread *disk, 
     m_startLimit.setSingleShot(true);
     connect(&m_startLimit, &QTimer::timeout, this, [this] {
         if (m_socket && !m_start)
-            refuse(Reason::NoStart);
+            giveUpStart();
     });
     connect(&m_speaker, &MediaSpeaker::message, this, &MediaCall::send);
     connect(&m_speaker, &MediaSpeaker::sounding, this, &MediaCall::onSounding);
@@ -317,6 +317,13 @@ void MediaCall::end(MediaChannel::End end)
                       << m_speaker.lateness().text();
     stopRecording();
     Q_EMIT closed(end);
+}
+
+/// The network has come and connects once: whoever comes later has the token from elsewhere.
+void MediaCall::giveUpStart()
+{
+    m_isAwaited = false;
+    refuse(Reason::NoStart);
 }
 
 /// The socket was not what it should be; the call still waits for its stream.

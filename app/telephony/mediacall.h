@@ -79,6 +79,7 @@ private:
     bool belongs(const StreamMessage &message) const;
     void begin();
     void end(MediaChannel::End end);
+    void giveUpStart();
     void refuse(MediaRefusal::Reason reason);
     void dropSocket();
     void send(const QString &text);

@@ -12,6 +12,10 @@
 
 #include <algorithm>
 
+#ifdef Q_OS_UNIX
+#include <sys/resource.h>
+#endif
+
 namespace PhoneAgent {
 
 using namespace Qt::Literals::StringLiterals;
@@ -26,6 +30,27 @@ constexpr auto TickTime = 5ms;
 /// A message that is too large is still read, so that it costs the call nothing; what is larger
 /// than this costs the connection.
 constexpr quint64 LargestRead = 1024 * 1024;
+
+/// Files, the keychain and the services want some as well: without any left, no sound is kept.
+int mostSockets(int most)
+{
+#ifdef Q_OS_UNIX
+    rlimit open{};
+    if (::getrlimit(RLIMIT_NOFILE, &open) == 0)
+        return int(std::min<rlim_t>(rlim_t(most), open.rlim_cur / 4));
+#endif
+    return most;
+}
+
+/// As we write paths: one that leads to the same place in another way was not signed.
+bool isPlain(const QByteArray &target)
+{
+    const QByteArrayList parts = target.split('/').mid(1);
+    return std::none_of(parts.begin(), parts.end(), [](const QByteArray &part) {
+        return part.isEmpty() || part == "." || part == ".." || part.contains('%') ||
+               part.contains('?');
+    });
+}
 
 /// The token of a stream's path, whatever a proxy has put before it.
 QString tokenOf(const QString &path)
@@ -67,7 +92,7 @@ Result<quint16> MediaHub::listen(const QString &host, quint16 port,
     m_front = std::make_unique<Front>(
         [this](const Front::Request &request) { return gate(request); },
         [this](const Front::Request &request, FrontReply *reply) { answer(request, reply); },
-        Front::Limits{.body = 0, .sockets = m_limits.sockets});
+        Front::Limits{.body = 0, .sockets = mostSockets(m_limits.sockets)});
     if (tls)
         m_front->useTls(*tls);
     connect(m_front.get(), &Front::socketOpened, this, &MediaHub::onSocket);
@@ -85,7 +110,9 @@ void MediaHub::add(MediaCall *call)
 
 std::optional<int> MediaHub::gate(const Front::Request &request)
 {
-    const auto reason = refusal(request.path, request.header("X-Twilio-Signature"));
+    const auto reason = isPlain(request.target)
+                            ? refusal(request.path, request.header("X-Twilio-Signature"))
+                            : Reason::NotFound;
     if (!reason)
         return std::nullopt;
     qCInfo(TELEPHONY) << "refused a stream:" << *reason;

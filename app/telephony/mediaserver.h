@@ -34,7 +34,7 @@ public:
         std::chrono::milliseconds toStart{10000};
         qsizetype message = 64 * 1024;
         qint64 unsent = 256 * 1024;
-        int sockets = 2000;
+        int sockets = 2000; ///< or a quarter of the files this process may open, if that is less
     };
 
     explicit MediaServer(QObject *parent = nullptr);

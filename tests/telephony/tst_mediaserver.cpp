@@ -3,6 +3,8 @@
 
 #include "telephony/mediaserverfixture.h"
 
+#include <QScopeGuard>
+#include <QTcpSocket>
 #include <QTest>
 
 using namespace PhoneAgent;
@@ -27,6 +29,7 @@ private Q_SLOTS:
     void theNameOfTheCallRefusesAStreamThatCameBefore();
     void refusesWhoNeverStarts();
     void refusesATokenThatWasUsed();
+    void leavesFilesForTheRestOfTheProgram();
     void survivesJunk_data();
     void survivesJunk();
     void speaksTlsWithTheCertificateOfTheUser();
@@ -89,6 +92,10 @@ void TestMediaServer::refusesAForgedHandshake_data()
     QTest::newRow("a call nobody knows") << u"unknown"_s << Reason::UnknownToken;
     QTest::newRow("no token") << u"no token"_s << Reason::NotFound;
     QTest::newRow("elsewhere") << u"elsewhere"_s << Reason::NotFound;
+    QTest::newRow("a roundabout way") << u"/media/.."_s << Reason::NotFound;
+    QTest::newRow("a needless dot") << u"/."_s << Reason::NotFound;
+    QTest::newRow("a query") << u"query"_s << Reason::NotFound;
+    QTest::newRow("two slashes") << u"/"_s << Reason::NotFound;
 }
 
 void TestMediaServer::refusesAForgedHandshake()
@@ -119,6 +126,10 @@ void TestMediaServer::refusesAForgedHandshake()
         signature = signedOver(u"wss://calls.example.com"_s + (path = u"/media/"_s));
     if (forgery == u"elsewhere"_s)
         path.replace(u"media"_s, u"other"_s);
+    if (forgery == u"query"_s)
+        path += u"?a=b"_s;
+    if (forgery.startsWith(u'/'))
+        path.prepend(forgery); // with the signature of the plain path
 
     StreamPeer forger;
     forger.open(call.port, path, signature);
@@ -219,6 +230,31 @@ void TestMediaServer::refusesWhoNeverStarts()
     QTRY_COMPARE(call.server.refusals().value(Reason::NoStart), 1);
     QTRY_VERIFY(!idle.isConnected());
     QCOMPARE(call.closed.size(), 0);
+
+    StreamPeer again;
+    again.open(call.port, call.channel->address());
+    QTRY_COMPARE(call.server.refusals().value(Reason::UnknownToken), 1);
+}
+
+void TestMediaServer::leavesFilesForTheRestOfTheProgram()
+{
+    rlimit before{};
+    getrlimit(RLIMIT_NOFILE, &before);
+    const auto restored = qScopeGuard([&] { setrlimit(RLIMIT_NOFILE, &before); });
+    const rlimit few{200, before.rlim_max};
+    QCOMPARE(setrlimit(RLIMIT_NOFILE, &few), 0);
+    Fixture call;
+
+    std::vector<std::unique_ptr<QTcpSocket>> idle;
+    for (int i = 0; i < 50; ++i) {
+        idle.push_back(std::make_unique<QTcpSocket>());
+        idle.back()->connectToHost(u"127.0.0.1"_s, call.port);
+        QTRY_COMPARE(idle.back()->state(), QAbstractSocket::ConnectedState);
+    }
+
+    QTRY_VERIFY(httpAnswer(call.port, "GET /health HTTP/1.1\r\n\r\n").startsWith("HTTP/1.1 503"));
+    idle.pop_back();
+    QTRY_VERIFY(httpAnswer(call.port, "GET /health HTTP/1.1\r\n\r\n").startsWith("HTTP/1.1 200"));
 }
 
 void TestMediaServer::refusesATokenThatWasUsed()
