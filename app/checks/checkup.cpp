@@ -42,9 +42,23 @@ void Checkup::start()
     // The port is looked at before our own server takes it.
     m_groups = {readyFuture(lookAtMachine())};
     m_subjects.database = {}; // it may be closed while this lives
-    m_groups << m_services.groq() << m_services.ownServer() << m_services.deepgram()
-             << m_services.twilio() << m_address.run();
+    askServices();
+    m_groups << m_address.run();
     next();
+}
+
+/// A key that may lie in a locked keychain is not missing; the finding about that says enough.
+void Checkup::askServices()
+{
+    const ServiceConfig &config = m_subjects.config;
+    const bool isLocked = m_subjects.keychain == KeyVault::State::Locked;
+    if (!isLocked || !config.groq.key.isEmpty())
+        m_groups << m_services.groq();
+    m_groups << m_services.ownServer();
+    if (!isLocked || !config.deepgram.key.isEmpty())
+        m_groups << m_services.deepgram();
+    if (!isLocked || config.twilio.isReady())
+        m_groups << m_services.twilio();
 }
 
 QList<Finding> Checkup::lookAtMachine() const

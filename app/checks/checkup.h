@@ -44,6 +44,7 @@ Q_SIGNALS:
     void finished();
 
 private:
+    void askServices();
     QList<Finding> lookAtMachine() const;
     void next();
     void onFindings(const QList<Finding> &findings);

@@ -27,7 +27,7 @@ const QList<std::pair<QString, SettingKey<QString>>> SettingVariables{
     {u"HOSPITAL_TTS_VOICE"_s, SettingKeys::calleeVoice},
 };
 
-QString sourceText(Source source)
+QString sourceText(Source source, KeyVault::State state)
 {
     switch (source) {
     case Source::Environment:
@@ -39,7 +39,8 @@ QString sourceText(Source source)
     case Source::None:
         break;
     }
-    return KeysCommand::tr("not set");
+    return state == KeyVault::State::Locked ? KeysCommand::tr("not known")
+                                            : KeysCommand::tr("not set");
 }
 
 QString allNames()
@@ -150,8 +151,8 @@ void KeysCommand::list()
 {
     const KeyVault &keys = m_services->keys;
     for (const Key key : m_keys)
-        m_console->print(
-            u"%1  %2"_s.arg(KeyVault::name(key), -24).arg(sourceText(keys.source(key))));
+        m_console->print(u"%1  %2"_s.arg(KeyVault::name(key), -24)
+                             .arg(sourceText(keys.source(key), keys.state())));
     if (keys.state() != KeyVault::State::Ready)
         m_console->complain(keys.notice());
     Q_EMIT finished(Achieved);
@@ -207,9 +208,12 @@ void KeysCommand::test()
         return std::any_of(m_keys.begin(), m_keys.end(), fits);
     };
     const bool isOne = m_keys.size() == 1;
-    const KeyVault &keys = m_services->keys;
-    if (keys.state() == KeyVault::State::Locked)
-        m_console->complain(keys.notice());
+    if (m_services->keys.state() == KeyVault::State::Locked)
+        leaveOutLocked();
+    if (m_keys.isEmpty()) {
+        Q_EMIT finished(CouldNotCall);
+        return;
+    }
     if (isOne && m_keys.first() == Key::CloudflareTunnelToken)
         return fail(tr("Only a running tunnel tells whether its token is good. Run: ai-phone-agent "
                        "doctor"));
@@ -229,6 +233,15 @@ void KeysCommand::test()
         whenReady(answer, this, &KeysCommand::onTested);
 }
 
+/// Whether these are set is not known; those of the environment can still be asked for.
+void KeysCommand::leaveOutLocked()
+{
+    const KeyVault &keys = m_services->keys;
+    m_console->complain(keys.notice());
+    m_isLocked = true;
+    m_keys.removeIf([&keys](Key key) { return keys.source(key) == Source::None; });
+}
+
 void KeysCommand::onTested(const QList<Finding> &findings)
 {
     if (findings.isEmpty() && m_keys.size() == 1)
@@ -246,24 +259,27 @@ void KeysCommand::onTested(const QList<Finding> &findings)
             m_console->complain(finding.sentence + u' ' + finding.nextStep);
     }
     if (--m_open == 0)
-        Q_EMIT finished(m_hasFailed ? NotAchieved : Achieved);
+        Q_EMIT finished(m_hasFailed ? NotAchieved : m_isLocked ? CouldNotCall : Achieved);
 }
 
 void KeysCommand::import()
 {
-    const auto variables = readEnvFile(m_file);
-    if (!variables)
-        return fail(variables.error().message);
+    const auto text = readEnvFile(m_file);
+    if (!text)
+        return fail(text.error().message);
     m_patience.start(Patience);
     m_open = 1;
-    for (const EnvVariable &variable : *variables)
+    for (const EnvVariable &variable : readEnvText(*text))
         importVariable(variable);
+    for (const int line : otherLines(*text))
+        m_console->complain(tr("Line %1 is no NAME=VALUE; it was left out.").arg(line));
     endImport();
 }
 
 void KeysCommand::importVariable(const EnvVariable &variable)
 {
-    if (const auto key = KeyVault::keyNamed(variable.name)) {
+    const auto key = KeyVault::keyNamed(variable.name);
+    if (key && !variable.value.isEmpty()) {
         ++m_open;
         whenReady(m_services->keys.set(*key, variable.value), this,
                   [name = variable.name](KeysCommand *self, const auto &kept) {

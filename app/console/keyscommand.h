@@ -31,6 +31,7 @@ private:
     void forget();
     void onForgotten(KeyVault::Key key, const Result<void> &forgotten);
     void test();
+    void leaveOutLocked();
     void onTested(const QList<Finding> &findings);
     void import();
     void importVariable(const EnvVariable &variable);
@@ -48,6 +49,7 @@ private:
     std::unique_ptr<ServiceChecks> m_checks;
     qsizetype m_open = 0; ///< answers still to come
     bool m_hasFailed = false;
+    bool m_isLocked = false;
     QStringList m_taken;
     QStringList m_leftOut;
 };

@@ -36,6 +36,21 @@ QString unescaped(const QString &text)
     return plain;
 }
 
+const QRegularExpression &assignments()
+{
+    static const QRegularExpression Assignment(
+        uR"RE(^[ \t]*(?:export[ \t]+)?(?<name>[A-Za-z_][A-Za-z0-9_]*)[ \t]*=[ \t]*)RE"
+        uR"RE((?:'(?<single>[^']*)'|"(?<double>(?:[^"\\]|\\.)*)"|(?<plain>(?!['"])[^\n]*?)))RE"
+        uR"RE([ \t]*(?:(?<=[ \t='"])#[^\n]*)?$)RE"_s,
+        QRegularExpression::MultilineOption | QRegularExpression::DotMatchesEverythingOption);
+    return Assignment;
+}
+
+QString withPlainEnds(QString text)
+{
+    return text.replace(u"\r\n"_s, u"\n"_s);
+}
+
 QString valueOf(const QRegularExpressionMatch &match)
 {
     if (match.hasCaptured(u"single"))
@@ -49,18 +64,8 @@ QString valueOf(const QRegularExpressionMatch &match)
 
 QList<EnvVariable> readEnvText(const QString &text)
 {
-    static const QRegularExpression Assignment(
-        uR"RE(^[ \t]*(?:export[ \t]+)?(?<name>[A-Za-z_][A-Za-z0-9_]*)[ \t]*=[ \t]*)RE"
-        uR"RE((?:'(?<single>[^']*)'|"(?<double>(?:[^"\\]|\\.)*)"|(?<plain>(?!['"])[^\n]*?)))RE"
-        uR"RE([ \t]*(?:(?<=[ \t='"])#[^\n]*)?$)RE"_s,
-        QRegularExpression::MultilineOption | QRegularExpression::DotMatchesEverythingOption);
-    QString lines = text;
-    lines.replace(u"\r\n"_s, u"\n"_s);
-
     QList<EnvVariable> variables;
-    auto matches = Assignment.globalMatch(lines);
-    while (matches.hasNext()) {
-        const auto match = matches.next();
+    for (const QRegularExpressionMatch &match : assignments().globalMatch(withPlainEnds(text))) {
         const QString name = match.captured(u"name");
         variables.removeIf([&](const EnvVariable &earlier) { return earlier.name == name; });
         variables.append({name, Secret(valueOf(match))});
@@ -68,7 +73,27 @@ QList<EnvVariable> readEnvText(const QString &text)
     return variables;
 }
 
-Result<QList<EnvVariable>> readEnvFile(const QString &path)
+QList<int> otherLines(const QString &text)
+{
+    QString rest = withPlainEnds(text);
+    const auto matches = assignments().globalMatch(rest);
+    for (const QRegularExpressionMatch &match : matches) {
+        // A value over several lines still counts as so many lines.
+        const QString ends(match.captured().count(u'\n'), u'\n');
+        rest.replace(match.capturedStart(), match.capturedLength(),
+                     QString(match.capturedLength() - ends.size(), u' ') + ends);
+    }
+    QList<int> numbers;
+    const QStringList lines = rest.split(u'\n');
+    for (int i = 0; i < lines.size(); ++i) {
+        const QString line = lines[i].trimmed();
+        if (!line.isEmpty() && !line.startsWith(u'#'))
+            numbers.append(i + 1);
+    }
+    return numbers;
+}
+
+Result<QString> readEnvFile(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
@@ -77,7 +102,7 @@ Result<QList<EnvVariable>> readEnvFile(const QString &path)
     const QByteArray content = file.read(LargestFile + 1);
     if (content.size() > LargestFile || content.contains('\0'))
         return failure(Error::Kind::Invalid, EnvFile::tr("“%1” is no .env file.").arg(path));
-    return readEnvText(QString::fromUtf8(content));
+    return QString::fromUtf8(content);
 }
 
 } // namespace PhoneAgent

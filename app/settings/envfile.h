@@ -24,8 +24,11 @@ struct EnvVariable
 /// are none of this are left out. The last of equal names stays.
 QList<EnvVariable> readEnvText(const QString &text);
 
-/// Fails with Missing when the file cannot be read, with Invalid when it is no .env file. No error
-/// quotes from it.
-Result<QList<EnvVariable>> readEnvFile(const QString &path);
+/// The numbers, from 1, of the lines that are neither a variable nor a comment.
+QList<int> otherLines(const QString &text);
+
+/// The text of a .env file. Fails with Missing when it cannot be read, with Invalid when it is
+/// none. No error quotes from it.
+Result<QString> readEnvFile(const QString &path);
 
 } // namespace PhoneAgent

@@ -62,7 +62,10 @@ private Q_SLOTS:
     void saysWhatItLeftOut();
     void writesNoKeyIntoAFile();
     void saysThatThereIsNoFile();
+    void takesOverWhatIsKnownAndNamesTheRest();
     void saysThatTheKeychainIsLocked();
+    void listsNoKeyAsNotSetWhileLocked();
+    void testsNoKeyWhileLocked();
 
 private:
     QString write(const QString &name, const QByteArray &content) const;
@@ -333,6 +336,22 @@ void TestKeysCommand::saysWhatItLeftOut()
     QVERIFY(!fixture.errors().contains("your_deepgram_key_here"));
 }
 
+void TestKeysCommand::takesOverWhatIsKnownAndNamesTheRest()
+{
+    ConsoleFixture fixture(KeyVault::Options{});
+    const QString file = write(u"foreign.env"_s, "REDIS_URL=redis://localhost\nhello world\n"
+                                                 "GROQ_API_KEY=" +
+                                                     Token + "\nOPENAI_API_KEY=\n");
+
+    CommandRun run(fixture, {u"keys"_s, u"import"_s, file});
+
+    QTRY_COMPARE(run.exitCode, int(Achieved));
+    QVERIFY(fixture.output().contains("Taken over: GROQ_API_KEY"));
+    QVERIFY(fixture.errors().contains("REDIS_URL"));
+    QVERIFY(fixture.errors().contains("Line 2 is no NAME=VALUE"));
+    QVERIFY(!fixture.errors().contains("hello"));
+}
+
 void TestKeysCommand::writesNoKeyIntoAFile()
 {
     ConsoleFixture fixture(KeyVault::Options{});
@@ -385,6 +404,30 @@ void TestKeysCommand::saysThatTheKeychainIsLocked()
 
     QTRY_COMPARE(run.exitCode, int(CouldNotCall));
     QCOMPARE(fixture.errors(), "Your keychain is locked. Unlock it to make real calls.\n");
+}
+
+void TestKeysCommand::listsNoKeyAsNotSetWhileLocked()
+{
+    ConsoleFixture fixture(KeyVault::Options{});
+
+    CommandRun run(fixture, {u"keys"_s, u"list"_s});
+
+    QTRY_COMPARE(run.exitCode, int(Achieved));
+    QVERIFY(!fixture.output().contains("not set"));
+    QCOMPARE(fixture.output().count("not known"), KeyVault::keys().size());
+    QCOMPARE(fixture.errors(), "Your keychain is locked. Unlock it to make real calls.\n");
+}
+
+void TestKeysCommand::testsNoKeyWhileLocked()
+{
+    for (const QStringList &name : {QStringList(), QStringList{u"GROQ_API_KEY"_s}}) {
+        ConsoleFixture fixture(KeyVault::Options{});
+
+        CommandRun run(fixture, QStringList{u"keys"_s, u"test"_s} + name);
+
+        QTRY_COMPARE(run.exitCode, int(CouldNotCall));
+        QCOMPARE(fixture.errors(), "Your keychain is locked. Unlock it to make real calls.\n");
+    }
 }
 
 QTEST_GUILESS_MAIN(TestKeysCommand)

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void leavesOutWhatIsNone();
     void readsAWholeFile();
     void takesTheLastOfEqualNames();
+    void namesTheLinesThatAreNoVariables();
     void saysThatThereIsNoFile();
     void refusesWhatIsNoText();
 };
@@ -93,6 +94,13 @@ void TestEnvFile::takesTheLastOfEqualNames()
 {
     QCOMPARE(readEnvText(u"KEY=old\nKEY=new"_s),
              (QList<EnvVariable>{{u"KEY"_s, Secret(u"new"_s)}}));
+}
+
+void TestEnvFile::namesTheLinesThatAreNoVariables()
+{
+    QCOMPARE(otherLines(u"# mine\nA=1\nhello world\n\nB=\"two\nlines\"\nC\nexport D='x'\n"_s),
+             (QList<int>{3, 7}));
+    QCOMPARE(otherLines(u"A=1\r\nB=2"_s), QList<int>());
 }
 
 void TestEnvFile::saysThatThereIsNoFile()
