@@ -134,13 +134,18 @@ void BatchCommand::plan(const QJsonValue &id, const BatchOrder &order)
     m_input->setPaused(isFull());
     const auto plan =
         m_services->inputAgent.plan(order.request, m_services->context(), order.wishes);
-    whenReady(plan, this, [id](BatchCommand *batch, const Result<CallPlan> &made) {
-        batch->onPlanned(id, made);
-    });
+    whenReady(plan, this,
+              [id, request = order.request](BatchCommand *batch, const Result<CallPlan> &made) {
+                  batch->onPlanned(id, request, made);
+              });
 }
 
-void BatchCommand::onPlanned(const QJsonValue &id, const Result<CallPlan> &plan)
+void BatchCommand::onPlanned(const QJsonValue &id, const QString &request,
+                             const Result<CallPlan> &plan)
 {
+    if (!plan && plan.error().kind == Error::Kind::Refused)
+        return endWithoutCall(id, {.intent = {.request = request}}, CallRecord::Outcome::Refused,
+                              plan.error().message);
     if (!plan) {
         complain(id, plan.error().message);
         return settle();

@@ -27,7 +27,7 @@ public:
 private:
     void onLine(const InputLine &line);
     void plan(const QJsonValue &id, const BatchOrder &order);
-    void onPlanned(const QJsonValue &id, const Result<CallPlan> &plan);
+    void onPlanned(const QJsonValue &id, const QString &request, const Result<CallPlan> &plan);
     void place(const QJsonValue &id, const CallPlan &plan);
     void onInputEnded();
     void tell(const QJsonValue &id, const QJsonObject &event);

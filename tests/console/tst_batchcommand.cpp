@@ -44,6 +44,7 @@ private Q_SLOTS:
     void answersABadLineAndGoesOn();
     void refusesAnIdUsedBefore();
     void answersARequestNobodyUnderstands();
+    void endsAnEmergencyCallAsRefused();
     void endsAnEmptyBatch();
     void tellsWhatRealCallsLack();
     void endsEveryCallWhenStopped();
@@ -212,6 +213,22 @@ void TestBatchCommand::answersARequestNobodyUnderstands()
 
     QTRY_COMPARE(run.exitCode, int(Achieved));
     QCOMPARE(fixture.events(u"error"_s).first()[u"message"], u"Nothing was understood."_s);
+}
+
+void TestBatchCommand::endsAnEmergencyCallAsRefused()
+{
+    ConsoleFixture fixture;
+    fixture.type(order("a", R"(, "to": "911")"));
+    fixture.endInput();
+
+    CommandRun run(fixture, Batch);
+
+    QTRY_COMPARE(run.exitCode, int(Achieved));
+    const auto events = fixture.events();
+    QCOMPARE(events.size(), 1);
+    QCOMPARE(events.first()[u"event"], u"ended"_s);
+    QCOMPARE(events.first()[u"outcome"], u"refused"_s);
+    QVERIFY(events.first()[u"reason"].toString().contains(u"emergency"_s));
 }
 
 void TestBatchCommand::endsAnEmptyBatch()
