@@ -104,8 +104,12 @@ Finding ServiceFindings::model(const QString &id, const QString &name, const Ser
             Sentences::tr("Choose a model it offers: %1.")
                 .arg(offered.first(std::min(offered.size(), NamedModels)).join(u", "_s)));
     }
+    const QString none =
+        id.endsWith(u".transcription"_s)
+            ? Sentences::tr("%1 offers none of the models that would write calls down.")
+            : Sentences::tr("%1 offers none of the models that would think in calls.");
     return Finding::problem(
-        id, Sentences::tr("%1 offers none of the models that calls would use.").arg(name),
+        id, none.arg(name),
         offered.isEmpty()
             ? Sentences::tr("Look into the account of this key: it may use no model at all.")
             : Sentences::tr("Choose a model it offers: %1.")

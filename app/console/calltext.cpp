@@ -25,7 +25,8 @@ constexpr int LabelWidth = 12;
 
 QString row(const QString &label, const QString &value)
 {
-    return value.isEmpty() ? QString() : u"  "_s + label.leftJustified(LabelWidth) + value + u'\n';
+    return value.isEmpty() ? QString()
+                           : u"  "_s + (label + u' ').leftJustified(LabelWidth) + value + u'\n';
 }
 
 /// Who is called and for whom stands on lines of its own.

@@ -185,7 +185,9 @@ void TestCheckup::modelRows()
         u"Choose a model it offers: another/model"_s);
     row("no model at all", offering({}), u"groq.model"_s, State::Problem, u"no model at all"_s);
     row("no transcription", offering({"openai/gpt-oss-120b"}), u"groq.transcription"_s,
-        State::Problem, u"none of the models"_s);
+        State::Problem, u"none of the models that would write calls down"_s);
+    row("no model to think with", offering({"whisper-large-v3"}), u"groq.model"_s, State::Problem,
+        u"none of the models that would think in calls"_s);
     const Breakage ownServer = [](HealthySetup &setup) {
         setup.services.alwaysAnswers("/own/v1/models", "401 Unauthorized", "{}");
         setup.variables.insert(u"OPENAI_BASE_URL"_s,

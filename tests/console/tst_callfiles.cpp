@@ -85,6 +85,7 @@ private Q_SLOTS:
     void bringsSoundsToOneRate();
     void savesTranscriptRecordAndSound();
     void writesTheKeysOfBothSides();
+    void partsALongNameFromItsValue();
     void savesNoSoundWhereThereIsNone();
     void saysWhichFolderCannotBeWritten();
 };
@@ -171,6 +172,14 @@ void TestCallFiles::writesTheKeysOfBothSides()
 
     QVERIFY(text.contains(u"Agent presses ••••#"_s));
     QVERIFY(text.contains(u"Apollo Hospital presses 42"_s));
+}
+
+void TestCallFiles::partsALongNameFromItsValue()
+{
+    CallRecord record;
+    record.facts = {{.name = u"alternatives"_s, .value = u"Sun 29 November"_s}};
+
+    QVERIFY(outcomeText(record).contains(u"  Alternatives Sun 29 November\n"_s));
 }
 
 void TestCallFiles::savesNoSoundWhereThereIsNone()
