@@ -96,6 +96,7 @@ private Q_SLOTS:
     void stopsAtAPortThatIsTaken();
     void findsAProxyThatKnowsNoWebSockets();
     void tellsTheClockOnce();
+    void missesNoKeyWhileTheKeychainIsLocked();
 
 private:
     void keyRows();
@@ -377,6 +378,19 @@ void TestCheckup::tellsTheClockOnce()
         setup.services.alwaysAnswers(path, "200 OK\r\nDate: " + now, "{}");
 
     QCOMPARE(texts(setup.examine()).count(u"clock: The clock of this computer is right."), 1);
+}
+
+void TestCheckup::missesNoKeyWhileTheKeychainIsLocked()
+{
+    HealthySetup setup;
+    setup.subjects.keychain = KeyVault::State::Locked;
+    for (const QString &name : {u"GROQ_API_KEY"_s, u"DEEPGRAM_API_KEY"_s, u"TWILIO_AUTH_TOKEN"_s})
+        setup.variables.remove(name);
+
+    const QString told = texts(setup.examine());
+
+    QCOMPARE(told.count(u"keychain is locked"_s), 1);
+    QVERIFY2(!told.contains(u"keys set"_s), qUtf8Printable(told));
 }
 
 QTEST_GUILESS_MAIN(TestCheckup)
