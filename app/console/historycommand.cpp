@@ -106,10 +106,11 @@ void HistoryCommand::start(ConsoleServices &services, Console &console)
 
 Result<void> HistoryCommand::list()
 {
-    const auto calls = m_services->calls.calls(m_words, m_limit);
+    auto calls = m_services->calls.calls(m_words, m_limit);
     if (!calls)
         return tl::unexpected(calls.error());
-    for (const CallRecord &record : *calls) {
+    for (CallRecord &record : *calls) {
+        markLeftOpen(record);
         if (m_asJson)
             m_console->print(jsonLine(record));
         else
@@ -121,9 +122,23 @@ Result<void> HistoryCommand::list()
     return {};
 }
 
+/// A real call whose program is gone is closed by one that can end it at the network, too; that it
+/// does not run is known before.
+void HistoryCommand::markLeftOpen(CallRecord &record) const
+{
+    if (record.hasEnded())
+        return;
+    const auto left = m_services->calls.leftOpen();
+    if (!left || !left->contains(record.plan.id))
+        return;
+    record.state = CallState::Ended;
+    record.outcome = CallRecord::Outcome::Interrupted;
+}
+
 Result<void> HistoryCommand::show()
 {
-    return find(m_ids.first()).map([this](const CallRecord &record) {
+    return find(m_ids.first()).map([this](CallRecord record) {
+        markLeftOpen(record);
         if (m_asJson)
             m_console->print(jsonLine(record));
         else
@@ -161,7 +176,8 @@ Result<QList<CallRecord>> HistoryCommand::chosen() const
 
 Result<void> HistoryCommand::exportCall(const CallRecord &record)
 {
-    return m_services->calls.call(record.plan.id).and_then([this](const CallRecord &whole) {
+    return m_services->calls.call(record.plan.id).and_then([this](CallRecord whole) {
+        markLeftOpen(whole);
         const TurnSounds sounds(m_services->folder.callFolder(whole.plan.id));
         return saveCall(whole, sounds, QDir(m_folder).filePath(folderName(whole)),
                         m_services->context().locale);

@@ -262,9 +262,8 @@ Result<QList<CallRecord>> CallStore::calls(const QString &words, int limit) cons
     return found;
 }
 
-Result<QList<CallRecord>> CallStore::closeInterrupted(LeftOpen which)
+Result<QList<CallId>> CallStore::leftOpen() const
 {
-    QList<CallRecord> closed;
     QList<CallId> orphans;
     if (const auto done = m_sql->openCalls.run(); !done)
         return tl::unexpected(done.error());
@@ -272,7 +271,16 @@ Result<QList<CallRecord>> CallStore::closeInterrupted(LeftOpen which)
         if (!m_database.isRunning(m_sql->openCalls.text(1)))
             orphans.append(m_sql->openCalls.text(0));
     }
-    for (const CallId &id : orphans) {
+    return orphans;
+}
+
+Result<QList<CallRecord>> CallStore::closeInterrupted(LeftOpen which)
+{
+    QList<CallRecord> closed;
+    const auto orphans = leftOpen();
+    if (!orphans)
+        return tl::unexpected(orphans.error());
+    for (const CallId &id : *orphans) {
         auto record = call(id);
         if (!record)
             return tl::unexpected(record.error());

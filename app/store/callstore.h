@@ -34,6 +34,9 @@ public:
     /// calls when empty.
     Result<QList<CallRecord>> calls(const QString &words = {}, int limit = 500) const;
 
+    /// Calls that a run left open which is no longer there, until closeInterrupted() marks them.
+    Result<QList<CallId>> leftOpen() const;
+
     /// Which calls that a run left open are to be closed.
     enum class LeftOpen {
         All,

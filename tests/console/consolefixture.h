@@ -190,6 +190,7 @@ public:
     QString path(const QString &name) const { return m_folder.filePath(name); }
     Settings &settings() { return m_settings; }
     KeyVault &keys() { return m_keys; }
+    QSqlDatabase database() const { return m_database->connection(); }
     CallStore &calls() { return m_calls; }
     CallCenter &center() { return m_center; }
     FixedTranscriber &transcriber() { return m_transcriber; }

@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QSqlQuery>
 #include <QTest>
 
 using namespace PhoneAgent;
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void listsTheNewestFirst();
     void listsAsManyAsAskedFor();
     void listsCallsWithTheseWords();
+    void tellsThatACallOfAKilledProgramDoesNotRun();
     void listsAsJson();
     void saysThatNoCallWasMade();
     void showsACallByTheFirstLettersOfItsId();
@@ -91,6 +93,26 @@ void TestHistoryCommand::listsCallsWithTheseWords()
 
     QCOMPARE(fixture.output().count('\n'), 1);
     QVERIFY(fixture.output().contains("Place of bbbb"));
+}
+
+void TestHistoryCommand::tellsThatACallOfAKilledProgramDoesNotRun()
+{
+    ConsoleFixture fixture;
+    for (const QString &id : {u"mine"_s, u"left"_s}) {
+        CallRecord record{.state = CallState::Speaking,
+                          .startedAt = QDateTime(QDate(2026, 4, 10), QTime(9, 0))};
+        record.plan.id = id;
+        record.plan.mode = CallPlan::Mode::Real;
+        QVERIFY(fixture.calls().add(record));
+    }
+    QSqlQuery query(fixture.database());
+    QVERIFY(query.exec(u"UPDATE calls SET run = 'gone' WHERE call_id = 'left'"_s));
+
+    CommandRun run(fixture, {u"history"_s, u"list"_s});
+
+    QCOMPARE(run.exitCode, int(Achieved));
+    QCOMPARE(fixture.output().count("Running"), 1);
+    QCOMPARE(fixture.output().count("Interrupted"), 1);
 }
 
 void TestHistoryCommand::listsAsJson()

@@ -378,7 +378,9 @@ void TestCallStore::closesCallsOfAKilledProgram()
     // Somebody who cannot end it at the network leaves a real call to others.
     const auto closed = m_store->closeInterrupted(CallStore::LeftOpen::NotReal);
     QVERIFY(closed && closed->isEmpty());
+    QCOMPARE(m_store->leftOpen().value().size(), 1);
     QCOMPARE(interrupted(), 1);
+    QVERIFY(m_store->leftOpen().value().isEmpty());
 
     const QStringList found = ids(m_store->calls(u"words"_s));
     QCOMPARE(found.size(), 2);
