@@ -5,6 +5,7 @@
 
 #include "language/dates.h"
 #include "language/numbers.h"
+#include "language/secretmask.h"
 #include "language/times.h"
 #include "language/tokens.h"
 
@@ -82,8 +83,9 @@ QString Describer::when(const Detail<QDate> &date, const Detail<TimeWindow> &tim
 
 QString Describer::reference(const QString &before) const
 {
-    return m_intent.reference.isKnown() ? before + spokenDigits(*m_intent.reference.value)
-                                        : QString();
+    const QString number = m_intent.reference.valueOr({});
+    // A card number goes by keys only, and this is said.
+    return number.isEmpty() || isCardNumber(number) ? QString() : before + spokenDigits(number);
 }
 
 /// What is booked, changed or cancelled, in one word of the request.

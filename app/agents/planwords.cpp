@@ -9,6 +9,7 @@
 #include "language/dates.h"
 #include "language/numbers.h"
 #include "language/pattern.h"
+#include "language/secretmask.h"
 #include "language/times.h"
 #include "language/words.h"
 
@@ -50,10 +51,17 @@ QString withWhom(const CallPlan &plan)
     return specialty.isEmpty() ? QString() : u" in "_s + specialty;
 }
 
+/// A card number goes by keys only.
+QString spokenReference(const Intent &intent)
+{
+    const QString number = intent.reference.valueOr({});
+    return isCardNumber(number) ? QString() : spokenDigits(number);
+}
+
 QString referenceWords(const Intent &intent)
 {
-    return intent.reference.isKnown() ? u", reference "_s + spokenDigits(*intent.reference.value)
-                                      : QString();
+    const QString number = spokenReference(intent);
+    return number.isEmpty() ? QString() : u", reference "_s + number;
 }
 
 QString bookingWords(const CallPlan &plan, QDate today)
@@ -97,10 +105,9 @@ QString moveWords(const CallPlan &plan, QDate today)
 
 QString balanceWords(const CallPlan &plan, QDate)
 {
+    const QString number = spokenReference(plan.intent);
     return u"ask for the balance of an account"_s +
-           (plan.intent.reference.isKnown()
-                ? u", account number "_s + spokenDigits(*plan.intent.reference.value)
-                : QString());
+           (number.isEmpty() ? QString() : u", account number "_s + number);
 }
 
 bool isMedical(const CallPlan &plan)
@@ -434,8 +441,10 @@ std::optional<QString> answerTo(const QString &field, const Conversation &conver
         return intent.branch.valueOr(intent.city.valueOr({})) + u", please."_s;
     if (field == u"party_size" && intent.partySize.isKnown())
         return u"For %1 people."_s.arg(*intent.partySize.value);
-    if (field == u"reference" && intent.reference.isKnown())
-        return u"The number is %1."_s.arg(spokenDigits(*intent.reference.value));
+    if (field == u"card_number" && isCardNumber(intent.reference.valueOr({})))
+        return u"I can only enter the card number with the keys."_s;
+    if (field == u"reference" && !spokenReference(intent).isEmpty())
+        return u"The number is %1."_s.arg(spokenReference(intent));
     if (field == u"language")
         return u"English, please."_s;
     if (field == u"order" && !orderWords(plan).isEmpty())

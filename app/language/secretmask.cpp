@@ -18,6 +18,7 @@ namespace {
 constexpr qsizetype ShortestSecret = 3;
 
 constexpr int ShortestDigits = 6; // a date as keys
+constexpr int ShortestCard = 13;
 
 constexpr qsizetype FarthestBirth = 24; // "born in Pune on the 12th of March 1980"
 
@@ -103,7 +104,8 @@ void maskDetail(Detail<QString> &detail, const SecretMask &secret)
 
 bool isCardNumber(const QString &digits)
 {
-    if (digits.size() < 13 || digits.size() > 19)
+    static const QRegularExpression cardDigits(u"^[0-9]{13,19}$"_s);
+    if (!cardDigits.match(digits).hasMatch())
         return false;
     int sum = 0;
     for (qsizetype i = 0; i < digits.size(); ++i) {
@@ -179,8 +181,11 @@ bool SecretMask::isSecret(const QString &digits) const
 
 bool SecretMask::tellsCode(const QString &text) const
 {
+    const auto numbers = digitsIn(text, ShortestCard);
     return std::any_of(m_codes.begin(), m_codes.end(),
-                       [&text](const auto &code) { return code.match(text).hasMatch(); });
+                       [&text](const auto &code) { return code.match(text).hasMatch(); }) ||
+           std::any_of(numbers.begin(), numbers.end(),
+                       [](const auto &number) { return isCardNumber(number.digits); });
 }
 
 QString SecretMask::masked(const QString &text) const

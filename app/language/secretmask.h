@@ -26,7 +26,7 @@ public:
     /// True for a code that was replaced by dots: it is no secret any more, and no code either.
     static bool isMasked(const QString &code);
 
-    /// Whether a code or password is said, however.
+    /// Whether a code, password or card number is said, however.
     bool tellsCode(const QString &text) const;
 
     QString masked(const QString &text) const;

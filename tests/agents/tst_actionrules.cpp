@@ -18,6 +18,7 @@ class TestActionRules : public QObject
 private Q_SLOTS:
     void saysWhatTheCallIsFor_data();
     void saysWhatTheCallIsFor();
+    void neverSaysACardNumber();
     void answersFromThePlan_data();
     void answersFromThePlan();
     void heedsAHint_data();
@@ -89,6 +90,24 @@ void TestActionRules::saysWhatTheCallIsFor()
 
     QCOMPARE(decision.action, Action::Speak);
     QVERIFY2(decision.text.contains(expected), qPrintable(decision.text));
+}
+
+void TestActionRules::neverSaysACardNumber()
+{
+    CallPlan plan = planFor(Task::CheckStatus);
+    plan.intent.reference = known(u"4111111111111111"_s);
+
+    for (const QString &asked :
+         {u"Good morning, how may I help you?"_s, u"What is the reference number?"_s,
+          u"Could you give me your card number?"_s}) {
+        const Decision decision = RuleTalk(plan).hear(asked);
+        QVERIFY2(!decision.text.contains(u"1 1 1"_s) && !decision.text.contains(u"111"_s),
+                 qPrintable(decision.text));
+    }
+
+    const Decision keys = RuleTalk(plan).hear(
+        u"Please enter your sixteen digit card number followed by the hash key."_s);
+    QCOMPARE(keys.digits, u"4111111111111111#"_s);
 }
 
 void TestActionRules::answersFromThePlan_data()

@@ -131,6 +131,7 @@ private Q_SLOTS:
     void knowsWhenTheCodeIsTold()
     {
         QVERIFY(mask().tellsCode(u"seven three nine one"_s));
+        QVERIFY(mask().tellsCode(u"It is 4 1 1 1, 1 1 1 1, 1 1 1 1, 1 1 1 1."_s));
         QVERIFY(!mask().tellsCode(u"2 May 1990"_s));
         QVERIFY(!SecretMask().tellsCode(u"7391"_s));
     }
