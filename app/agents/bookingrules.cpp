@@ -384,6 +384,29 @@ std::optional<Decision> answerRefusal(const Situation &s)
                {});
 }
 
+/// "At to bell PM, shall I take it?": a yes would take a time that nobody asked for.
+std::optional<Decision> askWhichTime(const Situation &s)
+{
+    static const QRegularExpression hour = pattern(uR"(\b[ap]\.? ?m\b)"_s);
+    const auto wish = wantedTime(s.conversation);
+    if (!wish || !s.plan.asksBeforeAgreeing || s.prompt.kind != IvrPrompt::Kind::Confirmation ||
+        agreedTime(s))
+        return {};
+    const QList<TimeMention> times = timesIn(s.text);
+    const bool namesWish =
+        std::any_of(times.begin(), times.end(), [&wish](const TimeMention &time) {
+            return minutesOff(*wish, time.window) == 0;
+        });
+    if (namesWish || (times.isEmpty() && !hour.match(s.text).hasMatch()))
+        return {};
+    const auto asked =
+        say(s, Move::AskTime,
+            {u"Which time would that be? I was asked for %1."_s.arg(spokenTime(*wish))},
+            u"Is anything free %1?"_s.arg(wish->isExact() ? u"at "_s + spokenTime(wish->from)
+                                                          : spokenTime(*wish)));
+    return asked ? *asked : leaveItOpen(s);
+}
+
 /// A deal that is done already is no offer.
 bool isSettledHere(const Situation &s)
 {
@@ -402,7 +425,7 @@ std::optional<Decision> decideOnBooking(const Situation &situation)
     if (!situation.isBooking() || isSettledHere(situation) ||
         situation.prompt.kind == IvrPrompt::Kind::Greeting)
         return {};
-    for (const ActionRule rule : {turnDownPerson, answerOffers, answerRefusal}) {
+    for (const ActionRule rule : {turnDownPerson, answerOffers, answerRefusal, askWhichTime}) {
         if (const auto decision = rule(situation))
             return decision;
     }

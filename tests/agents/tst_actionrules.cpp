@@ -269,6 +269,8 @@ void TestActionRules::asksForTheWishBeforeAnotherTime_data()
     QTest::newRow("one") << u"I could offer you 12 PM. Shall I book that?"_s;
     QTest::newRow("two") << u"I have 12 PM or 12:30 PM. Would either of those work?"_s;
     QTest::newRow("said") << u"we have twelve PM or twelve thirty PM would that be okay"_s;
+    QTest::newRow("of today") << u"I can do 12:30 PM today. Shall I take it?"_s;
+    QTest::newRow("not understood") << u"I have a table at to bell PM. Shall I take it?"_s;
     QTest::newRow("with the day")
         << u"On Sunday the 29th of November I have 12:30 PM. Would you like me to book it?"_s;
 }
