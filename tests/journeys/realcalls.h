@@ -10,6 +10,8 @@
 #include <QTcpServer>
 #include <QTemporaryDir>
 
+#include <utility>
+
 namespace PhoneAgent {
 
 /// Real calls of the real program, side by side: network and vendors are the emulators, which it
@@ -63,6 +65,15 @@ public:
         m_orders += QJsonDocument(order).toJson(QJsonDocument::Compact) + '\n';
     }
 
+    /// Gives the running program what was added since.
+    void handOver()
+    {
+        const QMap<QString, QJsonObject> callees = std::exchange(m_callees, {});
+        for (auto it = callees.cbegin(); it != callees.cend(); ++it)
+            network.put(QStringLiteral("callees/") + it.key(), it.value());
+        agent.write(std::exchange(m_orders, {}));
+    }
+
     /// Starts the program with all that was added; false when the emulators do not listen.
     /// `account` is set up as PUT /rehearsal/account takes it.
     bool begin(QJsonObject account = {})
@@ -79,13 +90,12 @@ public:
                                  QStringLiteral("ws://127.0.0.1:%1").arg(m_mediaPort)}});
         network.put(QStringLiteral("faults"), faults);
         network.put(QStringLiteral("settings"), settings);
-        for (auto it = m_callees.cbegin(); it != m_callees.cend(); ++it)
-            network.put(QStringLiteral("callees/") + it.key(), it.value());
         agent.setProcessEnvironment(environment);
         agent.begin(
             {QStringLiteral("batch"), QStringLiteral("--parallel"), QString::number(parallel)});
-        agent.write(m_orders);
-        agent.closeWriteChannel();
+        handOver();
+        if (!takesMore)
+            agent.closeWriteChannel();
         return true;
     }
 
@@ -132,6 +142,7 @@ public:
     QProcessEnvironment environment; ///< of the program
     QJsonArray faults;               ///< as PUT /rehearsal/faults takes them
     QJsonObject settings;            ///< as PUT /rehearsal/settings does
+    bool takesMore = false;          ///< handOver() follows; the program waits for it
     int parallel = 10;               ///< so many calls at once: two cores can speak in time
 
 private:
