@@ -242,7 +242,10 @@ void SimulatedLine::onDisconnected()
 {
     if (!m_speeches.empty() && m_speeches.back().endsCall)
         return; // they have hung up, and their last words are still being heard
-    finish(End::Failed, u"the receptionist went away"_s);
+    finish(End::Failed, m_connectDeadline.isActive()
+                            ? tr("The practice line cannot be reached. Check that this computer's "
+                                 "own network, 127.0.0.1, is up.")
+                            : tr("The practice line broke off. Try again."));
 }
 
 void SimulatedLine::finish(End end, const QString &detail)

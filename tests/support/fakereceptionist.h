@@ -58,6 +58,7 @@ public:
     }
     void sendRaw(const QString &text) { m_socket->sendTextMessage(text); }
     void drop() { m_socket->abort(); }
+    void stopListening() { m_server.close(); }
 
     QList<QJsonObject> received;
 

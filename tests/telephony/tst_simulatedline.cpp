@@ -158,6 +158,18 @@ private Q_SLOTS:
         QCOMPARE(call.end(), CallLine::End::Failed);
     }
 
+    void aReceptionistOutOfReachIsToldInASentence()
+    {
+        Call call;
+        call.receptionist.stopListening();
+
+        call.line.place({});
+
+        QTRY_COMPARE(call.ended.count(), 1);
+        QCOMPARE(call.end(), CallLine::End::Failed);
+        QVERIFY(call.ended.at(0).at(1).toString().contains(u"127.0.0.1"_s));
+    }
+
     void junkFromTheWireIsIgnored()
     {
         Call call;
