@@ -251,7 +251,7 @@ Result<void> ServiceConfig::allowsCalls() const
 {
     for (const Problem &problem : problems) {
         if (problem.stopsCalls)
-            return failure(Error::Kind::Invalid, problem.sentence);
+            return failure(Error::Kind::Refused, problem.sentence);
     }
     return {};
 }

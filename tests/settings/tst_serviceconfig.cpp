@@ -272,6 +272,7 @@ void TestServiceConfig::stopsRealCallsWithoutAPortToListenOn()
 
     QVERIFY(!allowed);
     QVERIFY2(allowed.error().message.contains(u"PORT"_s), qPrintable(allowed.error().message));
+    QCOMPARE(allowed.error().kind, Error::Kind::Refused); // the command was not wrong
 }
 
 QTEST_GUILESS_MAIN(TestServiceConfig)
