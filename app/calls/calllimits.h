@@ -24,16 +24,19 @@ struct CallLimits
     std::chrono::milliseconds greeting{1'200};    ///< for who picked up to say hello
     std::chrono::milliseconds reply{8'000};       ///< of silence before the agent asks again ...
     std::chrono::milliseconds replyAgain{10'000}; ///< ... and once more
-    std::chrono::milliseconds keys{5'000};        ///< for a menu to notice keys
-    std::chrono::milliseconds afterKeys{15'000};  ///< in place of `reply`, once it noticed keys
-    std::chrono::milliseconds wordless{2'000};    ///< of sound that stops the agent, without a word
-    std::chrono::milliseconds hum{2'000};         ///< to go on after an "okay" into our last words
-    std::chrono::milliseconds hear{60'000};       ///< for words to be made of what is heard
-    std::chrono::milliseconds think{20'000};      ///< for the agents to decide
-    std::chrono::milliseconds goodbye{12'000};    ///< for the last words to be heard
-    std::chrono::milliseconds talk{900'000};      ///< in all, while the agents are at work
-    std::chrono::milliseconds hold{2'700'000};    ///< in all, kept waiting
-    std::chrono::milliseconds call{3'600'000};    ///< all in all
+    /// Menus pause between options; answering at the conversational pace would press a key before
+    /// the right one is read out.
+    std::chrono::milliseconds menuPause{2'000};
+    std::chrono::milliseconds keys{5'000};       ///< for a menu to notice keys
+    std::chrono::milliseconds afterKeys{15'000}; ///< in place of `reply`, once it noticed keys
+    std::chrono::milliseconds wordless{2'000};   ///< of sound that stops the agent, without a word
+    std::chrono::milliseconds hum{3'000};        ///< to go on after a mere "okay"
+    std::chrono::milliseconds hear{60'000};      ///< for words to be made of what is heard
+    std::chrono::milliseconds think{20'000};     ///< for the agents to decide
+    std::chrono::milliseconds goodbye{12'000};   ///< for the last words to be heard
+    std::chrono::milliseconds talk{900'000};     ///< in all, while the agents are at work
+    std::chrono::milliseconds hold{2'700'000};   ///< in all, kept waiting
+    std::chrono::milliseconds call{3'600'000};   ///< all in all
     int nudges = 3;
     int turns = 80;
     int sameQuestion = 3; ///< so often ends the call; a menu, when nothing else gets past it

@@ -3,20 +3,13 @@
 
 #include "calls/dialogue.h"
 
+#include "agents/interjection.h"
 #include "core/logging.h"
 
 namespace PhoneAgent {
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
-
-namespace {
-
-// Menus pause between options; answering at the conversational pace would press a key before the
-// right one is read out.
-constexpr auto MenuPatience = 2000ms;
-
-} // namespace
 
 Dialogue::Dialogue(CallLine &line, CallJournal &journal, CallProgress &progress,
                    const CallTools &tools, const CallLimits &limits)
@@ -93,7 +86,7 @@ void Dialogue::waitInVain()
     if (const auto reaction = isWaiting() ? m_reflexes.waitInVain() : std::nullopt)
         return react(*reaction);
     if (m_isUnanswered && m_areThrough && isWaiting())
-        return think(); // a mere "okay" into our last words
+        return think(); // nothing followed a mere "okay"
     if (state() == CallState::Thinking) {
         m_thinking.drop();
         return apologise(tr("The agent could not go on: it found no answer in time."));
@@ -223,9 +216,16 @@ void Dialogue::onHeard(const Utterance &utterance)
     m_areThrough = true;
     m_speaking.clock().start(utterance);
     m_heard = utterance;
-    if (m_interruption.wasHum(utterance.text))
+    if (onlyListens(utterance.text))
         return waitFor(CallState::Listening, m_limits.hum);
     think();
+}
+
+/// Who says "okay" to what was no question is about to go on.
+bool Dialogue::onlyListens(const QString &words) const
+{
+    return plan().isPhoneCall() && state() == CallState::Listening && m_speaking.hasStated() &&
+           !words.endsWith(u'?') && interjectionIn(words) == Interjection::Backchannel;
 }
 
 /// A goodbye at the end of all patience is said to its end.
@@ -284,7 +284,7 @@ void Dialogue::onClassified(const IvrPrompt &prompt)
     m_journal.understand(m_journal.conversation().lastCalleeTurn(), prompt);
     const Turn turn = m_journal.conversation().lastCalleeTurn();
     const bool isMenu = prompt.kind == IvrPrompt::Kind::DtmfMenu;
-    m_line.setPatience(isMenu ? MenuPatience : 0ms);
+    m_line.setPatience(isMenu ? m_limits.menuPause : 0ms);
     if (turn.number >= m_limits.turns)
         return giveUp();
     if (const auto again = m_keypad.pressAgain(turn))

@@ -96,6 +96,7 @@ private:
     void waitForThem();
     void waitForWords();
     bool isWaiting() const;
+    bool onlyListens(const QString &words) const;
     bool isInterruptible() const;
     bool goesRoundInCircles() const;
     std::chrono::milliseconds silence() const;

@@ -5,8 +5,6 @@
 
 #include "agents/interjection.h"
 
-#include <utility>
-
 namespace PhoneAgent {
 
 using namespace std::chrono_literals;
@@ -77,14 +75,8 @@ void Interruption::end()
 {
     m_interruptible.stop();
     m_wordless.stop();
-    m_spokeToTheEnd = std::exchange(m_theySpeak, false);
+    m_theySpeak = false;
     m_stopsLater = false;
-}
-
-bool Interruption::wasHum(const QString &words)
-{
-    return std::exchange(m_spokeToTheEnd, false) && !m_speaking.hasAsked() &&
-           !words.endsWith(u'?') && interjectionIn(words) == Interjection::Backchannel;
 }
 
 void Interruption::hold()

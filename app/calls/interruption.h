@@ -34,8 +34,6 @@ public:
     bool theySay(const QString &words);
     /// The agent's turn is through.
     void end();
-    /// True once when these words, begun into its last ones, only show attention: they may go on.
-    bool wasHum(const QString &words);
 
 Q_SIGNALS:
     /// The agent fell silent for them.
@@ -56,8 +54,7 @@ private:
     QTimer m_wordless;      ///< they make a sound, but no words
     bool m_theySpeak = false;
     bool m_stopsLater = false;
-    bool m_spokeToTheEnd = false; ///< when the agent's turn was through, they were not
-    bool m_hasLiveWords = false;  ///< words come while they speak
+    bool m_hasLiveWords = false; ///< words come while they speak
 };
 
 } // namespace PhoneAgent

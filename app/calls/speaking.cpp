@@ -240,7 +240,7 @@ void Speaking::onSpoken(int turn)
         return; // it was cut short for this one
     resume();   // whatever comes next is not what was held
     m_playing.invalidate();
-    m_hasAsked = asks();
+    m_hasStated = !asks() && !isPressing();
     m_turn = 0;
     Q_EMIT through();
 }

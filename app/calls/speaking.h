@@ -29,8 +29,8 @@ public:
     bool isGoodbye() const { return m_turn != 0 && m_doing == Decision::Action::EndCall; }
     /// The turn ends with a question.
     bool asks() const { return m_journal.turn(m_turn).text.endsWith(u'?'); }
-    /// So did the last turn that was said.
-    bool hasAsked() const { return m_hasAsked; }
+    /// The last turn was said to its end and asks nothing.
+    bool hasStated() const { return m_hasStated; }
     bool isHeld() const { return m_isHeld; }
     /// Until the turn is through, as far as it is voiced yet.
     std::chrono::milliseconds left() const;
@@ -98,7 +98,7 @@ private:
     bool m_owesNotice; ///< that the call may be recorded
     bool m_isOpen = false;
     bool m_isHeld = false;
-    bool m_hasAsked = false;
+    bool m_hasStated = false;
     QElapsedTimer m_playing; ///< since it began or went on; not valid while nothing is heard
     std::chrono::milliseconds m_played{0}; ///< before that
     Broken m_broken;

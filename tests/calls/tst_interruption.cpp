@@ -19,8 +19,9 @@ const QString Wish = u"Wednesday would be best. Any time in the morning will do 
 struct TalkingCall : CallFixture
 {
     explicit TalkingCall(const Decision &decision = Decision::speak(Wish),
-                         const CallLimits &limits = {})
-        : CallFixture(limits), session(connectedCall())
+                         const CallLimits &limits = {},
+                         CallPlan::Mode mode = CallPlan::Mode::Simulated)
+        : CallFixture(limits), session(connectedCall(planFor(mode)))
     {
         model().willDecide(Decision::speak(u"I would like to book an appointment."_s));
         model().willDecide(decision);
@@ -29,6 +30,13 @@ struct TalkingCall : CallFixture
         line().hearLater();
         line().theySay(u"Which day suits you?"_s);
         [this] { QTRY_COMPARE(session.record().turns.size(), 4); }();
+    }
+
+    static CallPlan planFor(CallPlan::Mode mode)
+    {
+        CallPlan made = plan();
+        made.mode = mode;
+        return made;
     }
 
     Turn ownTurn() const { return session.record().turns.at(3); }
@@ -125,12 +133,11 @@ private Q_SLOTS:
         QCOMPARE(call.line().stops, 1);
     }
 
-    void aHumIntoTheLastWordsIsAnsweredWhenNothingFollows()
+    void aMereOkayIsAnsweredWhenNothingFollows()
     {
-        TalkingCall call(Decision::speak(Wish), {.hum = 30ms});
+        TalkingCall call(Decision::speak(Wish), {.hum = 30ms}, CallPlan::Mode::Real);
         call.model().willDecide(Decision::speak(u"So is it possible?"_s));
         const qsizetype asked = call.model().seen.size();
-        call.line().theyBeginToSpeak();
         call.line().hearLast();
 
         call.line().theySay(u"Okay."_s);
@@ -140,16 +147,26 @@ private Q_SLOTS:
         QTRY_COMPARE(call.line().said.last(), u"So is it possible?"_s);
     }
 
-    void aHumIntoTheLastWordsMayGoOn()
+    void aMereOkayMayGoOn()
     {
-        TalkingCall call;
-        call.line().theyBeginToSpeak();
+        TalkingCall call(Decision::speak(Wish), {}, CallPlan::Mode::Real);
         call.line().hearLast();
         call.line().theySay(u"Okay."_s);
 
         call.line().theySay(u"What is the number?"_s);
 
         QTRY_COMPARE(call.model().seen.last().turns.last().text, u"Okay. What is the number?"_s);
+    }
+
+    void aMereOkayAnswersAQuestion()
+    {
+        TalkingCall call(Decision::speak(u"Is it free?"_s), {}, CallPlan::Mode::Real);
+        call.model().willDecide(Decision::speak(u"Good."_s));
+        call.line().hearLast();
+
+        call.line().theySay(u"Okay."_s);
+
+        QTRY_COMPARE(call.line().said.last(), u"Good."_s);
     }
 
     void noiseDoesNotStopTheAgent()
