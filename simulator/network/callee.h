@@ -20,6 +20,9 @@ public:
 
     using QObject::QObject;
 
+    /// Knows what to say; nobody lifts the receiver before.
+    virtual bool isReady() const { return true; }
+
     /// Lifts the receiver.
     virtual void pickUp() = 0;
 

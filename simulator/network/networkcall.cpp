@@ -21,6 +21,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto Dialing = 400ms;
+constexpr auto UntilReady = 20ms;    ///< is asked again
 constexpr auto VerdictTime = 2400ms; ///< a greeting longer than this is a machine's, by default
 constexpr auto TrialLimit = 10min;
 
@@ -104,7 +105,11 @@ void NetworkCall::ring()
     tell(u"ringing"_s);
     const bool isPickedUp =
         m_setup.answer == CalleeSetup::Answer::PicksUp && m_setup.ring <= m_order.timeout;
+    if (isPickedUp)
+        m_leg = std::make_unique<CallLeg>(m_world.callee(m_order.to, m_setup));
     m_wait.callOnTimeout(this, [this, isPickedUp] {
+        if (isPickedUp && !m_leg->callee().isReady())
+            return m_wait.start(UntilReady);
         m_wait.disconnect(this);
         isPickedUp ? answer() : finish(Status::NoAnswer);
     });
@@ -119,7 +124,6 @@ void NetworkCall::answer()
     m_limit.start(m_world.account.isTrial
                       ? std::min(m_order.timeLimit, std::chrono::seconds(TrialLimit))
                       : m_order.timeLimit);
-    m_leg = std::make_unique<CallLeg>(m_world.callee(m_order.to, m_setup));
     // Queued: all this happens in the middle of a frame.
     connect(
         m_leg.get(), &CallLeg::played, this,
@@ -322,7 +326,8 @@ QJsonObject NetworkCall::resource() const
 
 QJsonObject NetworkCall::report() const
 {
-    QJsonObject report = m_leg ? m_leg->callee().report() : QJsonObject();
+    const bool isAnswered = m_leg && m_startedAt.isValid();
+    QJsonObject report = isAnswered ? m_leg->callee().report() : QJsonObject();
     report[u"sid"_s] = m_sid;
     report[u"to"_s] = m_order.to;
     report[u"from"_s] = m_order.from;

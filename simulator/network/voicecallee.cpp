@@ -42,14 +42,9 @@ VoiceCallee::VoiceCallee(CalleeSetup setup, Equipment equipment, QObject *parent
         if (m_endsAt < 0 && m_said >= m_saying.size())
             m_endsAt = now() + BeforeHangingUpMs;
     });
-}
-
-void VoiceCallee::pickUp()
-{
-    m_isUp = true;
-    if (m_setup.isSilent)
-        return;
-    m_call->start();
+    m_isReady = m_setup.isSilent;
+    if (!m_isReady)
+        m_call->start();
 }
 
 QByteArray VoiceCallee::exchange(const QByteArray &heard, Source source)
@@ -147,6 +142,7 @@ void VoiceCallee::onUnderstood(qint64 at, bool isListenedTo, const Result<QStrin
 
 void VoiceCallee::onSays(const QJsonObject &message)
 {
+    m_isReady = true;
     if (message["type"_L1] != "hospital_speech"_L1 || m_isOver)
         return;
     const bool endsCall = message["call_ended"_L1].toBool();

@@ -39,7 +39,8 @@ public:
 
     VoiceCallee(CalleeSetup setup, Equipment equipment, QObject *parent = nullptr);
 
-    void pickUp() override;
+    bool isReady() const override { return m_isReady; }
+    void pickUp() override {}
     QByteArray exchange(const QByteArray &heard, Source source) override;
     void drop() override;
     bool isMachine() const override { return m_isMachine; }
@@ -71,6 +72,7 @@ private:
     Interjections m_interjections;
     bool m_listens = true; ///< to what the caller says just now
     TurnDetector m_turns;
+    bool m_isReady = false;
     bool m_hearsCaller = false; ///< in a turn, and not in a pause
     KeyEars m_keyEars;
     QString m_keys; ///< pressed and not handed over yet
@@ -84,7 +86,6 @@ private:
     qsizetype m_queuedBytes = 0;
     qint64 m_frames = 0;
     qint64 m_endsAt = -1; ///< hangs up at this time
-    bool m_isUp = false;
     bool m_isOver = false;
     bool m_isFirst = true;
     bool m_isOnHold = false;

@@ -34,8 +34,8 @@ QJsonArray hums()
 {
     const QStringList words{u"Mm-hmm."_s, u"Okay."_s, u"Right."_s, u"Yes."_s};
     QJsonArray all;
-    for (int i = 0; i < words.size(); ++i)
-        all.append(QJsonObject{{u"say"_s, words[i]}, {u"after_ms"_s, 900 + 2400 * i}});
+    for (int i = 0; i < 8; ++i)
+        all.append(QJsonObject{{u"say"_s, words[i % 4]}, {u"after_ms"_s, 1600 + 2200 * i}});
     return all;
 }
 
