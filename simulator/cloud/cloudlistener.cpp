@@ -22,6 +22,7 @@ constexpr qint64 BeforeSpeech = 4000; ///< samples kept from before it began: 0.
 constexpr qint64 AfterSpeech = 2400;
 constexpr qint64 BetweenGuesses = 5600; ///< 0.7 s
 constexpr qint64 LeastSpeech = 1600;    ///< shorter pieces hold no word
+constexpr qint64 LeastVoice = 640;      ///< of a piece
 
 } // namespace
 
@@ -85,6 +86,9 @@ void CloudListener::take(const TurnDetector::Event &event)
     const qint64 known = std::clamp<qint64>(m_cutAt - begin, 0, qint64(piece.sound.samples.size()));
     piece.sound.samples.erase(piece.sound.samples.begin(), piece.sound.samples.begin() + known);
     piece.from = double(begin + known) / Rate;
+    // What is left behind a voice holds no word, and no recogniser is asked to find one.
+    if (event.at - m_cutAt < LeastVoice)
+        piece.sound.samples.clear();
     m_cutAt = end;
     add(std::move(piece));
 }
