@@ -37,8 +37,10 @@ std::optional<Decision> PickupWatch::hear(const QString &words, std::chrono::mil
     const bool goesOn = m_isOpening && !m_agentSpoke;
     m_pickup.words = goesOn ? (m_pickup.words + u' ' + words).simplified() : words;
     m_pickup.speech = goesOn ? m_pickup.speech + speech : speech;
-    m_pickup.hasBeeped = m_pickup.hasBeeped || words.endsWith(beepWord);
-    if (words.endsWith(faxWords))
+    // A telephone's tones are heard as such, and recognisers hear beeps in silence.
+    const bool tellsTones = !m_plan.isPhoneCall();
+    m_pickup.hasBeeped = m_pickup.hasBeeped || (tellsTones && words.endsWith(beepWord));
+    if (tellsTones && words.endsWith(faxWords))
         m_pickup.network = AnsweredBy::Fax;
     return judge();
 }
