@@ -251,7 +251,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!call.line().said.isEmpty());
 
         call.line().theyBeginToSpeak();
-        call.line().theySay(u"Wait, who is this?"_s);
+        call.line().theySay(u"Wait, which day is it?"_s);
 
         QCOMPARE(call.line().holds, 0);
         QCOMPARE(call.line().stops, 0);
