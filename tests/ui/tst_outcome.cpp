@@ -5,6 +5,7 @@
 
 #include "ui/calls/calendarevent.h"
 #include "ui/calls/outcometext.h"
+#include "ui/calls/tasksteps.h"
 
 #include <QTest>
 
@@ -128,6 +129,15 @@ private Q_SLOTS:
         QVERIFY(cells.at(0).isSure);
         QVERIFY(!cells.at(2).isSure);
         QCOMPARE(cells.at(2).turn, 4);
+    }
+
+    void onlyAKeyAfterAMenuIsItsOption()
+    {
+        CallRecord record = bookedCall();
+        QCOMPARE(taskSteps(record, record.facts, English).first().detail, u"Menu option 2"_s);
+
+        record.turns.removeFirst(); // the menu
+        QCOMPARE(taskSteps(record, record.facts, English).first().detail, QString());
     }
 
     void timesHaveNoSecondsInAnyLocale()

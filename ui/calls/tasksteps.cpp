@@ -46,11 +46,15 @@ bool isPerson(const Turn &turn)
 
 QString lastMenuKey(const QList<Turn> &turns)
 {
-    for (auto turn = turns.crbegin(); turn != turns.crend(); ++turn) {
-        if (turn->speaker == Turn::Speaker::Agent && turn->digits.size() == 1)
-            return turn->digits;
+    QString key;
+    bool followsMenu = false;
+    for (const Turn &turn : turns) {
+        if (turn.speaker == Turn::Speaker::Callee)
+            followsMenu = turn.prompt && turn.prompt->kind == IvrPrompt::Kind::DtmfMenu;
+        else if (followsMenu && turn.digits.size() == 1)
+            key = turn.digits;
     }
-    return {};
+    return key;
 }
 
 TaskStep reached(const CallRecord &record)
