@@ -27,9 +27,10 @@ namespace {
 
 constexpr int MostLate = 20;       ///< ms, of 99 frames in a hundred
 constexpr double SameSound = 0.95; ///< likeness of a stretch, from -1 to 1
-/// ms, of 95 stretches in a hundred, between the sides of a recording: what comes to the network
-/// waits for its next frame, and longer where it is busy.
-constexpr double MostApart = 40.0;
+constexpr double MostApart = 20.0; ///< ms, between the sides of a recording, of 90 stretches in 100
+/// The emulated network hands a frame over when it begins and not when it was spoken: what comes in
+/// is so many ms ahead.
+constexpr double HandedOverEarly = 20.0;
 constexpr auto LeastStretch = 300ms; ///< shorter ones look alike everywhere
 
 /// Those who are called, and over again. The seed makes them say the same each time.
@@ -151,7 +152,7 @@ struct Fit
         for (const double shift : theirs)
             drifts.push_back(std::abs(shift - usual));
         for (const double shift : shifts(id + u" agent"_s, heard, agent))
-            apart.push_back(shift - usual);
+            apart.push_back(shift - usual - HandedOverEarly);
     }
 
 private:
