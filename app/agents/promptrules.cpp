@@ -63,7 +63,7 @@ bool hasDigit(const QString &text)
 bool requestsInWords(const QString &sentence)
 {
     static const QRegularExpression request(
-        uR"(\b(please|enter|key in|type|tell me|give me|need|i'll take|let me (have|take|get)|spell|provide|share|say|state|i'd like|require|start with|first of all|and the|what's|name|number)\b)"_s,
+        uR"(\b(please|enter|key in|type|tell me|give me|need|i'll take|let me (have|take|get)|spell|provide|share|say|state|i'd like|require|start with|first of all|and the|what's|name|number|(mornings?|forenoon),? or (in the )?(afternoon|evening)s?)\b)"_s,
         QRegularExpression::CaseInsensitiveOption);
     return request.match(sentence).hasMatch();
 }

@@ -128,6 +128,8 @@ void TestActionRules::answersFromThePlan_data()
                             << u"Doctor Chandra"_s;
     QTest::newRow("time of day") << bookingPlan() << u"What time of day suits you?"_s
                                  << u"^In the morning if possible"_s;
+    QTest::newRow("time of day, no question heard")
+        << bookingPlan() << u"Morning or afternoon."_s << u"^In the morning if possible"_s;
     QTest::newRow("old date") << cancelPlan() << u"On which day is the appointment?"_s
                               << u"Wednesday the 15th of April"_s;
     const CallPlan message =

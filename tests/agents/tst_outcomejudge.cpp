@@ -458,6 +458,9 @@ void TestOutcomeJudge::findsReferences_data()
     QTest::newRow("cancellation") << u"The cancellation number is G R 6 4 0 3 2 0."_s
                                   << u"GR640320"_s;
     QTest::newRow("words") << u"the token number is four four seven"_s << u"447"_s;
+    QTest::newRow("curt") << u"Number C E 6 0 3 1 6 8."_s << u"CE603168"_s;
+    QTest::newRow("curt words") << u"number C H six zero three"_s << u"CH603"_s;
+    QTest::newRow("a phone is none") << u"My number is 98765 43210."_s << QString();
     QTest::newRow("a date is none") << u"Your appointment is 15th April."_s << QString();
     QTest::newRow("a time is none") << u"Your appointment is 10:30 AM."_s << QString();
     QTest::newRow("none") << u"There is no reference number."_s << QString();

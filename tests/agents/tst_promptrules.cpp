@@ -161,6 +161,7 @@ void TestPromptRules::knowsTheFieldsAskedFor_data()
     for (const QString &question : {u"Who is this appointment for?"_s, u"Who is it for?"_s,
                                     u"What is the patient's name?"_s, u"What name is it for?"_s})
         QTest::newRow(qPrintable(question)) << question << QStringList{u"user_name"_s};
+    QTest::newRow("time of day") << u"Morning or afternoon."_s << QStringList{u"time"_s};
     QTest::newRow("old date") << u"What is the date of your current appointment?"_s
                               << QStringList{u"old_date"_s};
 }
