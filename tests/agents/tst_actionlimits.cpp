@@ -24,6 +24,10 @@ private Q_SLOTS:
     void takesAnotherDoctorOnlyWhenAllowed();
     void takesOnlyWhatWasOffered_data();
     void takesOnlyWhatWasOffered();
+    void takesExactlyTheWish_data();
+    void takesExactlyTheWish();
+    void asksForTheWishBeforeAnotherTime_data();
+    void asksForTheWishBeforeAnotherTime();
     void takesNoOfferThatIsRefusedEachTime();
     void leavesAPlaceWithoutDoctors();
     void endsWhenTheSameIsAskedAgainAndAgain_data();
@@ -146,6 +150,70 @@ void TestActionLimits::takesOnlyWhatWasOffered()
                                             u"I'm sorry, that time is not free. "_s + offer});
 
     QVERIFY2(decision.text.contains(taken), qPrintable(decision.text));
+}
+
+namespace {
+
+/// A table at 8 PM on Sunday the 29th of November; any other time is to be asked about.
+CallPlan tablePlan()
+{
+    CallPlan plan = planFor(Task::MakeReservation);
+    plan.asksBeforeAgreeing = true;
+    plan.intent.date = known(QDate(2026, 11, 29));
+    plan.intent.time = known(TimeWindow{{20, 0}, {20, 0}});
+    plan.intent.partySize = known(2);
+    return plan;
+}
+
+} // namespace
+
+void TestActionLimits::takesExactlyTheWish_data()
+{
+    QTest::addColumn<QString>("offer");
+
+    QTest::newRow("after a refusal, without stops")
+        << u"That one is taken I'm afraid I have a table at eight PM on Sunday the twenty ninth of "
+           u"November, shall I take it."_s;
+    QTest::newRow("after a refusal")
+        << u"7 PM is taken. We have 8 PM on Sunday the 29th of November. Shall I book it?"_s;
+    QTest::newRow("alone") << u"I have 8 PM on Sunday the 29th of November. Would that suit?"_s;
+}
+
+void TestActionLimits::takesExactlyTheWish()
+{
+    QFETCH(QString, offer);
+
+    const Decision decision =
+        RuleTalk(tablePlan()).hearAll({u"Hello, how may I help you?"_s, offer});
+
+    QCOMPARE(decision.action, Action::Speak);
+    QVERIFY2(decision.text.contains(u"8 PM"_s), qPrintable(decision.text));
+    QVERIFY2(!decision.text.contains(u'?'), qPrintable(decision.text));
+}
+
+void TestActionLimits::asksForTheWishBeforeAnotherTime_data()
+{
+    QTest::addColumn<QString>("offer");
+
+    QTest::newRow("one") << u"I could offer you 12 PM. Shall I book that?"_s;
+    QTest::newRow("two") << u"I have 12 PM or 12:30 PM. Would either of those work?"_s;
+    QTest::newRow("said") << u"we have twelve PM or twelve thirty PM would that be okay"_s;
+    QTest::newRow("of today") << u"I can do 12:30 PM today. Shall I take it?"_s;
+    QTest::newRow("not understood") << u"I have a table at to bell PM. Shall I take it?"_s;
+    QTest::newRow("with the day")
+        << u"On Sunday the 29th of November I have 12:30 PM. Would you like me to book it?"_s;
+}
+
+void TestActionLimits::asksForTheWishBeforeAnotherTime()
+{
+    QFETCH(QString, offer);
+
+    const Decision decision =
+        RuleTalk(tablePlan()).hearAll({u"Hello, how may I help you?"_s, offer});
+
+    QCOMPARE(decision.action, Action::Speak);
+    QVERIFY2(decision.text.contains(u"8 PM"_s), qPrintable(decision.text));
+    QVERIFY2(decision.text.contains(u'?'), qPrintable(decision.text));
 }
 
 void TestActionLimits::takesNoOfferThatIsRefusedEachTime()
