@@ -184,7 +184,7 @@ void TestVoiceJourney::endsAsTheCallDoes_data()
     QTest::newRow("broken") << u"failed"_s << u"The call could not connect."_s;
     QTest::newRow("cut off") << u"hung_up"_s << u"They hung up"_s;
     QTest::newRow("put down") << u"hung_up"_s << u"They hung up"_s;
-    QTest::newRow("mute") << u"not_done"_s << u"nobody said a word"_s;
+    QTest::newRow("mute") << u"not_done"_s << u"Somebody picked up"_s;
     QTest::newRow("lost") << u"dropped"_s << u"The line dropped."_s;
     QTest::newRow("forged") << u"done"_s << u"Appointment booked"_s;
     QTest::newRow("said and gone") << u"done"_s << u"Appointment booked"_s;
