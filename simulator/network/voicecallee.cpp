@@ -25,7 +25,7 @@ constexpr qint64 BetweenKeysMs = 900;
 constexpr auto EndOfCaller = 700ms;
 constexpr auto CallerPause = 200ms;
 /// ... where the callee has just hummed into it: the caller may have stopped for that.
-constexpr auto EndAfterHum = 1600ms;
+constexpr auto EndAfterHum = 2500ms;
 /// Who says goodbye puts the receiver down a moment later.
 constexpr qint64 BeforeHangingUpMs = 400;
 
@@ -240,7 +240,7 @@ void VoiceCallee::drop()
 /// Whoever hangs up right after the last word was heard, too.
 void VoiceCallee::hearTheLast()
 {
-    hearSpeech(std::vector<std::int16_t>(2 * Rate));
+    hearSpeech(std::vector<std::int16_t>(3 * Rate));
 }
 
 void VoiceCallee::note(const QString &what, const QString &text, qint64 at)
