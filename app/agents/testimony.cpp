@@ -389,8 +389,10 @@ bool Listener::numbersReadBack(const Sentence &sentence) const
         uR"(\b(request|enquiry|inquiry|query|waiting|wait-?list|queue|ticket|case|token|call)\b)"_s);
     const Senses doubts = Sense::Hedges | Sense::Holds | Sense::Refuses | Sense::Unavailable |
                           Sense::CallsBack | Sense::NoSuchPerson | Sense::AsksToAgree;
-    return isBooking(m_task) && !sentence.isQuestion && !(m_turnSenses & doubts) &&
-           m_datesTurn == m_turn && m_dates.best() && m_timesTurn == m_turn && m_times.best() &&
+    // "…, anything else?" asks about something else, where the stops between were not heard.
+    const bool asks = sentence.isQuestion && !sentence.has(Sense::AnythingElse);
+    return isBooking(m_task) && !asks && !(m_turnSenses & doubts) && m_datesTurn == m_turn &&
+           m_dates.best() && m_timesTurn == m_turn && m_times.best() &&
            !lesser.match(sentence.text).hasMatch() && referenceIn(sentence.text);
 }
 

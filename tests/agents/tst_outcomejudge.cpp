@@ -101,6 +101,9 @@ void TestOutcomeJudge::judgesBookings_data()
     done(
         "numbered read-back",
         u"C: Yes? | A: Yes please. | C: Good. Wednesday the 15th of April, 10:30 AM. Reference A P 4 8 2. Bring ID. Anything else?"_s);
+    done(
+        "numbered read-back in one breath",
+        u"C: Would, be Wednesday the fifteenth, of April twenty twenty six ten thirty AM, reference J T one eight six two eight eight, bring I D, anything else?"_s);
     done("a name not understood",
          u"C: Your appointment is confirmed for the 15th of April at 10:30 AM with Doctor PM."_s);
 
