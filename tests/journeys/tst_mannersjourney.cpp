@@ -295,7 +295,7 @@ void TestMannersJourney::takesDownWhatIsDictated()
 void TestMannersJourney::asksTheSilentThreeTimes()
 {
     const QString id = u"silence"_s;
-    const auto spoken = agent(id).stretches(2500ms);
+    const auto spoken = agent(id).stretches(5000ms);
 
     QVERIFY2(spoken.size() == 5, m_calls->storyOf(id)); // who calls, three times, and goodbye
     QList<Time> waited;
@@ -339,7 +339,10 @@ void TestMannersJourney::apologisesForAWrongNumber()
 {
     const QString id = u"wrong number"_s;
 
-    QVERIFY2(heard(id).contains(u"wrong number"_s), m_calls->storyOf(id));
+    // Told by the record: not every word is understood by a callee on a busy machine.
+    const QJsonArray turns = m_calls->ended(id)[u"record"][u"turns"].toArray();
+    QVERIFY2(turns.last()[u"text"].toString().contains(u"wrong number"_s), m_calls->storyOf(id));
+    QVERIFY2(cutOff(id).isEmpty(), m_calls->storyOf(id));
     QCOMPARE(m_calls->ended(id)[u"outcome"].toString(), u"not_done"_s);
 }
 
