@@ -174,6 +174,8 @@ void NetworkCall::openStream(const TwimlVerb &verb)
             Qt::QueuedConnection);
     connect(m_stream.get(), &MediaStream::warned, this, &NetworkCall::warn);
     m_streams.append(QJsonObject{{u"sid"_s, m_stream->sid()}, {u"url"_s, verb.stream.url}});
+    if (spoilt.kind == Fault::Kind::Hang)
+        return; // the callee is on the line and waits for sound that never comes
     // A slow handshake.
     QTimer::singleShot(spoilt.kind == Fault::Kind::Delay ? spoilt.time
                                                          : std::chrono::milliseconds(0),

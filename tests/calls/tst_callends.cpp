@@ -131,6 +131,29 @@ private Q_SLOTS:
         QCOMPARE(call.store().call(session.id())->outcome, session.record().outcome);
     }
 
+    void endsWhenNobodyPicksUp_data()
+    {
+        QTest::addColumn<bool>("rings");
+        QTest::newRow("while it is dialled") << false;
+        QTest::newRow("while it rings") << true;
+    }
+
+    void endsWhenNobodyPicksUp()
+    {
+        QFETCH(bool, rings);
+        CallFixture call({.connect = 5ms});
+        CallSession &session = *call.center().place(CallFixture::plan());
+        session.start();
+        if (rings)
+            call.line().ringNow();
+
+        QTRY_VERIFY(session.hasEnded());
+
+        QVERIFY(call.line().isHungUp);
+        QCOMPARE(session.record().outcome, CallRecord::Outcome::NoAnswer);
+        QCOMPARE(session.record().reason, u"No answer."_s);
+    }
+
     void tellsInTheMiddleOfWhatTheyHungUp_data()
     {
         QTest::addColumn<QString>("moment");

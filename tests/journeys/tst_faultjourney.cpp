@@ -60,6 +60,7 @@ private Q_SLOTS:
     void sendsASummaryOnceAtTheMost();
     void takesOnlyStreamsOfTheNetwork_data();
     void takesOnlyStreamsOfTheNetwork();
+    void endsACallWhoseStreamNeverComes();
     void followsACallThroughFailures();
     void decidesWithoutTheModel_data();
     void decidesWithoutTheModel();
@@ -113,11 +114,14 @@ void TestFaultJourney::initTestCase()
 {
     preparePlacing();
     prepareServices();
+    // Waits its minute and a half beside all others.
+    QVERIFY(group(u"no stream"_s).begin());
     // One after the other, so that two cores are not too busy to speak in time.
     run({u"placing"_s, u"streams"_s, u"following"_s, u"chat 404"_s, u"chat 429"_s});
     run({u"chat"_s});
     run({u"voice"_s});
     run({u"ears"_s, u"live ears"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(group(u"no stream"_s).haveEnded(), LongestMs);
 }
 
 void TestFaultJourney::preparePlacing()
@@ -151,6 +155,9 @@ void TestFaultJourney::preparePlacing()
         streams.faults.append(
             QJsonObject{{u"service"_s, u"stream"_s}, {u"fault"_s, name}, {u"times"_s, 1}});
     }
+    add(group(u"no stream"_s), u"hang"_s);
+    group(u"no stream"_s)
+        .faults.append(QJsonObject{{u"service"_s, u"stream"_s}, {u"fault"_s, u"hang"_s}});
 }
 
 void TestFaultJourney::prepareServices()
@@ -272,6 +279,23 @@ void TestFaultJourney::takesOnlyStreamsOfTheNetwork()
     QVERIFY2(calls.ended(id)[u"reason"].toString().contains(u"Check the tunnel"_s),
              calls.storyOf(id));
     QCOMPARE(calls.atNetwork(id)[u"status"].toString(), u"completed"_s);
+}
+
+/// Somebody picked up and hears nothing, and nothing is heard of them.
+void TestFaultJourney::endsACallWhoseStreamNeverComes()
+{
+    RealCalls &calls = group(u"no stream"_s);
+    const QJsonObject record = calls.ended(u"hang"_s)[u"record"].toObject();
+
+    QCOMPARE(calls.ended(u"hang"_s)[u"outcome"].toString(), u"failed"_s);
+    QCOMPARE(calls.ended(u"hang"_s)[u"reason"].toString(),
+             u"The call could not connect. Twilio cannot reach this app. Check the tunnel or "
+             "firewall."_s);
+    const auto lasted =
+        QDateTime::fromString(record[u"started_at"].toString(), Qt::ISODateWithMs)
+            .secsTo(QDateTime::fromString(record[u"ended_at"].toString(), Qt::ISODateWithMs));
+    QVERIFY2(lasted >= 90 && lasted <= 100, qPrintable(QString::number(lasted)));
+    QCOMPARE(calls.atNetwork(u"hang"_s)[u"status"].toString(), u"completed"_s);
 }
 
 void TestFaultJourney::followsACallThroughFailures()
