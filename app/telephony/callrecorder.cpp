@@ -54,7 +54,24 @@ void CallRecorder::heardNothingUntil(qint64 position)
 {
     const qint64 size = std::clamp(position - m_start, qint64(m_left.size()),
                                    qint64(m_left.size()) + FurthestAhead);
+    m_goneFrom = CallRecorder::position();
     m_left.resize(std::size_t(size));
+    m_goneUntil = CallRecorder::position();
+}
+
+qint64 CallRecorder::heardNothingLonger(qint64 samples)
+{
+    if (m_goneUntil <= m_start)
+        return 0;
+    const qint64 moved =
+        std::clamp(samples, std::max(m_goneFrom, m_start) - m_goneUntil, FurthestAhead);
+    const auto end = m_left.begin() + (m_goneUntil - m_start);
+    if (moved < 0)
+        m_left.erase(end + moved, end);
+    else
+        m_left.insert(end, std::size_t(moved), 0);
+    m_goneUntil += moved;
+    return moved;
 }
 
 void CallRecorder::sounding(qint64 position, std::span<const std::int16_t> samples)

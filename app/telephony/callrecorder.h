@@ -35,6 +35,9 @@ public:
     void heard(std::span<const std::int16_t> samples);
     /// Nobody was connected until `position`.
     void heardNothingUntil(qint64 position);
+    /// That time ended `samples` later than was said, or earlier when negative: what was heard
+    /// since then moves. Answers by how many it could be moved.
+    qint64 heardNothingLonger(qint64 samples);
     void sounding(qint64 position, std::span<const std::int16_t> samples);
     void silenced(qint64 position);
 
@@ -51,7 +54,9 @@ Q_SIGNALS:
 private:
     void flushBefore(qint64 position);
 
-    qint64 m_start = 0; ///< position of the first samples that are kept
+    qint64 m_start = 0;     ///< position of the first samples that are kept
+    qint64 m_goneFrom = 0;  ///< when nobody was connected last,
+    qint64 m_goneUntil = 0; ///< and again
     std::vector<std::int16_t> m_left;
     std::vector<std::int16_t> m_right;
     bool m_isClosed = false;

@@ -243,6 +243,7 @@ void MediaCall::begin()
     m_isAwaited = false;
     const bool isFirst = m_openedAt == MediaTime();
     const qint64 resumesAt = isFirst ? 0 : recordedAt(m_now());
+    m_resumesAt = isFirst ? std::nullopt : std::optional(resumesAt);
     m_openedAt = m_heardAt = m_now();
     m_incoming = {};
     m_clock = {};
@@ -279,7 +280,18 @@ void MediaCall::readSound(const StreamSound &sound)
     const auto frames = m_incoming.add(sound);
     m_heardAt = m_now();
     m_clock.arrived(m_heardAt, timeOf(m_incoming.position()));
+    alignRecording();
     take(frames);
+}
+
+/// That a stream came again is heard of late or early, but what it brings tells within its first
+/// second when it began.
+void MediaCall::alignRecording()
+{
+    if (!m_recorder || !m_resumesAt || m_incoming.position() > MulawRate)
+        return;
+    const qint64 offset = *m_resumesAt + samplesIn(*m_clock.zero() - m_openedAt);
+    m_recordingOffset += m_recorder->heardNothingLonger(offset - m_recordingOffset);
 }
 
 void MediaCall::take(const std::vector<Pcm> &frames)
@@ -366,6 +378,7 @@ void MediaCall::startRecording(const QString &path)
     connect(m_recorder, &CallRecorder::recorded, this, &MediaCall::recorded);
     connect(m_recorder, &CallRecorder::failed, this, &MediaCall::recordingFailed);
     m_recordingOffset = -m_incoming.position();
+    m_resumesAt.reset();
     m_agentEnd = {};
 }
 

@@ -88,6 +88,7 @@ private:
     void onSounding(MediaTime start, const std::vector<std::int16_t> &samples);
     void onSilenced(MediaTime now);
     qint64 recordedAt(MediaTime time) const;
+    void alignRecording();
 
     MediaGate m_gate;
     MediaServer::Limits m_limits;
@@ -115,9 +116,10 @@ private:
     MediaTime m_pingedAt{};
 
     CallRecorder *m_recorder = nullptr;
-    qint64 m_recordingOffset = 0;  ///< position in the recording of the beginning of the stream
-    MediaTime m_agentEnd{};        ///< what was said last ends then ...
-    qint64 m_agentEndPosition = 0; ///< ... and there in the recording
+    qint64 m_recordingOffset = 0;      ///< position in the recording of the beginning of the stream
+    std::optional<qint64> m_resumesAt; ///< position of m_openedAt, in a stream that came again
+    MediaTime m_agentEnd{};            ///< what was said last ends then ...
+    qint64 m_agentEndPosition = 0;     ///< ... and there in the recording
 };
 
 } // namespace PhoneAgent

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void keepsNothingThatWasTakenBack();
     void aLongCallIsWrittenAsItRuns();
     void leavesOutTheTimeNobodyWasConnected();
+    void theTimeNobodyWasConnectedMayChange();
     void ignoresWhatLiesFarOutside();
     void theFileCanBeReadWhileTheCallRuns();
     void tellsThatTheFileCannotBeWritten();
@@ -129,6 +130,23 @@ void TestCallRecorder::leavesOutTheTimeNobodyWasConnected()
     QCOMPARE(call.left.size(), size_t(8160));
     QCOMPARE(int(call.left[4000]), 0);
     QCOMPARE(int(call.left[8000]), 6);
+}
+
+void TestCallRecorder::theTimeNobodyWasConnectedMayChange()
+{
+    Fixture call;
+    call.recorder.heard(Samples(160, 5));
+    call.recorder.heardNothingUntil(1600);
+    call.recorder.heard(Samples(160, 6));
+    QCOMPARE(call.recorder.heardNothingLonger(400), 400);
+    QCOMPARE(call.recorder.heardNothingLonger(-1200), -1200);
+    QCOMPARE(call.recorder.heardNothingLonger(-1200), -640); // nothing heard is lost
+    QCOMPARE(call.recorder.heardNothingLonger(320), 320);
+    call.close();
+    Samples expected(160, 5);
+    expected.resize(480);
+    expected.resize(640, 6);
+    QCOMPARE(call.left, expected);
 }
 
 void TestCallRecorder::ignoresWhatLiesFarOutside()

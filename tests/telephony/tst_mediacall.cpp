@@ -114,6 +114,7 @@ private Q_SLOTS:
     void theRecordingAlignsBothSides();
     void theRecordingHoldsNothingThatWasCut();
     void theRecordingGoesOnInTheNextStream();
+    void theNextStreamMayBeHeardOfLate();
     void theRecordingHoldsNoSecretKeys();
     void theEchoOfSecretKeysIsNotHeard();
     void aRecordingMayBeginAndEndWithinTheCall();
@@ -176,6 +177,32 @@ void TestMediaCall::theRecordingGoesOnInTheNextStream()
     QCOMPARE(call.closed.size(), 1);
     QVERIFY(std::abs(qint64(call.left.size()) / 8 - 4000) <= 20);
     QVERIFY(std::abs(beginning(call.left, 8000 + 800) - 3000) <= 20);
+    QVERIFY(std::abs(beginning(call.right) - 3000) <= 20);
+}
+
+/// Its sound stands where it belongs nevertheless, and so does ours.
+void TestMediaCall::theNextStreamMayBeHeardOfLate()
+{
+    Fixture call;
+    call.call.startRecording(call.path);
+    call.open();
+    call.hear(50, 0x9A);
+    call.call.expectAt(QUrl(u"wss://calls.example.com/media/2"_s));
+    call.peer->stop();
+    QTRY_VERIFY(!call.peer->isConnected());
+    call.now += 2s;
+    call.open();
+    call.call.say(tone(440, 200ms, 8000), 1, true, MediaChannel::Kind::Keys);
+    // 120 ms of sound come at once.
+    for (int i = 0; i < 6; ++i) {
+        call.peer->say(QByteArray(160, char(0x9A)));
+        QVERIFY(call.heard.wait());
+    }
+    call.hear(50, 0x9A);
+    call.peer->stop();
+    call.readRecording();
+    QVERIFY(std::abs(qint64(call.left.size()) / 8 - 4000) <= 20);
+    QVERIFY(std::abs(beginning(call.left, 8000 + 800) - 2880) <= 20);
     QVERIFY(std::abs(beginning(call.right) - 3000) <= 20);
 }
 
