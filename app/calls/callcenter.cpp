@@ -7,10 +7,22 @@
 
 namespace PhoneAgent {
 
+namespace {
+
+/// Somebody's telephone may ring: a rehearsed call is held as a real one is.
+bool ringsATelephone(const CallPlan &plan)
+{
+    return plan.isPhoneCall() && !plan.number.isEmpty();
+}
+
+} // namespace
+
 CallCenter::CallCenter(const CallTools &tools, LineMaker makeLine, const CallLimits &limits,
                        QObject *parent)
     : QObject(parent), m_tools(tools), m_makeLine(std::move(makeLine)), m_limits(limits)
 {
+    m_lookAgain.setSingleShot(true);
+    connect(&m_lookAgain, &QTimer::timeout, this, &CallCenter::startNext);
 }
 
 CallCenter::~CallCenter() = default;
@@ -40,28 +52,35 @@ void CallCenter::startNext()
     for (CallSession *session : calls) {
         if (running >= m_parallelLimit)
             return;
-        if (session->state() == CallState::Preparing && !isCalled(session->plan())) {
-            start(session);
-            ++running;
-        }
+        if (session->state() != CallState::Preparing || isCalled(session->plan()))
+            continue;
+        start(session);
+        running += session->state() != CallState::Preparing;
     }
 }
 
 void CallCenter::start(CallSession *session)
 {
     const Result<void> allowed = m_permission ? m_permission(session->plan()) : Result<void>();
-    if (allowed)
-        session->start();
-    else
-        session->refuse(allowed.error().message);
+    if (!allowed)
+        return session->refuse(allowed.error().message);
+    if (!ringsATelephone(session->plan()))
+        return session->start();
+    const Result<bool> isFree = m_tools.store.beginDialing(session->plan());
+    if (!isFree)
+        return session->refuse(isFree.error().message);
+    if (*isFree)
+        return session->start();
+    session->waitForNumber();
+    m_lookAgain.start(m_limits.busyNumber);
 }
 
 bool CallCenter::isCalled(const CallPlan &plan) const
 {
     const QList<CallSession *> calls = live();
-    return plan.isPhoneCall() && !plan.number.isEmpty() &&
+    return ringsATelephone(plan) &&
            std::any_of(calls.begin(), calls.end(), [&plan](const CallSession *other) {
-               return other->state() != CallState::Preparing && other->plan().isPhoneCall() &&
+               return other->state() != CallState::Preparing && ringsATelephone(other->plan()) &&
                       other->plan().number == plan.number;
            });
 }

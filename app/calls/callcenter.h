@@ -5,6 +5,8 @@
 
 #include "calls/callsession.h"
 
+#include <QTimer>
+
 #include <functional>
 
 namespace PhoneAgent {
@@ -36,7 +38,8 @@ public:
     void setPermission(Permission permission) { m_permission = std::move(permission); }
 
     /// Starts the call (or puts it in line), from the event loop: connect to the session first.
-    /// One telephone is called once at a time; a second call to it waits for the first to end.
+    /// One telephone is called once at a time; a second call to it waits for the first to end, also
+    /// when another program on the same store makes that one.
     /// The session stays valid until release() or the end of this object.
     CallSession *place(const CallPlan &plan);
 
@@ -69,6 +72,7 @@ private:
     Permission m_permission;
     CallLimits m_limits;
     int m_parallelLimit = 3;
+    QTimer m_lookAgain; ///< whether another program still calls a number of ours
     QList<CallSession *> m_sessions;
 };
 

@@ -21,6 +21,8 @@ struct CallLimits
     /// For somebody to pick up; a line whose network gives up earlier, or opens no sound after
     /// that, tells by itself.
     std::chrono::milliseconds connect{100'000};
+    /// Between two looks whether another program is through with a number.
+    std::chrono::milliseconds busyNumber{1'000};
     std::chrono::milliseconds greeting{1'200};    ///< for who picked up to say hello
     std::chrono::milliseconds reply{8'000};       ///< of silence before the agent asks again ...
     std::chrono::milliseconds replyAgain{10'000}; ///< ... and once more

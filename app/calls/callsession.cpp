@@ -6,6 +6,8 @@
 #include "core/logging.h"
 #include "core/whenready.h"
 
+#include <utility>
+
 namespace PhoneAgent {
 
 using namespace Qt::Literals::StringLiterals;
@@ -87,6 +89,13 @@ void CallSession::start()
     m_progress.waitFor(CallState::Dialing, m_limits.connect);
     m_line->place(plan());
     m_dialogue.prepare();
+}
+
+void CallSession::waitForNumber()
+{
+    if (!std::exchange(m_waitsForNumber, true))
+        Q_EMIT notice(
+            tr("Another program is calling this number. This call begins when it is through."));
 }
 
 void CallSession::onRinging()

@@ -48,6 +48,8 @@ public:
     Pcm sound(int turnIndex) const;
 
     void start();
+    /// The call begins later: another program is calling its number.
+    void waitForNumber();
     /// A private hint, used at the agent's next decision.
     void giveHint(const QString &hint);
     /// Keys pressed by the person instead of the agent.
@@ -92,6 +94,7 @@ private:
     CallProgress m_progress;
     Dialogue m_dialogue;
     Closing m_closing;
+    bool m_waitsForNumber = false;
     bool m_isOver = false; ///< nothing is heard or said any more
 };
 

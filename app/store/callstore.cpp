@@ -73,6 +73,7 @@ struct CallStore::Statements
 
     Result<void> index(const CallId &id, const CallRecord &record);
     Result<void> updateRow(const CallRecord &record);
+    Result<bool> isCalledElsewhere(const CallPlan &plan, const Database &database);
     Result<QList<CallRecord>> running(const QStringList &words);
 
     QSqlDatabase connection;
@@ -113,6 +114,12 @@ struct CallStore::Statements
                            "SELECT " CALL_COLUMNS ", (SELECT group_concat(text, char(10))"
                            " FROM turns WHERE turns.call = calls.id) FROM calls"
                            " WHERE state <> 'ended' ORDER BY started_at DESC, id DESC"};
+    Statement callsToNumber{connection,
+                            "SELECT run FROM calls WHERE state <> 'ended' AND state <> 'preparing'"
+                            " AND run <> ? AND json_extract(plan, '$.number') = ?"
+                            " AND json_extract(plan, '$.mode') <> 'simulated'"};
+    Statement dialCall{connection, "UPDATE calls SET state = 'dialing'"
+                                   " WHERE call_id = ? AND state = 'preparing'"};
     Statement openCalls{connection, "SELECT call_id, run FROM calls WHERE state <> 'ended'"};
 };
 
@@ -131,6 +138,18 @@ Result<void> CallStore::Statements::updateRow(const CallRecord &record)
     if (done && updateCall.rowsChanged() == 0)
         return noSuchCall(record.plan.id);
     return done;
+}
+
+/// Whoever was killed calls nobody any more.
+Result<bool> CallStore::Statements::isCalledElsewhere(const CallPlan &plan,
+                                                      const Database &database)
+{
+    if (const auto done = callsToNumber.run({database.run(), plan.number}); !done)
+        return tl::unexpected(done.error());
+    bool isCalled = false;
+    while (callsToNumber.next())
+        isCalled = isCalled || database.isRunning(callsToNumber.text(0));
+    return isCalled;
 }
 
 Result<QList<CallRecord>> CallStore::Statements::running(const QStringList &words)
@@ -175,6 +194,19 @@ Result<void> CallStore::add(const CallRecord &record)
         return done;
     m_sql->secrets.remove(record.plan.id);
     return m_sql->index(record.plan.id, kept);
+}
+
+Result<bool> CallStore::beginDialing(const CallPlan &plan)
+{
+    auto transaction = Transaction::begin(m_sql->connection);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    const auto isCalled = m_sql->isCalledElsewhere(plan, m_database);
+    if (!isCalled || *isCalled)
+        return isCalled.map([](bool) { return false; });
+    if (const auto done = m_sql->dialCall.run({plan.id}); !done)
+        return tl::unexpected(done.error());
+    return transaction->commit().map([] { return true; });
 }
 
 Result<void> CallStore::putTurn(const CallId &id, const Turn &turn)

@@ -8,6 +8,7 @@
 
 using namespace PhoneAgent;
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 
 class TestCallCenter : public QObject
 {
@@ -55,6 +56,34 @@ private Q_SLOTS:
         calls.line(0).endNow(CallLine::End::Busy);
 
         QTRY_VERIFY(calls.line(1).isPlaced);
+    }
+
+    void oneNumberIsCalledByOneProgramAtATime()
+    {
+        const QTemporaryDir folder;
+        const QString database = folder.filePath(u"calls.sqlite"_s);
+        CallFixture window({.busyNumber = 5ms}, nullptr, database);
+        CallFixture console({.busyNumber = 5ms}, nullptr, database);
+        CallPlan plan = CallFixture::plan(u"a"_s);
+        plan.mode = CallPlan::Mode::Real;
+        plan.number = u"+914055500142"_s;
+        window.center().place(plan);
+        QTRY_VERIFY(window.line().isPlaced);
+
+        plan.id = u"b"_s;
+        CallSession *second = console.center().place(plan);
+        QSignalSpy notices(second, &CallSession::notice);
+        console.center().place(CallFixture::plan(u"practice"_s));
+        QTRY_VERIFY(console.line(1).isPlaced);
+        QVERIFY(!notices.wait(50)); // told once, however often it looks
+        QCOMPARE(notices.size(), 1);
+        QCOMPARE(notices.first().first().toString(),
+                 u"Another program is calling this number. This call begins when it is through."_s);
+        QVERIFY(!console.line().isPlaced);
+
+        window.line().endNow(CallLine::End::Busy);
+
+        QTRY_VERIFY(console.line().isPlaced);
     }
 
     void aWaitingCallCanBeTakenBack()

@@ -86,8 +86,7 @@ public:
         account[QStringLiteral("calls_per_second")] = CallsPerSecond;
         network.put(QStringLiteral("account"), account);
         network.put(QStringLiteral("routes"),
-                    QJsonObject{{QStringLiteral("calls.example.com"),
-                                 QStringLiteral("ws://127.0.0.1:%1").arg(m_mediaPort)}});
+                    QJsonObject{{QStringLiteral("calls.example.com"), reachedAt(m_mediaPort)}});
         network.put(QStringLiteral("faults"), faults);
         network.put(QStringLiteral("settings"), settings);
         agent.setProcessEnvironment(environment);
@@ -97,6 +96,19 @@ public:
         if (!takesMore)
             agent.closeWriteChannel();
         return true;
+    }
+
+    /// Another program on the same store, which the network reaches as well.
+    void prepare(AgentProcess &other)
+    {
+        const quint16 port = freePort();
+        QProcessEnvironment its = environment;
+        its.insert(QStringLiteral("PORT"), QString::number(port));
+        its.insert(QStringLiteral("PUBLIC_BASE_URL"), QStringLiteral("https://other.example.com"));
+        other.setProcessEnvironment(its);
+        network.put(QStringLiteral("routes"),
+                    QJsonObject{{QStringLiteral("calls.example.com"), reachedAt(m_mediaPort)},
+                                {QStringLiteral("other.example.com"), reachedAt(port)}});
     }
 
     bool haveEnded() const { return agent.state() == QProcess::NotRunning; }
@@ -146,6 +158,8 @@ public:
     int parallel = 10;               ///< so many calls at once: two cores can speak in time
 
 private:
+    static QString reachedAt(quint16 port) { return QStringLiteral("ws://127.0.0.1:%1").arg(port); }
+
     /// Below those that connections are given by themselves, or one of them takes it meanwhile.
     static quint16 freePort()
     {

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: AI Phone Agent contributors
 // SPDX-License-Identifier: MIT
 
-// storewriter FILE CALLS TURNS: writes calls of so many turns each into the store, the last call
-// left open, then says "ready" and waits to be killed or for its standard input to end.
+// storewriter FILE CALLS TURNS: writes calls of so many turns each into the store, all to
+// +914055500142, the last call left open, then says "ready" and waits to be killed or for its
+// standard input to end.
 
 #include "store/callstore.h"
 
@@ -21,6 +22,7 @@ Result<void> writeCall(CallStore &store, const CallId &id, int turns, bool isLas
     record.plan.id = id;
     record.plan.targetName = u"Apollo Hospital"_s;
     record.plan.mode = CallPlan::Mode::Real;
+    record.plan.number = u"+914055500142"_s;
     record.state = CallState::Listening;
     record.startedAt = QDateTime::fromMSecsSinceEpoch(1'776'000'000'000);
     if (const auto done = store.add(record); !done)

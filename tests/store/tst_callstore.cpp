@@ -41,6 +41,11 @@ private Q_SLOTS:
     void closesCallsOfAKilledProgram();
     void leavesCallsOfOtherProgramsOpen();
     void leavesItsOwnCallsOpen();
+    void callsANumberOnceAtATime();
+    void callsANumberAgainWhenTheOtherProgramIsGone_data();
+    void callsANumberAgainWhenTheOtherProgramIsGone();
+    void callsWhomNobodyElseCalls_data();
+    void callsWhomNobodyElseCalls();
     void addsTurnsQuickly();
 
 private:
@@ -119,6 +124,16 @@ CallRecord ended(CallRecord record)
     record.summary = u"Booked with Dr Chandra on 15 April at 10:30."_s;
     record.facts = {{u"time"_s, u"10:30"_s, 0.95, 2, u"at half past ten"_s}};
     return record;
+}
+
+/// A call to a telephone that waits to be dialled.
+CallRecord waiting(const CallId &id, const QString &number = u"+914055500142"_s)
+{
+    CallRecord waiting = record(id);
+    waiting.plan.mode = CallPlan::Mode::Real;
+    waiting.plan.number = number;
+    waiting.state = CallState::Preparing;
+    return waiting;
 }
 
 QStringList ids(const Result<QList<CallRecord>> &records)
@@ -415,6 +430,76 @@ void TestCallStore::leavesItsOwnCallsOpen()
     QCOMPARE(interrupted(), 0);
 
     QCOMPARE(m_store->call(u"one"_s)->state, CallState::Dialing);
+}
+
+void TestCallStore::callsANumberOnceAtATime()
+{
+    const auto otherDatabase = Database::open(path()).value();
+    CallStore other(*otherDatabase);
+    const CallRecord ours = waiting(u"ours"_s);
+    const CallRecord theirs = waiting(u"theirs"_s);
+    QVERIFY(m_store->add(ours));
+    QVERIFY(other.add(theirs));
+
+    QVERIFY(m_store->beginDialing(ours.plan).value());
+    QVERIFY(!other.beginDialing(theirs.plan).value());
+    QCOMPARE(m_store->call(u"ours"_s)->state, CallState::Dialing);
+    QCOMPARE(m_store->call(u"theirs"_s)->state, CallState::Preparing);
+
+    QVERIFY(m_store->update(ended(ours)));
+    QVERIFY(other.beginDialing(theirs.plan).value());
+}
+
+void TestCallStore::callsANumberAgainWhenTheOtherProgramIsGone_data()
+{
+    QTest::addColumn<bool>("isKilled");
+    QTest::newRow("ended") << false;
+    QTest::newRow("killed") << true;
+}
+
+void TestCallStore::callsANumberAgainWhenTheOtherProgramIsGone()
+{
+    QFETCH(bool, isKilled);
+    QProcess writer;
+    writer.start(QStringLiteral(STORE_WRITER), {path(), u"1"_s, u"2"_s});
+    QVERIFY(writer.waitForReadyRead());
+    const CallRecord call = waiting(u"one"_s);
+    QVERIFY(m_store->add(call));
+    QVERIFY(!m_store->beginDialing(call.plan).value());
+
+    isKilled ? writer.kill() : writer.closeWriteChannel();
+    QVERIFY(writer.waitForFinished());
+
+    QVERIFY(m_store->beginDialing(call.plan).value());
+}
+
+void TestCallStore::callsWhomNobodyElseCalls_data()
+{
+    QTest::addColumn<CallRecord>("other");
+    QTest::newRow("another number") << [] {
+        CallRecord call = waiting(u"other"_s, u"+914055500143"_s);
+        call.state = CallState::Listening;
+        return call;
+    }();
+    QTest::newRow("a call that waits itself") << waiting(u"other"_s);
+    QTest::newRow("a call that has ended") << ended(waiting(u"other"_s));
+    QTest::newRow("a call for practice") << [] {
+        CallRecord call = waiting(u"other"_s);
+        call.plan.mode = CallPlan::Mode::Simulated;
+        call.state = CallState::Listening;
+        return call;
+    }();
+}
+
+void TestCallStore::callsWhomNobodyElseCalls()
+{
+    QFETCH(CallRecord, other);
+    const auto otherDatabase = Database::open(path()).value();
+    QVERIFY(CallStore(*otherDatabase).add(other));
+    const CallRecord call = waiting(u"one"_s);
+    QVERIFY(m_store->add(call));
+
+    QVERIFY(m_store->beginDialing(call.plan).value());
 }
 
 void TestCallStore::addsTurnsQuickly()

@@ -15,9 +15,10 @@ namespace PhoneAgent {
 class CallFixture
 {
 public:
-    explicit CallFixture(const CallLimits &limits = {}, SpeechSynthesizer *voice = nullptr)
-        : m_database(Database::open(QStringLiteral(":memory:")).value()), m_store(*m_database),
-          m_menus(*m_database), m_monitor(nullptr, m_prompts), m_agent(nullptr, m_decisions),
+    explicit CallFixture(const CallLimits &limits = {}, SpeechSynthesizer *voice = nullptr,
+                         const QString &database = QStringLiteral(":memory:"))
+        : m_database(Database::open(database).value()), m_store(*m_database), m_menus(*m_database),
+          m_monitor(nullptr, m_prompts), m_agent(nullptr, m_decisions),
           m_center(
               {.monitor = m_monitor,
                .agent = m_agent,
