@@ -30,6 +30,8 @@ constexpr MediaTime PingEvery = 10s;
 constexpr MediaTime LongestSilence = 30s;
 /// What may come before the network's name of the call is known: ten seconds of it.
 constexpr qsizetype MostEarly = 500;
+/// Characters; a frame of sound takes 400.
+constexpr qsizetype PlainMessage = 1024;
 
 qint64 samplesIn(MediaTime time)
 {
@@ -45,7 +47,7 @@ MediaTime timeOf(qint64 samples)
 
 MediaCall::MediaCall(MediaGate gate, MediaServer::Limits limits, QThread *disk, Clock clock)
     : m_gate(std::move(gate)), m_limits(limits), m_disk(disk), m_now(std::move(clock)),
-      m_startLimit(this), m_speaker(this)
+      m_startLimit(this), m_budget(limits.work), m_speaker(this)
 {
     m_startLimit.setSingleShot(true);
     connect(&m_startLimit, &QTimer::timeout, this, [this] {
@@ -98,8 +100,10 @@ void MediaCall::attach(QWebSocket *socket)
     m_early.clear();
     m_messageAt = m_pingedAt = m_now();
     connect(socket, &QWebSocket::textMessageReceived, this, &MediaCall::onText);
-    connect(socket, &QWebSocket::binaryMessageReceived, this,
-            [this] { Q_EMIT refused(Reason::Garbled); });
+    connect(socket, &QWebSocket::binaryMessageReceived, this, [this](const QByteArray &bytes) {
+        if (!isTooMuch(bytes.size()))
+            Q_EMIT refused(Reason::Garbled);
+    });
     connect(socket, &QWebSocket::pong, this, [this] { m_messageAt = m_now(); });
     connect(socket, &QWebSocket::disconnected, this, &MediaCall::onDisconnected);
     m_startLimit.start(m_limits.toStart);
@@ -181,6 +185,8 @@ void MediaCall::close()
 void MediaCall::onText(const QString &text)
 {
     m_messageAt = m_now();
+    if (isTooMuch(text.size()))
+        return;
     if (text.size() > m_limits.message) {
         if (!m_start)
             return refuse(Reason::TooLarge);
@@ -197,6 +203,18 @@ void MediaCall::onText(const QString &text)
         return read(*message);
     if (m_start && m_early.size() < MostEarly)
         m_early += *message;
+}
+
+/// Asked before a message is read: that, and telling of it, costs time as well.
+bool MediaCall::isTooMuch(qsizetype size)
+{
+    if (m_budget.allows(m_now())) {
+        m_budget.spend(1 + std::min(size, m_limits.message) / PlainMessage);
+        return false;
+    }
+    if (m_budget.dropped() == 1)
+        Q_EMIT refused(Reason::TooMuch);
+    return true;
 }
 
 /// Whether a message fits to this stream as it stands.
@@ -278,6 +296,7 @@ void MediaCall::readSound(const StreamSound &sound)
     if (sound.track != "inbound"_L1)
         return;
     const auto frames = m_incoming.add(sound);
+    m_budget.spend(qsizetype(frames.size()));
     m_heardAt = m_now();
     m_clock.arrived(m_heardAt, timeOf(m_incoming.position()));
     alignRecording();

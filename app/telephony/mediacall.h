@@ -9,6 +9,7 @@
 #include "telephony/mediagate.h"
 #include "telephony/mediaserver.h"
 #include "telephony/mediaspeaker.h"
+#include "telephony/streambudget.h"
 #include "telephony/streamclock.h"
 
 #include <QPointer>
@@ -71,6 +72,7 @@ Q_SIGNALS:
 
 private:
     void onText(const QString &text);
+    bool isTooMuch(qsizetype size);
     void onDisconnected();
     void read(const StreamMessage &message);
     void readStart(const StreamStart &start);
@@ -105,6 +107,7 @@ private:
     QTimer m_startLimit;                ///< for a socket to say whose it is
     std::optional<StreamStart> m_start; ///< said on m_socket
     QList<StreamMessage> m_early;       ///< came before the call was known
+    StreamBudget m_budget;
 
     MediaSpeaker m_speaker;
     IncomingSound m_incoming;

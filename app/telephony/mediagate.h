@@ -36,6 +36,7 @@ public:
         NoStart,      ///< nothing proper in time
         TooLarge,     ///< a message of more than 64 KiB
         Garbled,      ///< a message that is none, or one of another stream
+        TooMuch,      ///< more than a call needs; told once a second
         NotReading,   ///< the other side takes nothing from us
     };
     Q_ENUM(Reason)

@@ -34,6 +34,7 @@ public:
         std::chrono::milliseconds toStart{10000};
         qsizetype message = 64 * 1024;
         qint64 unsent = 256 * 1024;
+        int work = 1200; ///< frames and messages of a stream in a second: ten times those of a call
         int sockets = 2000; ///< or a quarter of the files this process may open, if that is less
     };
 

@@ -32,7 +32,7 @@ struct Fixture
                 [](const Front::Request &, FrontReply *reply) { reply->send({404}); }),
           port(front.open(u"127.0.0.1"_s, 0).value_or(0)), opened(&call, &MediaCall::opened),
           heard(&call, &MediaCall::heard), closed(&call, &MediaCall::closed),
-          recorded(&call, &MediaCall::recorded)
+          recorded(&call, &MediaCall::recorded), refused(&call, &MediaCall::refused)
     {
         QObject::connect(&front, &Front::socketOpened, &call, [this](QWebSocket *opening) {
             socket = opening;
@@ -63,6 +63,14 @@ struct Fixture
         }
     }
 
+    /// All that the peer has sent is read.
+    void waitUntilRead() const
+    {
+        QSignalSpy answered(&peer->socket(), &QWebSocket::pong);
+        peer->socket().ping();
+        QTRY_COMPARE(answered.size(), 1);
+    }
+
     /// Both sides of the recording, once it is closed.
     void readRecording()
     {
@@ -80,7 +88,7 @@ struct Fixture
     MediaCall call;
     Front front;
     quint16 port;
-    QSignalSpy opened, heard, closed, recorded;
+    QSignalSpy opened, heard, closed, recorded, refused;
     std::unique_ptr<StreamPeer> peer;
     QWebSocket *socket = nullptr; ///< our end
     QTemporaryDir folder;
@@ -121,6 +129,9 @@ private Q_SLOTS:
     void timeGoesOnWhenTheNetworkFallsSilent();
     void aConnectionThatIsDeadIsLost();
     void aQuietConnectionThatAnswersIsKept();
+    void takesTenTimesTheSoundOfACallAndNoMore_data();
+    void takesTenTimesTheSoundOfACallAndNoMore();
+    void hearsAllOfALateBurst();
 };
 
 void TestMediaCall::theRecordingAlignsBothSides()
@@ -300,6 +311,57 @@ void TestMediaCall::aQuietConnectionThatAnswersIsKept()
         QTRY_COMPARE(answered.size(), 1);
     }
     QCOMPARE(call.closed.size(), 0);
+}
+
+void TestMediaCall::takesTenTimesTheSoundOfACallAndNoMore_data()
+{
+    QTest::addColumn<std::chrono::milliseconds>("step");
+    QTest::addColumn<qsizetype>("most");
+    QTest::newRow("whole frames") << 20ms << qsizetype(600);
+    // The last one is taken whole.
+    QTest::newRow("gaps to be filled") << 9000ms << qsizetype(1200 + 450);
+}
+
+void TestMediaCall::takesTenTimesTheSoundOfACallAndNoMore()
+{
+    QFETCH(std::chrono::milliseconds, step);
+    QFETCH(qsizetype, most);
+    Fixture call;
+    call.open();
+    int sent = 0;
+    const auto say = [&] {
+        call.peer->send(StreamSound{.stream = StreamPeer::Stream,
+                                    .mulaw = QByteArray(160, char(0x9A)),
+                                    .chunk = ++sent,
+                                    .at = sent * step});
+    };
+    while (sent < 2000)
+        say();
+    call.waitUntilRead();
+
+    QVERIFY2(call.heard.size() <= most, qPrintable(QString::number(call.heard.size())));
+    QVERIFY2(call.heard.size() > most / 2, qPrintable(QString::number(call.heard.size())));
+    QCOMPARE(call.refused.size(), 1); // told once
+    QCOMPARE(call.refused.first().first().value<MediaRefusal::Reason>(),
+             MediaRefusal::Reason::TooMuch);
+    QCOMPARE(call.closed.size(), 0);
+
+    call.now += 1s;
+    const qsizetype before = call.heard.size();
+    say();
+    QTRY_VERIFY(call.heard.size() > before);
+    QCOMPARE(call.refused.size(), 1);
+}
+
+/// What a network sends that was cut off for nine seconds.
+void TestMediaCall::hearsAllOfALateBurst()
+{
+    Fixture call;
+    call.open();
+    for (int i = 0; i < 450; ++i)
+        call.peer->say(QByteArray(160, char(0x9A)));
+    QTRY_COMPARE(call.heard.size(), 450);
+    QCOMPARE(call.refused.size(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestMediaCall)

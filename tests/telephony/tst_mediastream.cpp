@@ -3,6 +3,7 @@
 
 #include "telephony/mediaserverfixture.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace PhoneAgent;
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void tellsAHangUpFromALostStream();
     void aStoppedStreamGoesOnWhenThatWasAgreed();
     void dropsWhoReadsNothing();
+    void aFloodCostsTheOtherCallsNothing();
     void answersMarksWhenTheyWerePlayed();
     void tellsHowMuchOfACutClipWasHeard();
     void sendsNothingMoreAfterClear();
@@ -90,6 +92,38 @@ void TestMediaStream::dropsWhoReadsNothing()
     QTRY_COMPARE(call.closed.size(), 1);
     QCOMPARE(call.end(), MediaChannel::End::Lost);
     QTRY_VERIFY(call.server.refusals().value(Reason::NotReading) > 0);
+}
+
+void TestMediaStream::aFloodCostsTheOtherCallsNothing()
+{
+    constexpr int Flood = 20'000;
+    Fixture call;
+    const auto otherChannel = call.server.expect(StreamPeer::gate(u"call-2"_s));
+    otherChannel->expectCall(StreamPeer::Call);
+    QSignalSpy otherHeard(otherChannel.get(), &MediaChannel::heard);
+    StreamPeer other;
+    other.open(call.port, otherChannel->address());
+    QTRY_VERIFY(other.isConnected());
+    other.start();
+    const auto peer = call.openStream();
+
+    QElapsedTimer clock;
+    clock.start();
+    for (int i = 0; i < Flood; ++i) {
+        peer->say(Voice);
+        if (i % (Flood / 50) == 0)
+            other.say(Voice);
+    }
+    QSignalSpy answered(&peer->socket(), &QWebSocket::pong);
+    peer->socket().ping();
+    QTRY_COMPARE(answered.size(), 1);
+
+    // Ten times the sound of a call in each second that began.
+    QVERIFY2(call.heard.size() <= 600 * (clock.elapsed() / 1000 + 2),
+             qPrintable(QString::number(call.heard.size())));
+    QTRY_COMPARE(otherHeard.size(), 50);
+    QVERIFY(call.server.refusals().value(Reason::TooMuch) > 0);
+    QCOMPARE(call.closed.size(), 0);
 }
 
 void TestMediaStream::answersMarksWhenTheyWerePlayed()
