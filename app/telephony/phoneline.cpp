@@ -86,6 +86,7 @@ void PhoneLine::onAccess(const Result<PhoneAccess> &access)
     }
 
     m_streamLimit.start(m_timing.stream);
+    m_isPlacing = true;
     whenReady(m_access.telephone->place({.to = m_access.number,
                                          .stream = m_channel->address(),
                                          .name = m_plan.id,
@@ -118,17 +119,23 @@ void PhoneLine::makeNetworkKeys()
 
 void PhoneLine::onPlaced(const Result<QString> &sid)
 {
-    if (!sid) {
-        if (!m_ended)
-            finish(End::Failed, sid.error().message);
-        return;
-    }
-    m_sid = *sid;
+    m_isPlacing = false;
     if (m_ended)
-        return endCall(); // hung up while it was being dialled
+        return onPlacedInVain(sid.value_or(QString()));
+    if (!sid)
+        return finish(End::Failed, sid.error().message);
+    m_sid = *sid;
     Q_EMIT placed(m_sid);
     m_channel->expectCall(m_sid);
     follow();
+}
+
+/// Hung up while it was being dialled: only now is it known what there is to end.
+void PhoneLine::onPlacedInVain(const QString &sid)
+{
+    m_sid = sid;
+    endCall();
+    tellEndIfOver();
 }
 
 void PhoneLine::follow()
@@ -355,7 +362,7 @@ void PhoneLine::onHungUp(bool isSeen)
     if (!isSeen)
         m_endDetail += u' ' + tr("The network did not confirm that the call has ended.");
     if (m_ended)
-        tellEnd();
+        tellEndIfOver();
 }
 
 void PhoneLine::finish(End end, const QString &detail)
@@ -378,13 +385,15 @@ void PhoneLine::finish(End end, const QString &detail)
         m_ears->disconnect(this);
         m_ears.release()->deleteLater();
     }
-    if (!m_hangUp)
-        tellEnd();
+    tellEndIfOver();
 }
 
+/// Over is a call that the network has no more to do with, or that it was asked to end in vain.
 /// Never from within place(), speak() or hangUp(): their callers are in the middle of a step.
-void PhoneLine::tellEnd()
+void PhoneLine::tellEndIfOver()
 {
+    if (m_isPlacing || m_hangUp)
+        return;
     QMetaObject::invokeMethod(
         this, [this] { Q_EMIT ended(m_end, m_endDetail.trimmed()); }, Qt::QueuedConnection);
 }

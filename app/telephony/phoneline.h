@@ -62,6 +62,7 @@ public:
 private:
     void onAccess(const Result<PhoneAccess> &access);
     void onPlaced(const Result<QString> &sid);
+    void onPlacedInVain(const QString &sid);
     void follow();
     void onFollowed(const Result<PhoneCall> &call);
     void listen();
@@ -82,13 +83,14 @@ private:
     void endCall();
     void onHungUp(bool isSeen);
     void finish(End end, const QString &detail = {});
-    void tellEnd();
+    void tellEndIfOver();
 
     PhoneExchange &m_exchange;
     const QString m_recording;
     const Timing m_timing;
     CallPlan m_plan;
     PhoneAccess m_access;
+    bool m_isPlacing = false; ///< the network has not told yet whether there is a call
     QString m_sid;
     std::unique_ptr<MediaChannel> m_channel;
     std::unique_ptr<PhoneEars> m_ears;

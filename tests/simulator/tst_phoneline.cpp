@@ -41,6 +41,11 @@ struct Call
     {
         return exchange.network.statusOf(placed.first().first().toString());
     }
+    QJsonArray atNetwork() { return exchange.network.told(u"calls"_s)[u"calls"_s].toArray(); }
+    bool isNetworkAsked()
+    {
+        return !exchange.network.told(u"requests"_s)[u"requests"_s].toArray().isEmpty();
+    }
 
     EmulatedExchange exchange;
     QTemporaryDir folder;
@@ -50,9 +55,19 @@ struct Call
 
 const QJsonArray NoStream{QJsonObject{{u"service"_s, u"stream"_s}, {u"fault"_s, u"hang"_s}}};
 
+QJsonObject fault(const QString &method, const QString &fault)
+{
+    return {{u"service"_s, u"twilio"_s},
+            {u"method"_s, method},
+            {u"fault"_s, fault},
+            {u"status"_s, 400},
+            {u"ms"_s, 500}};
+}
+
 } // namespace
 
-/// How long a line waits for the sound of its call, and what it tells when none comes.
+/// How a line ends whose call never came to be: its sound is waited for in vain, or it is hung up
+/// while the call is being placed.
 class TestPhoneLine : public QObject
 {
     Q_OBJECT
@@ -61,6 +76,8 @@ private Q_SLOTS:
     void anAnsweredCallWithoutSoundFails();
     void aCallThatNobodyAnswersHasNoAnswer();
     void soundInTimeEndsTheWait();
+    void aCallHungUpWhileItIsPlacedIsEndedFirst();
+    void aCallHungUpWhileItIsRefusedEndsOnce();
 };
 
 void TestPhoneLine::anAnsweredCallWithoutSoundFails()
@@ -93,6 +110,33 @@ void TestPhoneLine::soundInTimeEndsTheWait()
 
     QCOMPARE(call.connected.size(), 1);
     QCOMPARE(call.end(), CallLine::End::TheyHungUp);
+}
+
+/// Whoever hears of the end may leave: nobody would be there to end the call.
+void TestPhoneLine::aCallHungUpWhileItIsPlacedIsEndedFirst()
+{
+    Call call({{u"behaviour"_s, u"silent"_s}, {u"ring_ms"_s, 40'000}},
+              {fault(u"POST"_s, u"delay"_s)});
+    QTRY_COMPARE(call.atNetwork().size(), 1);
+    call.line.hangUp();
+    QTRY_COMPARE(call.ended.size(), 1);
+
+    QCOMPARE(call.end(), CallLine::End::HungUp);
+    QCOMPARE(call.atNetwork().first()[u"status"].toString(), u"canceled"_s);
+    QVERIFY(!call.ended.wait(100)); // said once
+}
+
+void TestPhoneLine::aCallHungUpWhileItIsRefusedEndsOnce()
+{
+    Call call({{u"behaviour"_s, u"silent"_s}},
+              {fault(u"GET"_s, u"delay"_s), fault(u"POST"_s, u"status"_s)});
+    QTRY_VERIFY(call.isNetworkAsked());
+    call.line.hangUp();
+    QTRY_COMPARE(call.ended.size(), 1);
+
+    QCOMPARE(call.end(), CallLine::End::HungUp);
+    QVERIFY(call.atNetwork().isEmpty());
+    QVERIFY(!call.ended.wait(100));
 }
 
 QTEST_GUILESS_MAIN(TestPhoneLine)
