@@ -9,6 +9,7 @@
 
 #include <QAccessible>
 #include <QLabel>
+#include <QMessageBox>
 
 #include <algorithm>
 
@@ -305,6 +306,27 @@ private Q_SLOTS:
 
         QVERIFY(w.window.isVisible());
         QCOMPARE(w.calls.center().liveCount(), 1);
+    }
+
+    void closingWaitsForCallsToEndAndAsksOnce()
+    {
+        Window w(*m_theme);
+        w.calls.connectedCall();
+        w.window.close();
+        const auto *question = w.window.findChild<QMessageBox *>();
+        QVERIFY(question);
+        const QList<QAbstractButton *> buttons = question->buttons();
+        const auto end = std::find_if(buttons.begin(), buttons.end(), [&](QAbstractButton *button) {
+            return question->buttonRole(button) == QMessageBox::DestructiveRole;
+        });
+
+        (*end)->click();
+
+        QVERIFY(w.calls.line().isHungUp);
+        QVERIFY(w.window.isVisible());
+        QTRY_VERIFY(!w.window.isVisible());
+        QCOMPARE(w.calls.center().liveCount(), 0);
+        QVERIFY(w.window.findChildren<QMessageBox *>().isEmpty());
     }
 
     void themeFollowsTheSetting()

@@ -19,6 +19,7 @@
 #include "ui/compose/voicepreview.h"
 #include "ui/lists/calllistmodel.h"
 #include "ui/lists/calllistpane.h"
+#include "ui/shell/closequestion.h"
 #include "ui/shell/listfold.h"
 #include "ui/shell/settingspage.h"
 #include "ui/style/toast.h"
@@ -27,8 +28,6 @@
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QMessageBox>
-#include <QPushButton>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -154,7 +153,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     if (m_services.callCenter.liveCount() > 0) {
         event->ignore();
-        return askWhatToDoWithCalls();
+        return askWhatToDoWithCalls(*this, m_services.callCenter);
     }
     remember();
     event->accept();
@@ -454,26 +453,6 @@ void MainWindow::applyVoice()
 {
     const VoiceBook *voices = m_services.voices;
     m_call->setVoiceName(voices ? voiceName(voices->title(voices->chosen())) : QString());
-}
-
-// Calls go on by themselves, so the safe answer is the one that ends none.
-void MainWindow::askWhatToDoWithCalls()
-{
-    const int live = m_services.callCenter.liveCount();
-    auto *question =
-        new QMessageBox(QMessageBox::Question, tr("Calls are running"),
-                        tr("%n call is still running. What should happen to it?", nullptr, live),
-                        QMessageBox::Cancel, this);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    auto *keep = question->addButton(tr("Keep running"), QMessageBox::AcceptRole);
-    auto *end = question->addButton(tr("End calls and close"), QMessageBox::DestructiveRole);
-    question->setDefaultButton(qobject_cast<QPushButton *>(keep));
-    connect(keep, &QAbstractButton::clicked, this, &QWidget::showMinimized);
-    connect(end, &QAbstractButton::clicked, this, [this] {
-        m_services.callCenter.hangUpAll();
-        close();
-    });
-    question->open();
 }
 
 void MainWindow::fitWidth()

@@ -111,7 +111,6 @@ private:
     void countLiveCalls();
     void applySetting(const QString &name);
     void applyVoice();
-    void askWhatToDoWithCalls();
 
     void fitWidth();
     void openList();
