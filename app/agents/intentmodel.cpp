@@ -77,6 +77,15 @@ QString prompt(const RequestContext &context)
         .replace(u"{region}"_s, context.region);
 }
 
+/// The request as it leaves this machine: a code stays here.
+QString withoutCode(const QString &request, const RequestContext &context)
+{
+    const TextSpan code = IntentRules::understand(request, context).accessCode.source;
+    return code.length == 0
+               ? request
+               : QString(request).replace(code.start, code.length, QString(code.length, u'•'));
+}
+
 tl::unexpected<Error> broken(const QString &detail)
 {
     return failure(Error::Kind::Broken,
@@ -103,7 +112,8 @@ class Grounding
 {
 public:
     Grounding(const QJsonObject &json, const QString &request, const RequestContext &context)
-        : m_json(json), m_context(context), m_plain(u' ' + plainText(request) + u' ')
+        : m_json(json), m_context(context), m_byRules(IntentRules::understand(request, context)),
+          m_plain(u' ' + plainText(request) + u' ')
     {
         m_intent.request = request;
     }
@@ -124,6 +134,7 @@ private:
 
     const QJsonObject &m_json;
     const RequestContext &m_context;
+    const Intent m_byRules;
     QString m_plain;
     Intent m_intent;
 };
@@ -243,8 +254,7 @@ Detail<QStringList> Grounding::mayShare() const
 /// Impossible and past dates are found by the calendar, not by a model.
 void Grounding::addDateWarnings()
 {
-    for (const Intent::Warning &warning :
-         IntentRules::understand(m_intent.request, m_context).warnings) {
+    for (const Intent::Warning &warning : m_byRules.warnings) {
         if (warning.kind != Intent::Warning::Kind::Missing)
             m_intent.warnings.append(warning);
     }
@@ -261,7 +271,9 @@ Intent Grounding::intent()
     m_intent.phoneNumber = phone(u"phone_number"_s);
     m_intent.userPhone = phone(u"user_phone"_s);
     m_intent.reference = digits(u"reference"_s);
-    m_intent.accessCode = digits(u"access_code"_s);
+    // What the rules take for a code was not shown to the model.
+    m_intent.accessCode =
+        m_byRules.accessCode.isKnown() ? m_byRules.accessCode : digits(u"access_code"_s);
     m_intent.date = date(u"date"_s);
     m_intent.oldDate = date(u"old_date"_s);
     m_intent.time = time(u"time"_s);
@@ -353,7 +365,7 @@ QFuture<Result<Intent>> IntentModel::read(const QString &request, const RequestC
     reading->context = context;
     reading->chat = {
         .messages = {{ChatRequest::Role::System, prompt(context)},
-                     {ChatRequest::Role::User, request}},
+                     {ChatRequest::Role::User, withoutCode(request, context)}},
         .schema = intentSchema(),
         .schemaName = u"intent"_s,
     };

@@ -12,8 +12,9 @@ namespace PhoneAgent {
 
 /// Reads requests with a language model. The answer is data from outside: what does not follow the
 /// schema is asked for once more, with the error; what the request does not say is dropped, and
-/// dates and times count only where the calendar finds them in the request, too. Fails when the
-/// service does or the second answer is no better.
+/// dates and times count only where the calendar finds them in the request, too. A code that the
+/// rules find in the request is not sent. Fails when the service does or the second answer is no
+/// better.
 class IntentModel : public IntentReader
 {
 public:

@@ -4,6 +4,7 @@
 #include "agents/planwords.h"
 
 #include "agents/matterwords.h"
+#include "agents/tellable.h"
 #include "agents/wantedfields.h"
 #include "contacts/phonenumbers.h"
 #include "language/dates.h"
@@ -148,8 +149,7 @@ QString sharedFor(const QString &field, const Conversation &conversation)
     const auto key = keys.constFind(field);
     if (key == keys.constEnd())
         return {};
-    QStringList known = conversation.plan.intent.mayShare.valueOr({});
-    known += conversation.hints;
+    const QStringList known = tellableFacts(conversation);
     const auto found = std::find_if(known.crbegin(), known.crend(), [&key](const QString &text) {
         return key->match(text).hasMatch();
     });

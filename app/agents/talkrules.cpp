@@ -3,6 +3,7 @@
 
 #include "agents/planwords.h"
 #include "agents/situation.h"
+#include "agents/tellable.h"
 #include "agents/wantedfields.h"
 #include "language/words.h"
 
@@ -182,11 +183,10 @@ std::optional<Decision> acceptInsisting(const Situation &s)
                  Reasons::tr("they cannot go on without what is not known"));
 }
 
-/// A yes-or-no question about something a hint or a shared fact speaks of.
+/// A yes-or-no question about something that may be told.
 std::optional<QString> sharedAnswer(const Situation &s)
 {
-    QStringList known = s.intent.mayShare.valueOr({});
-    known += s.conversation.hints;
+    const QStringList known = tellableFacts(s.conversation);
     const QStringList asked = wordsOf(s.text);
     for (const QString &fact : known) {
         const QStringList words = wordsOf(fact);

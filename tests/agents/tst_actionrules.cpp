@@ -23,6 +23,8 @@ private Q_SLOTS:
     void answersFromThePlan();
     void heedsAHint_data();
     void heedsAHint();
+    void neverSaysAnInstruction_data();
+    void neverSaysAnInstruction();
     void asksThePersonBeforeAnotherTime_data();
     void asksThePersonBeforeAnotherTime();
     void leavesOneMessageOnAVoicemail();
@@ -190,6 +192,32 @@ void TestActionRules::heedsAHint()
 
     QVERIFY2(decision.text.contains(expected), qPrintable(decision.text));
     QVERIFY(decision.missing.isEmpty());
+}
+
+/// It tells the agent what to do, and is nobody else's business.
+void TestActionRules::neverSaysAnInstruction_data()
+{
+    QTest::addColumn<QString>("hint");
+    QTest::addColumn<QString>("heard");
+
+    QTest::newRow("limit") << u"You can go up to 3000 for the consultation, don't tell them"_s
+                           << u"The consultation fee is 2000 rupees. Is that okay?"_s;
+    QTest::newRow("secret") << u"the birthday is a surprise, never mention it"_s
+                            << u"Is there a special occasion?"_s;
+    QTest::newRow("wish") << u"only take insurance from Star if they insist"_s
+                          << u"Do you have an insurance number?"_s;
+}
+
+void TestActionRules::neverSaysAnInstruction()
+{
+    QFETCH(QString, hint);
+    QFETCH(QString, heard);
+
+    RuleTalk talk(bookingPlan(), {hint});
+    const Decision decision = talk.hearAll({u"Hello, how may I help you?"_s, heard});
+
+    for (const QString &part : {u"3000"_s, u"surprise"_s, u"Star"_s, u"mention"_s})
+        QVERIFY2(!decision.text.contains(part), qPrintable(decision.text));
 }
 
 void TestActionRules::asksThePersonBeforeAnotherTime_data()

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void readsAnAnswer();
     void findsTheWordsInTheRequest();
     void givesTheModelSchemaDayAndRequest();
+    void keepsACodeFromTheModel();
     void dropsWhatTheRequestDoesNotSay();
     void asksOnceMoreWithTheError();
     void givesUpAfterTheSecondBadAnswer();
@@ -68,10 +69,10 @@ private Q_SLOTS:
     void refusesAnswersOfTheWrongShape();
 
 private:
-    Result<Intent> read(ScriptedModel &model)
+    Result<Intent> read(ScriptedModel &model, const QString &text = request)
     {
         IntentModel reader(model);
-        const auto future = reader.read(request, context);
+        const auto future = reader.read(text, context);
         const bool isDone = QTest::qWaitFor([&future] { return future.isFinished(); });
         return isDone ? future.result() : failure(Error::Kind::TimedOut, u"No answer"_s);
     }
@@ -114,6 +115,24 @@ void TestIntentModel::givesTheModelSchemaDayAndRequest()
     QVERIFY(!chat.messages.first().text.contains(u'{'));
     QCOMPARE(chat.messages.last().text, request);
     QVERIFY(chat.schema[u"required"].toArray().contains(u"place"_s));
+}
+
+void TestIntentModel::keepsACodeFromTheModel()
+{
+    const QString secret = u"Check my balance at Metro Bank, account 12345678, PIN 4471."_s;
+    ScriptedModel model;
+    model.willAnswer(answer({{u"place"_s, u"Metro Bank"_s},
+                             {u"task"_s, u"balance_enquiry"_s},
+                             {u"reference"_s, u"12345678"_s}}));
+
+    const auto intent = read(model, secret);
+
+    QVERIFY(intent.has_value());
+    QCOMPARE(intent->accessCode.valueOr({}), u"4471"_s);
+    QCOMPARE(intent->request, secret);
+    for (const auto &message : model.asked.constFirst().messages)
+        QVERIFY2(!message.text.contains(u"4471"_s), qPrintable(message.text));
+    QVERIFY(model.asked.constFirst().messages.last().text.contains(u"12345678"_s));
 }
 
 void TestIntentModel::dropsWhatTheRequestDoesNotSay()
