@@ -102,6 +102,7 @@ Application::Application(const Options &options, std::unique_ptr<Database> datab
       m_voices(
           m_settings, m_voice, [this] { return onlineVoice(SpeechUse::Desk); },
           [this] { return config().agentVoice; }),
+      m_requestTranscriber([this] { return online().transcriber(); }, m_transcriber),
       m_inputAgent(nullptr, m_intentRules, m_contactBook), m_monitor(nullptr, m_promptRules),
       m_actionAgent(nullptr, m_actionRules),
       m_realExchange(
@@ -148,6 +149,7 @@ void Application::openServices()
     m_inputAgent.setModel(opened.intentModel.get());
     m_monitor.setModel(opened.promptModel.get());
     m_actionAgent.setModel(opened.actionModel.get());
+    tellNames();
 }
 
 Readiness::State Application::judge()
@@ -228,10 +230,19 @@ void Application::readContacts()
         return;
     }
     m_contactBook.setContacts(*contacts);
-    QStringList names = exampleNames();
-    for (const Contact &contact : *contacts)
+    tellNames();
+}
+
+/// Who writes down a spoken request spells the contacts as the person does.
+void Application::tellNames()
+{
+    QStringList names;
+    for (const Contact &contact : m_contactBook.contacts())
         names << contact.name << contact.branch << contact.city << contact.aliases;
-    m_transcriber.setVocabulary(names);
+    names.removeDuplicates();
+    if (WhisperTranscriber *service = online().transcriber())
+        service->setNames(names);
+    m_transcriber.setVocabulary(exampleNames() + names);
 }
 
 std::unique_ptr<CallLine> Application::makeLine(const CallPlan &plan)
@@ -339,7 +350,7 @@ ConsoleServices Application::consoleServices()
         .calls = m_calls,
         .contactStore = m_contactStore,
         .contactBook = m_contactBook,
-        .transcriber = m_transcriber,
+        .transcriber = m_requestTranscriber,
         .folder = m_folder,
         .settings = m_settings,
         .keys = *m_keys,

@@ -46,7 +46,7 @@ public:
     CallCenter &callCenter() { return m_callCenter; }
     const CallStore &calls() const { return m_calls; }
     Settings &settings() { return m_settings; }
-    Transcriber &transcriber() { return m_transcriber; }
+    const RequestTranscriber &requestTranscriber() const { return m_requestTranscriber; }
     VoiceBook &voices() { return m_voices; }
     const MenuStore &menus() const { return m_menus; }
     const DataFolder &folder() const { return m_folder; }
@@ -76,6 +76,7 @@ private:
     OnlineServices &online() { return m_online.back().services; }
     SpeechSynthesizer *onlineVoice(SpeechUse use);
     void openServices();
+    void tellNames();
     Readiness::State judge();
     void followChanges();
     CallTools callTools();
@@ -104,6 +105,7 @@ private:
     FliteSynthesizer m_voice;
     VoiceBook m_voices;
     PocketSphinxTranscriber m_transcriber;
+    RequestTranscriber m_requestTranscriber;
 
     IntentRules m_intentRules;
     PromptRules m_promptRules;

@@ -26,7 +26,7 @@ WindowServices Window::services(Application &application)
         .settings = application.settings(),
         .theme = m_theme,
         .voiceInput = m_voiceInput,
-        .transcriber = application.transcriber(),
+        .transcriber = application.requestTranscriber(),
         .clipPlayer = m_clipPlayer,
         .voices = &application.voices(),
         .menus = &application.menus(),

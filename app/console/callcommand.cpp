@@ -175,22 +175,28 @@ void CallCommand::onSoundRead(const Result<Pcm> &sound)
     whenReady(m_services->transcriber.transcribe(*sound), this, &CallCommand::onTranscribed);
 }
 
-void CallCommand::onTranscribed(const Result<QString> &words)
+void CallCommand::onTranscribed(const Result<RequestTranscriber::Heard> &heard)
 {
-    if (!words)
-        return giveUp(words.error());
-    if (words->trimmed().isEmpty())
-        return giveUp({Error::Kind::Missing,
-                       tr("Nothing was understood in “%1”; speak closer, or use --request.")
-                           .arg(m_audioFile)});
-    plan(*words);
+    if (!heard)
+        return giveUp(heard.error());
+    if (heard->words.trimmed().isEmpty())
+        return giveUp(
+            {Error::Kind::Missing,
+             QStringList{heard->trouble, tr("Nothing was understood in “%1”; speak closer, or use "
+                                            "--request.")
+                                             .arg(m_audioFile)}
+                 .join(u' ')
+                 .trimmed()});
+    const QString &request = heard->words;
+    tell(tr("Heard: %1\n%2")
+             .arg(SecretMask({.request = request}).masked(request),
+                  RequestTranscriber::toldBy(*heard)),
+         transcribedEvent(*heard));
+    plan(request);
 }
 
 void CallCommand::plan(const QString &request)
 {
-    if (!m_audioFile.isEmpty())
-        tell(tr("Heard: %1").arg(SecretMask({.request = request}).masked(request)),
-             transcribedEvent(request));
     whenReady(m_services->inputAgent.plan(request, m_services->context(), m_wishes), this,
               &CallCommand::onPlanned);
 }

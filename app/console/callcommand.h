@@ -4,6 +4,7 @@
 #pragma once
 
 #include "console/consolecommand.h"
+#include "services/requesttranscriber.h"
 
 namespace PhoneAgent {
 
@@ -27,7 +28,7 @@ private:
 
     void transcribe();
     void onSoundRead(const Result<Pcm> &sound);
-    void onTranscribed(const Result<QString> &words);
+    void onTranscribed(const Result<RequestTranscriber::Heard> &heard);
     void plan(const QString &request);
     void onPlanned(const Result<CallPlan> &plan);
     void place(const CallPlan &plan);

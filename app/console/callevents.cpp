@@ -25,10 +25,12 @@ QJsonObject plannedEvent(const CallPlan &plan)
     };
 }
 
-QJsonObject transcribedEvent(const QString &request)
+QJsonObject transcribedEvent(const RequestTranscriber::Heard &heard)
 {
     return {{u"event"_s, u"transcribed"_s},
-            {u"text"_s, SecretMask({.request = request}).masked(request)}};
+            {u"text"_s, SecretMask({.request = heard.words}).masked(heard.words)},
+            {u"by"_s, heard.by},
+            {u"trouble"_s, heard.trouble}};
 }
 
 QJsonObject stateEvent(CallState state)

@@ -4,12 +4,13 @@
 #pragma once
 
 #include "core/callrecord.h"
+#include "services/requesttranscriber.h"
 
 namespace PhoneAgent {
 
 /// What happens in a call as JSON, one object a line. Each function gives the members of one
 /// event, with dots for secrets; eventLine() adds "id" and "at".
-QJsonObject transcribedEvent(const QString &request);
+QJsonObject transcribedEvent(const RequestTranscriber::Heard &heard);
 QJsonObject plannedEvent(const CallPlan &plan);
 QJsonObject stateEvent(CallState state);
 QJsonObject turnEvent(const Turn &turn);

@@ -10,7 +10,7 @@
 #include "contacts/contactbook.h"
 #include "core/datafolder.h"
 #include "providers/httpclient.h"
-#include "services/transcriber.h"
+#include "services/requesttranscriber.h"
 #include "settings/serviceconfig.h"
 #include "store/callstore.h"
 #include "store/contactstore.h"
@@ -27,7 +27,7 @@ struct ConsoleServices
     CallStore &calls;
     ContactStore &contactStore;
     ContactBook &contactBook; ///< holds what contactStore holds
-    Transcriber &transcriber;
+    const RequestTranscriber &transcriber;
     DataFolder folder;
     Settings &settings;
     KeyVault &keys; ///< not opened yet

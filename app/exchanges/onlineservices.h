@@ -25,7 +25,7 @@ public:
 
     /// Null without a key, all of them.
     LanguageModel *model() const { return m_model.get(); }
-    Transcriber *transcriber() const { return m_transcriber.get(); }
+    WhisperTranscriber *transcriber() const { return m_transcriber.get(); }
     SpeechSynthesizer *voice(SpeechUse use) const;
     const std::optional<DeepgramService> &deepgram() const { return m_deepgram; }
 

@@ -54,7 +54,8 @@ std::unique_ptr<CallTranscriber> makeCallTranscriber(const TranscriptionServices
                 DeepgramListening{.kind = services.listening, .keyterms = namesIn(plan)}),
             {});
     if (services.whole)
-        add(std::make_unique<WholeTranscription>(services.whole),
+        add(std::make_unique<WholeTranscription>(services.whole->expecting(namesIn(plan)),
+                                                 WholeTranscription::Limits{}),
             TranscriptionChain::wholeNotice());
     if (plan.mode == CallPlan::Mode::Rehearsed)
         add(std::make_unique<WholeTranscription>(rehearsalTranscriber(plan), OwnLimits),

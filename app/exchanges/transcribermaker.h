@@ -5,6 +5,7 @@
 
 #include "core/callplan.h"
 #include "providers/deepgramlisten.h"
+#include "providers/whispertranscriber.h"
 #include "services/calltranscriber.h"
 #include "services/transcriber.h"
 
@@ -17,13 +18,13 @@ namespace PhoneAgent {
 /// Makes the transcriber of one call.
 using TranscriberMaker = std::function<std::unique_ptr<CallTranscriber>(const CallPlan &)>;
 
-/// What may write down a call, best first; what is absent is left out. All outlive the calls.
+/// What may write down a call, best first; what is absent is left out.
 struct TranscriptionServices
 {
     std::optional<DeepgramService> live; ///< listens while they speak
     DeepgramListening::Kind listening = DeepgramListening::Kind::Listen; ///< how it does
-    Transcriber *whole = nullptr;   ///< takes one utterance at a time
-    Transcriber *offline = nullptr; ///< on this computer, for people
+    const WhisperTranscriber *whole = nullptr; ///< takes one utterance at a time
+    Transcriber *offline = nullptr;            ///< on this computer, for people; outlives the calls
 };
 
 /// One transcriber that goes down the services as they fail. It is told the names of the call, so

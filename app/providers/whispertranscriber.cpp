@@ -137,6 +137,18 @@ WhisperTranscriber::WhisperTranscriber(HttpClient &http, OpenAiService service, 
 {
 }
 
+WhisperTranscriber::WhisperTranscriber(std::shared_ptr<ModelDirectory> models, Hints hints)
+    : m_models(std::move(models)), m_hints(std::move(hints))
+{
+}
+
+std::unique_ptr<WhisperTranscriber> WhisperTranscriber::expecting(const QStringList &names) const
+{
+    // What is known of the models and their limits belongs to both.
+    return std::unique_ptr<WhisperTranscriber>(
+        new WhisperTranscriber(m_models, {.language = m_hints.language, .names = names}));
+}
+
 void WhisperTranscriber::warmUp()
 {
     m_models->http().warmUp(m_models->service().base);

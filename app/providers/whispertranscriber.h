@@ -28,8 +28,11 @@ public:
     /// `http` outlives it.
     WhisperTranscriber(HttpClient &http, OpenAiService service, Hints hints = {});
 
-    /// Takes effect with the next recording.
-    void setHints(const Hints &hints) { m_hints = hints; }
+    /// Likely names from the next recording on.
+    void setNames(const QStringList &names) { m_hints.names = names; }
+
+    /// Another one for the same service, that expects these names.
+    std::unique_ptr<WhisperTranscriber> expecting(const QStringList &names) const;
 
     /// Connects and reads the list of models before the first recording.
     void warmUp();
@@ -46,6 +49,8 @@ public:
     static QString promptOf(const QStringList &names);
 
 private:
+    WhisperTranscriber(std::shared_ptr<ModelDirectory> models, Hints hints);
+
     const std::shared_ptr<ModelDirectory> m_models;
     Hints m_hints;
     QObject m_questions; ///< parent of the recordings under way

@@ -243,6 +243,7 @@ private:
     ContactStore m_contactStore{*m_database};
     ContactBook m_book;
     FixedTranscriber m_transcriber;
+    RequestTranscriber m_requestTranscriber{[] { return nullptr; }, m_transcriber};
     ScriptedVoice m_offlineVoice{{QStringLiteral("slt"), QStringLiteral("rms")}};
     ScriptedVoice m_onlineVoice{{QStringLiteral("aura-2-luna-en")}};
     VoiceBook m_voices{m_settings, m_offlineVoice,
@@ -262,7 +263,7 @@ private:
         .calls = m_calls,
         .contactStore = m_contactStore,
         .contactBook = m_book,
-        .transcriber = m_transcriber,
+        .transcriber = m_requestTranscriber,
         .folder = DataFolder(m_folder.filePath(QStringLiteral("data"))),
         .settings = m_settings,
         .keys = m_keys,

@@ -142,7 +142,8 @@ void TestCallCommand::hearsASpokenRequest()
     CommandRun run(fixture, {u"call"_s, u"--audio"_s, sound.fileName(), u"--yes"_s});
 
     QTRY_COMPARE(run.exitCode, int(Achieved));
-    QVERIFY(fixture.output().startsWith("Heard: book an appointment at apollo hospital\n"));
+    QVERIFY(fixture.output().startsWith(
+        "Heard: book an appointment at apollo hospital\nWritten down by fixed.\n"));
 }
 
 void TestCallCommand::saysWhenTheSpokenRequestIsEmpty()

@@ -3,6 +3,9 @@
 
 #include "journeys/agentprocess.h"
 
+#include "audio/wav.h"
+#include "support/httpscript.h"
+
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <QTemporaryDir>
@@ -33,6 +36,23 @@ QByteArray scenarioOrders()
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+/// A file with something to hear.
+QString recording(const QString &path)
+{
+    QFile file(path);
+    if (file.open(QIODevice::WriteOnly))
+        file.write(wavBytes({16000, std::vector<std::int16_t>(16000, 1000)}));
+    return path;
+}
+
+QProcessEnvironment environmentWith(const QMap<QString, QString> &variables)
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (auto it = variables.begin(); it != variables.end(); ++it)
+        environment.insert(it.key(), it.value());
+    return environment;
+}
+
 QJsonObject storedCall(const QString &dataDir)
 {
     AgentProcess history(dataDir);
@@ -59,6 +79,8 @@ private Q_SLOTS:
     void saysGoodbyeOnCtrlC();
     void endsWhenNobodyReads();
     void keepsTheTurnsOfAKilledCall();
+    void hasASpokenRequestWrittenDownByTheService();
+    void listensItselfWithARefusedKey();
     void refusesARealCallInOneSentence();
     void refusesAWrongCommand();
     void importsAndExportsContacts();
@@ -225,6 +247,44 @@ void TestConsoleJourney::keepsTheTurnsOfAKilledCall()
     // The last turn is on disk before the next begins.
     QVERIFY(stored[u"turns"].toArray().size() >= turnsTold - 1);
     QTRY_VERIFY(!isAlive(children.first()));
+}
+
+void TestConsoleJourney::hasASpokenRequestWrittenDownByTheService()
+{
+    HttpScript server;
+    server.alwaysAnswers("/v1/models", "200 OK", R"({"data":[{"id":"whisper-large-v3"}]})");
+    server.alwaysAnswers("/v1/audio/transcriptions", "200 OK",
+                         R"({"text":")" + Booking.toUtf8() + "\"}");
+    server.alwaysAnswers("/v1/chat/completions", "500 Internal Server Error", {});
+    AgentProcess agent(dataDir());
+    agent.setProcessEnvironment(
+        environmentWith({{u"OPENAI_BASE_URL"_s, server.url().toString() + u"/v1"_s}}));
+
+    agent.begin({u"call"_s, u"--simulate"_s, u"--yes"_s, u"--pace"_s, u"instant"_s, u"--json"_s,
+                 u"--audio"_s, recording(m_folder->filePath(u"request.wav"_s))});
+
+    QTRY_COMPARE_WITH_TIMEOUT(agent.state(), QProcess::NotRunning, 30'000);
+    const QJsonObject heard = agent.events(u"transcribed"_s).value(0);
+    QVERIFY2(heard[u"text"] == Booking, agent.output + agent.errors);
+    QCOMPARE(heard[u"by"], u"Your own server"_s);
+}
+
+void TestConsoleJourney::listensItselfWithARefusedKey()
+{
+    HttpScript groq;
+    for (const char *path : {"/openai/v1/models", "/openai/v1/audio/transcriptions"})
+        groq.alwaysAnswers(path, "401 Unauthorized", "{}");
+    AgentProcess agent(dataDir());
+    agent.setProcessEnvironment(environmentWith(
+        {{u"GROQ_BASE_URL"_s, groq.url().toString()}, {u"GROQ_API_KEY"_s, u"gsk_invented"_s}}));
+
+    agent.begin({u"call"_s, u"--simulate"_s, u"--yes"_s, u"--pace"_s, u"instant"_s, u"--audio"_s,
+                 recording(m_folder->filePath(u"request.wav"_s))});
+
+    // There is nothing to understand, but this computer listened, too.
+    QTRY_COMPARE_WITH_TIMEOUT(agent.state(), QProcess::NotRunning, 30'000);
+    QVERIFY2(agent.errors.contains("Groq did not accept this key."), agent.errors);
+    QVERIFY2(agent.errors.contains("Nothing was understood"), agent.errors);
 }
 
 void TestConsoleJourney::refusesARealCallInOneSentence()

@@ -7,7 +7,7 @@
 
 #include "core/whenready.h"
 #include "devices/clipplayer.h"
-#include "services/transcriber.h"
+#include "services/requesttranscriber.h"
 #include "settings/settings.h"
 #include "ui/compose/composerpage.h"
 #include "ui/compose/voiceinput.h"
@@ -42,13 +42,16 @@ public:
 class FakeTranscriber : public Transcriber
 {
 public:
-    QString name() const override { return QStringLiteral("Fake"); }
+    explicit FakeTranscriber(const QString &name = QStringLiteral("Fake")) : m_name(name) {}
+
+    QString name() const override { return m_name; }
     QFuture<Result<QString>> transcribe(Pcm) override
     {
         m_promise = QPromise<Result<QString>>();
         m_promise.start();
         return m_promise.future();
     }
+    bool isAsked() const { return m_promise.future().isRunning(); }
     void answer(const Result<QString> &words)
     {
         m_promise.addResult(words);
@@ -56,6 +59,7 @@ public:
     }
 
 private:
+    const QString m_name;
     QPromise<Result<QString>> m_promise;
 };
 
@@ -66,6 +70,10 @@ struct ComposerFixture
     Settings settings{folder.filePath(QStringLiteral("settings.ini"))};
     FakeVoiceInput voice;
     FakeTranscriber transcriber;
+    FakeTranscriber service{QStringLiteral("Groq")};
+    bool hasService = false;
+    RequestTranscriber requestTranscriber{[this] { return hasService ? &service : nullptr; },
+                                          transcriber};
     ScriptedVoice offlineVoice{{QStringLiteral("slt"), QStringLiteral("rms")}};
     ScriptedVoice onlineVoice{{QStringLiteral("aura-2-luna-en")}};
     bool hasOnlineVoice = false;
@@ -78,7 +86,7 @@ struct ComposerFixture
                      }};
     ClipPlayer player;
     VoicePreview preview{voices, player};
-    ComposerPage page{settings, voice, transcriber, &preview};
+    ComposerPage page{settings, voice, requestTranscriber, &preview};
 
     ComposerFixture()
     {

@@ -31,6 +31,7 @@ struct Window
     CallFixture calls;
     FakeVoiceInput voice;
     FakeTranscriber transcriber;
+    RequestTranscriber requestTranscriber{[] { return nullptr; }, transcriber};
     ClipPlayer player;
     ScriptedIntentReader reader;
     ContactBook contacts;
@@ -59,7 +60,7 @@ struct Window
                 .settings = settings,
                 .theme = theme,
                 .voiceInput = voice,
-                .transcriber = transcriber,
+                .transcriber = requestTranscriber,
                 .clipPlayer = player,
                 .dataFolder = DataFolder(folder.path()),
                 .readiness = readiness,

@@ -154,7 +154,7 @@ private Q_SLOTS:
         ComposerFixture composer;
         QTest::keyClicks(composer.find<RequestEdit>("request"), u"Ask the school"_s);
 
-        ComposerPage next(composer.settings, composer.voice, composer.transcriber, nullptr);
+        ComposerPage next(composer.settings, composer.voice, composer.requestTranscriber, nullptr);
 
         QCOMPARE(next.request(), u"Ask the school"_s);
     }
@@ -259,6 +259,35 @@ private Q_SLOTS:
         QCOMPARE(composer.page.request(), u"call the bank"_s);
         QCOMPARE(composer.page.spoken().duration(), 7000ms);
         QCOMPARE(asked.count(), 0);
+    }
+
+    void tellsWhoWroteDownWhatWasSaid()
+    {
+        ComposerFixture composer;
+        composer.hasService = true;
+        composer.page.startRecording();
+        composer.page.finishRecording();
+
+        composer.service.answer(u"call the bank"_s);
+
+        QTRY_COMPARE(composer.page.request(), u"call the bank"_s);
+        QCOMPARE(composer.find<Notice>("writer")->sentence(), u"Written down by Groq."_s);
+        QVERIFY(composer.find<Notice>("writer")->isVisible());
+    }
+
+    void thisComputerListensWhenTheServiceDoesNot()
+    {
+        ComposerFixture composer;
+        composer.hasService = true;
+        composer.page.startRecording();
+        composer.page.finishRecording();
+
+        composer.service.answer(failure(Error::Kind::Refused, u"Groq did not accept this key."_s));
+        QTRY_VERIFY(composer.transcriber.isAsked());
+        composer.transcriber.answer(u"call the bank"_s);
+
+        QTRY_COMPARE(composer.page.request(), u"call the bank"_s);
+        QCOMPARE(trouble(composer), u"Groq did not accept this key. Written down by Fake."_s);
     }
 
     void discardKeepsWhatWasTyped()

@@ -5,7 +5,6 @@
 
 #include "agents/withoutsecret.h"
 #include "core/whenready.h"
-#include "services/transcriber.h"
 #include "settings/settings.h"
 #include "ui/compose/composerparts.h"
 #include "ui/compose/examplecard.h"
@@ -39,8 +38,9 @@ constexpr int RecordingHeight = 136;
 
 } // namespace
 
-ComposerPage::ComposerPage(Settings &settings, VoiceInput &voice, Transcriber &transcriber,
-                           VoicePreview *voices, QWidget *parent)
+ComposerPage::ComposerPage(Settings &settings, VoiceInput &voice,
+                           const RequestTranscriber &transcriber, VoicePreview *voices,
+                           QWidget *parent)
     : QWidget(parent), m_settings(settings), m_voice(voice), m_transcriber(transcriber),
       m_headline(centredLabel(textFont(TextSize::Headline, QFont::DemiBold), this)),
       m_subtitle(new TextLabel(TextSize::Chat, &Tokens::text2, QFont::Normal, {}, this)),
@@ -50,9 +50,11 @@ ComposerPage::ComposerPage(Settings &settings, VoiceInput &voice, Transcriber &t
       m_send(new Button(Button::Kind::Primary, u"arrow-up"_s, {}, tr("Review the request"), this)),
       m_recording(new RecordingPane(this)), m_room(new QWidget(this)),
       m_trouble(new Notice(Notice::Tone::Warning, this)),
+      m_writer(new Notice(Notice::Tone::Note, this)),
       m_escape(new QShortcut(QKeySequence(Qt::Key_Escape), this))
 {
     setObjectName(u"composerPage"_s);
+    m_writer->setObjectName(u"writer"_s);
     m_card->setRadius(16);
     m_card->setActive(true);
     m_subtitle->setAlignment(Qt::AlignCenter);
@@ -79,6 +81,7 @@ ComposerPage::ComposerPage(Settings &settings, VoiceInput &voice, Transcriber &t
     middle->addWidget(m_room);
     middle->addSpacing(12);
     middle->addWidget(m_trouble);
+    middle->addWidget(m_writer);
     middle->addSpacing(8);
     middle->addWidget(m_help);
     auto *narrow = new QWidget(this);
@@ -145,6 +148,7 @@ void ComposerPage::clear()
     m_spoken = {};
     m_edit->clear();
     m_trouble->hide();
+    m_writer->hide();
 }
 
 void ComposerPage::focusRequest()
@@ -158,6 +162,7 @@ void ComposerPage::startRecording()
     if (m_state != State::Typing)
         return;
     m_trouble->hide();
+    m_writer->hide();
     ++m_attempt;
     m_brokeOff = false;
     m_recording->restart(m_voice.device());
@@ -325,27 +330,33 @@ void ComposerPage::onFinished(const Pcm &speech)
     setState(State::Transcribing);
     m_recording->showTranscribing();
     const int attempt = m_attempt;
-    whenReady(m_transcriber.transcribe(speech), this,
-              [attempt, speech](ComposerPage *page, const Result<QString> &words) {
-                  if (attempt == page->m_attempt)
-                      page->onTranscribed(words, speech);
-              });
+    whenReady(
+        m_transcriber.transcribe(speech), this,
+        [attempt, speech](ComposerPage *page, const Result<RequestTranscriber::Heard> &heard) {
+            if (attempt == page->m_attempt)
+                page->onTranscribed(heard, speech);
+        });
 }
 
 // The words join what was typed before; the person corrects them, and only then sends them.
-void ComposerPage::onTranscribed(const Result<QString> &words, const Pcm &speech)
+void ComposerPage::onTranscribed(const Result<RequestTranscriber::Heard> &heard, const Pcm &speech)
 {
     setState(State::Typing);
-    if (!words)
-        return showTrouble(words.error().message);
-    if (words->trimmed().isEmpty()) {
+    if (!heard)
+        return showTrouble(heard.error().message);
+    if (heard->words.trimmed().isEmpty()) {
         if (m_wasCut)
             return; // why it was cut stands there already
-        m_trouble->show(u"mic-off"_s, tr("I heard nothing. Try again or type."));
+        m_trouble->show(u"mic-off"_s,
+                        QStringList{heard->trouble, tr("I heard nothing. Try again or type.")}
+                            .join(u' ')
+                            .trimmed());
         return;
     }
     m_spoken = speech;
-    setRequest(QStringList{request(), words->trimmed()}.join(u' ').trimmed());
+    setRequest(QStringList{request(), heard->words.trimmed()}.join(u' ').trimmed());
+    Notice *told = heard->trouble.isEmpty() ? m_writer : m_trouble;
+    told->show(u"mic"_s, RequestTranscriber::toldBy(*heard));
 }
 
 void ComposerPage::chooseMicrophone(QWidget *anchor)

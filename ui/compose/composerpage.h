@@ -4,7 +4,7 @@
 #pragma once
 
 #include "audio/pcm.h"
-#include "core/result.h"
+#include "services/requesttranscriber.h"
 
 #include <QStringList>
 #include <QWidget>
@@ -24,7 +24,6 @@ class ProfileChips;
 class RecordingPane;
 class RequestEdit;
 class Settings;
-class Transcriber;
 class VoiceInput;
 class VoicePreview;
 
@@ -39,7 +38,7 @@ public:
     Q_ENUM(State)
 
     /// All outlive the page; without `voices` there are none to choose from.
-    ComposerPage(Settings &settings, VoiceInput &voice, Transcriber &transcriber,
+    ComposerPage(Settings &settings, VoiceInput &voice, const RequestTranscriber &transcriber,
                  VoicePreview *voices, QWidget *parent = nullptr);
 
     /// The foot line says so, and the chips show the voice there is now.
@@ -79,12 +78,12 @@ private:
     void onTextChanged();
     void onFailed(const Error &error);
     void onFinished(const Pcm &speech);
-    void onTranscribed(const Result<QString> &words, const Pcm &speech);
+    void onTranscribed(const Result<RequestTranscriber::Heard> &heard, const Pcm &speech);
     void chooseMicrophone(QWidget *anchor);
 
     Settings &m_settings;
     VoiceInput &m_voice;
-    Transcriber &m_transcriber;
+    const RequestTranscriber &m_transcriber;
     State m_state = State::Typing;
     Pcm m_spoken;
     bool m_brokeOff = false; ///< the device went away; what was said until then may follow
@@ -104,6 +103,7 @@ private:
     RecordingPane *m_recording;
     QWidget *m_room; ///< keeps the page still although the recording is less high
     Notice *m_trouble;
+    Notice *m_writer;    ///< who wrote down what was said
     QShortcut *m_escape; ///< discards, wherever in the window the focus is
 };
 

@@ -139,7 +139,7 @@ void Studio::openWindow(const QList<CallRecord> &calls)
         .settings = m_settings,
         .theme = m_theme,
         .voiceInput = m_microphone,
-        .transcriber = m_transcriber,
+        .transcriber = m_requestTranscriber,
         .clipPlayer = m_player,
         .voices = &m_voices,
         .dataFolder = m_data,

@@ -67,6 +67,7 @@ private:
     FliteSynthesizer m_voice;
     VoiceBook m_voices{m_settings, m_voice, [] { return nullptr; }, [] { return QString(); }};
     PocketSphinxTranscriber m_transcriber;
+    RequestTranscriber m_requestTranscriber{[] { return nullptr; }, m_transcriber};
     DemoVoice m_microphone;
     ClipPlayer m_player;
     Readiness m_readiness{[] {

@@ -30,11 +30,11 @@ class DraftBook;
 class ListFold;
 class MenuStore;
 class Readiness;
+class RequestTranscriber;
 class ReviewPage;
 class Settings;
 class SettingsPage;
 class Toast;
-class Transcriber;
 class VoiceBook;
 class VoiceInput;
 class VoicePreview;
@@ -48,7 +48,7 @@ struct WindowServices
     Settings &settings;
     Theme &theme;
     VoiceInput &voiceInput;
-    Transcriber &transcriber;
+    const RequestTranscriber &transcriber;
     ClipPlayer &clipPlayer;
     VoiceBook *voices = nullptr;      ///< null: none to choose from or to hear
     const MenuStore *menus = nullptr; ///< null: nothing is remembered of keypad menus
