@@ -75,6 +75,7 @@ struct CallStore::Statements
     Result<void> updateRow(const CallRecord &record);
     Result<bool> isCalledElsewhere(const CallPlan &plan, const Database &database);
     Result<QList<CallRecord>> running(const QStringList &words);
+    SecretMask secretsOf(const CallPlan &plan) const;
 
     QSqlDatabase connection;
 
@@ -165,6 +166,12 @@ Result<QList<CallRecord>> CallStore::Statements::running(const QStringList &word
     return found;
 }
 
+SecretMask CallStore::Statements::secretsOf(const CallPlan &plan) const
+{
+    const auto known = secrets.constFind(plan.id);
+    return known != secrets.cend() ? *known : SecretMask(plan.intent);
+}
+
 CallStore::CallStore(const Database &database)
     : m_database(database), m_sql(std::make_unique<Statements>(database.connection()))
 {
@@ -211,7 +218,11 @@ Result<bool> CallStore::beginDialing(const CallPlan &plan)
 
 Result<void> CallStore::putTurn(const CallId &id, const Turn &turn)
 {
-    const Turn kept = m_sql->secrets.value(id).masked(turn);
+    // What has to be hidden in its words is known only while the call runs.
+    const auto secret = m_sql->secrets.constFind(id);
+    if (secret == m_sql->secrets.cend())
+        return noSuchCall(id);
+    const Turn kept = secret->masked(turn);
     const auto done = m_sql->addTurn.run(
         {kept.number, enumText(kept.speaker), kept.text, enumText(kept.action), kept.digits,
          kept.purpose, kept.prompt ? QVariant(CallRows::promptText(*kept.prompt)) : QVariant(),
@@ -225,9 +236,13 @@ Result<void> CallStore::putTurn(const CallId &id, const Turn &turn)
 
 Result<void> CallStore::update(const CallRecord &record)
 {
-    const CallRecord kept = SecretMask(record.plan.intent).masked(record);
-    if (!record.hasEnded())
+    const SecretMask secret = m_sql->secretsOf(record.plan);
+    if (!record.hasEnded()) {
+        CallRecord kept = record;
+        secret.mask(kept);
         return m_sql->updateRow(kept);
+    }
+    const CallRecord kept = secret.masked(record);
 
     auto transaction = Transaction::begin(m_sql->connection);
     if (!transaction)
@@ -236,6 +251,7 @@ Result<void> CallStore::update(const CallRecord &record)
         return done;
     if (const auto done = m_sql->index(record.plan.id, kept); !done)
         return done;
+    m_sql->secrets.remove(record.plan.id);
     return transaction->commit();
 }
 

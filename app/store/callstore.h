@@ -24,7 +24,7 @@ public:
     /// Notes that a call which waits is dialled now. False when another program that still lives
     /// calls its number: looked up and written in one step, so that of two only one dials.
     Result<bool> beginDialing(const CallPlan &plan);
-    /// Adds a turn, or replaces the one with the same number.
+    /// Adds a turn to a call that runs, or replaces the one with the same number.
     Result<void> putTurn(const CallId &id, const Turn &turn);
     /// State, times, outcome, reason, summary and facts; the turns stay as they are.
     Result<void> update(const CallRecord &record);

@@ -32,12 +32,8 @@ private:
         record.plan.targetName = u"Place of "_s + id;
         record.state = CallState::Ended;
         record.outcome = CallRecord::Outcome::Done;
-        const Turn turn{.number = 1, .text = u"Hello from "_s + id, .at = start};
-        const auto stored =
-            calls().add(record).and_then([&] { return calls().putTurn(id, turn); }).and_then([&] {
-                return calls().update(record);
-            });
-        if (!stored)
+        record.turns = {{.number = 1, .text = u"Hello from "_s + id, .at = start}};
+        if (!calls().add(record))
             qFatal("the call could not be stored");
     }
 };

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void takesAnyWordsForASearch_data();
     void takesAnyWordsForASearch();
     void keepsTheAccessCodeOffTheDisk();
+    void forgetsTheSecretsOfACallWithItsEnd();
     void keepsOtherNumbersBesideAnAccessCode();
     void takesAMaskedCodeForNoSecret();
     void closesCallsOfAKilledProgram();
@@ -352,6 +353,18 @@ void TestCallStore::keepsTheAccessCodeOffTheDisk()
     const CallRecord stored = m_store->call(u"one"_s).value();
     QCOMPARE(stored.plan.intent.request.size(), intent.request.size());
     QCOMPARE(stored.turns[0].digits, u"••••#"_s);
+}
+
+void TestCallStore::forgetsTheSecretsOfACallWithItsEnd()
+{
+    CallRecord call = record(u"one"_s);
+    call.plan.intent.accessCode = {u"7391"_s, 0.9, {}};
+    QVERIFY(m_store->add(call));
+    QVERIFY(m_store->update(ended(call)));
+
+    QVERIFY(!m_store->putTurn(u"one"_s, agentTurn(1, u"My code is 7 3 9 1."_s)));
+
+    QCOMPARE(m_store->call(u"one"_s)->turns, QList<Turn>());
 }
 
 // As it is read back from the store: the code is dots, and the request holds the same dots.
