@@ -343,7 +343,6 @@ Checkup::Subjects Application::checkupSubjects() const
 
 ConsoleServices Application::consoleServices()
 {
-    const auto scenarios = ScenarioBook::load();
     return {
         .inputAgent = m_inputAgent,
         .callCenter = m_callCenter,
@@ -361,7 +360,7 @@ ConsoleServices Application::consoleServices()
         .checkup = [this] { return checkupSubjects(); },
         .readSound = [](const QString &path) { return decodeAudioFile(path); },
         .playSound = playSound,
-        .scenarios = scenarios ? scenarios->names() : QStringList(),
+        .scenarios = ScenarioBook::builtInNames().value_or(QStringList()),
         .parallelCalls = m_settings.value(SettingKeys::parallelCalls),
         .realCalls = m_realExchange.readiness(),
     };

@@ -148,6 +148,10 @@ public:
     /// replace built-in ones of the same name. One broken file is an Error that names it.
     static Result<ScenarioBook> load(const QString &folder = {});
 
+    /// The names of those built into the program, without reading them: compiling the patterns of
+    /// all takes longer than the rest of the start.
+    static Result<QStringList> builtInNames();
+
     QStringList names() const;                                       ///< sorted
     std::shared_ptr<const Scenario> find(const QString &name) const; ///< null when unknown
 

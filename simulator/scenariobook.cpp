@@ -48,6 +48,18 @@ Result<void> readFolder(const QString &folder, Sources &sources)
     return {};
 }
 
+/// The names of those that are more than a base for others, sorted.
+QStringList playableIn(const Sources &sources)
+{
+    QStringList names;
+    for (auto it = sources.begin(); it != sources.end(); ++it) {
+        if (!it.value()["abstract"_L1].toBool())
+            names.append(it.key());
+    }
+    names.sort();
+    return names;
+}
+
 /// `own` laid over `base`: objects are merged, everything else is replaced.
 QJsonObject merged(QJsonObject base, const QJsonObject &own)
 {
@@ -78,6 +90,13 @@ Result<QJsonObject> extended(const QString &name, const Sources &sources, int de
 
 } // namespace
 
+Result<QStringList> ScenarioBook::builtInNames()
+{
+    initialiseReceptionistResources();
+    Sources sources;
+    return readFolder(u":/receptionist"_s, sources).map([&] { return playableIn(sources); });
+}
+
 Result<ScenarioBook> ScenarioBook::load(const QString &folder)
 {
     initialiseReceptionistResources();
@@ -90,9 +109,7 @@ Result<ScenarioBook> ScenarioBook::load(const QString &folder)
         return tl::unexpected(read.error());
 
     ScenarioBook book;
-    for (const QString &name : sources.keys()) {
-        if (sources.value(name)["abstract"_L1].toBool())
-            continue;
+    for (const QString &name : playableIn(sources)) {
         auto scenario = extended(name, sources).and_then([&](const QJsonObject &json) {
             return Scenario::fromJson(name, json);
         });

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void initTestCase();
     void everyScenarioIsPlayedToItsEnd_data();
     void everyScenarioIsPlayedToItsEnd();
+    void namesThoseBuiltInWithoutReadingThem();
     void theSameSeedGivesTheSameCall();
     void anotherSeedGivesOtherWordsAndTimes();
     void agreesOnWhatTheCallerAccepted();
@@ -139,6 +140,11 @@ void TestReceptionists::everyScenarioIsPlayedToItsEnd()
         const QString agreed = call.truth["agreed"_L1].toObject()["kind"_L1].toString();
         QVERIFY2(call.hasEnded && agreed == kind, qPrintable(transcript(call)));
     }
+}
+
+void TestReceptionists::namesThoseBuiltInWithoutReadingThem()
+{
+    QCOMPARE(ScenarioBook::builtInNames(), m_book->names());
 }
 
 void TestReceptionists::theSameSeedGivesTheSameCall()
