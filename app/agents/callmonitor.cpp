@@ -71,7 +71,7 @@ int CallMonitor::timesHeard(const Conversation &conversation)
     return int(
         std::count_if(conversation.turns.begin(), conversation.turns.end(), [&](const Turn &turn) {
             return turn.speaker == Turn::Speaker::Callee && !turn.text.isEmpty() &&
-                   (isSameMenu(turn.prompt, lastTurn.prompt) || plainText(turn.text) == last ||
+                   (isSameMenu(turn.prompt, lastTurn.prompt) ||
                     similarity(turn.text, last) >= sameWords);
         }));
 }

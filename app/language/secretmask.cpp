@@ -201,9 +201,10 @@ QString SecretMask::masked(const QString &text) const
                 hidden = blotted(hidden, mention.span);
         }
     }
-    if (text.size() < ShortestDigits)
+    const int shortest = m_birthDigits.isEmpty() ? ShortestCard : ShortestDigits;
+    if (text.size() < shortest)
         return hidden;
-    for (const DigitsMention &mention : digitsIn(text, ShortestDigits)) {
+    for (const DigitsMention &mention : digitsIn(text, shortest)) {
         if (isSecret(mention.digits))
             hidden = blotted(hidden, mention.span);
     }
