@@ -13,6 +13,7 @@
 #include "providers/flitesynthesizer.h"
 #include "providers/pocketsphinxtranscriber.h"
 #include "services/readiness.h"
+#include "services/requesttranscriber.h"
 #include "settings/settings.h"
 #include "ui/screenshots/demoline.h"
 #include "ui/screenshots/demostore.h"
