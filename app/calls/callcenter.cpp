@@ -120,6 +120,14 @@ void CallCenter::release(CallSession *session)
         session->deleteLater();
 }
 
+void CallCenter::releaseEnded(int kept)
+{
+    QList<CallSession *> ended = m_sessions;
+    ended.removeIf([](const CallSession *session) { return !session->hasEnded(); });
+    for (CallSession *session : ended.first(std::max<qsizetype>(ended.size() - kept, 0)))
+        release(session);
+}
+
 void CallCenter::endAll()
 {
     for (CallSession *session : live())

@@ -50,6 +50,8 @@ public:
 
     /// Forgets an ended session; its record stays in the store.
     void release(CallSession *session);
+    /// The same for all ended ones but the `kept` that were placed last.
+    void releaseEnded(int kept);
     /// The agents say goodbye, then every call ends.
     void endAll();
     /// Hangs up every call at once.

@@ -308,6 +308,23 @@ private Q_SLOTS:
         QCOMPARE(w.calls.center().liveCount(), 1);
     }
 
+    void oldCallsLeaveNothingButTheirRecords()
+    {
+        Window w(*m_theme);
+        for (int i = 0; i < 12; ++i) {
+            CallPlan plan = appointmentPlan();
+            plan.id = QString::number(i);
+            w.window.showReview(plan);
+            w.press(Qt::Key_Return, Qt::ControlModifier);
+            QTRY_VERIFY(w.calls.line(i).isPlaced);
+            w.calls.line(i).connectNow();
+            w.calls.center().hangUpAll();
+            QTRY_COMPARE(w.calls.center().liveCount(), 0);
+        }
+        QCOMPARE(w.calls.center().sessions().size(), 11);
+        QCOMPARE(w.calls.store().calls().value().size(), 12);
+    }
+
     void closingWaitsForCallsToEndAndAsksOnce()
     {
         Window w(*m_theme);

@@ -44,6 +44,9 @@ constexpr QSize SmallestWindow(720, 520);
 constexpr QSize UsualWindow(1280, 800);
 constexpr int NarrowestList = 240;
 constexpr int WidestList = 360;
+/// So many ended calls can be looked at with all that was known while they ran; of older ones there
+/// is the record.
+constexpr int KeptSessions = 10;
 
 // Calls count their clips from zero up; -2 is a voice that is tried.
 constexpr ClipId RequestClip = -1;
@@ -332,6 +335,7 @@ void MainWindow::placeCall(const CallPlan &plan)
 {
     m_drafts->remove(plan.id);
     showCall(m_services.callCenter.place(plan)->id());
+    m_services.callCenter.releaseEnded(KeptSessions);
 }
 
 void MainWindow::callAgain(CallPlan plan)
