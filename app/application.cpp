@@ -5,6 +5,7 @@
 
 #include "calls/dialingrules.h"
 #include "calls/summarytext.h"
+#include "calls/turnsounds.h"
 #include "contacts/contactfiles.h"
 #include "core/logging.h"
 #include "core/whenready.h"
@@ -247,7 +248,7 @@ void Application::tellNames()
 
 std::unique_ptr<CallLine> Application::makeLine(const CallPlan &plan)
 {
-    const QString recording = m_folder.callFolder(plan.id) + u"/call.wav"_s;
+    const QString recording = TurnSounds(m_folder.callFolder(plan.id)).lineRecording();
     // The network's own limit comes after ours: it leaves no time for a goodbye.
     const auto whole = std::chrono::ceil<std::chrono::seconds>(CallLimits().call) + 60s;
     const PhoneLine::Timing timing{.whole = whole};

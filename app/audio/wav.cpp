@@ -98,20 +98,66 @@ std::int16_t toSample(double value)
     return std::int16_t(std::lround(std::clamp(value * 32768.0, -32768.0, 32767.0)));
 }
 
-Pcm mixedDown(const QByteArray &data, const Format &format)
+struct Content
 {
-    const qsizetype width = format.bits / 8;
-    const qsizetype frames = data.size() / (width * format.channels);
-    Pcm sound{format.rate, {}};
-    sound.samples.reserve(std::size_t(frames));
-    const char *at = data.constData();
-    for (qsizetype frame = 0; frame < frames; ++frame) {
+    Format format;
+    QByteArray data;
+
+    qsizetype width() const { return format.bits / 8; }
+    qsizetype frames() const { return data.size() / (width() * format.channels); }
+    double sample(qsizetype frame, int channel) const
+    {
+        return sampleAt(data.constData() + (frame * format.channels + channel) * width(), format);
+    }
+};
+
+Pcm mixedDown(const Content &wav)
+{
+    Pcm sound{wav.format.rate, {}};
+    sound.samples.reserve(std::size_t(wav.frames()));
+    for (qsizetype frame = 0; frame < wav.frames(); ++frame) {
         double sum = 0.0;
-        for (int channel = 0; channel < format.channels; ++channel, at += width)
-            sum += sampleAt(at, format);
-        sound.samples.push_back(toSample(sum / format.channels));
+        for (int channel = 0; channel < wav.format.channels; ++channel)
+            sum += wav.sample(frame, channel);
+        sound.samples.push_back(toSample(sum / wav.format.channels));
     }
     return sound;
+}
+
+std::vector<Pcm> channelsOf(const Content &wav)
+{
+    std::vector<Pcm> channels(std::size_t(wav.format.channels), Pcm{wav.format.rate, {}});
+    for (qsizetype frame = 0; frame < wav.frames(); ++frame) {
+        for (int channel = 0; channel < wav.format.channels; ++channel)
+            channels[std::size_t(channel)].samples.push_back(toSample(wav.sample(frame, channel)));
+    }
+    return channels;
+}
+
+Result<Content> contentOf(const QByteArray &bytes)
+{
+    if (!bytes.startsWith("RIFF") || bytes.mid(8, 4) != "WAVE")
+        return failure(Error::Kind::Invalid, Wav::tr("This is not a WAV file."));
+
+    Format format;
+    for (qsizetype at = 12; at + ChunkHeader <= bytes.size();) {
+        const QByteArray name = bytes.mid(at, 4);
+        const auto length = qsizetype(littleEndian<quint32>(bytes.constData() + at + 4));
+        const QByteArray chunk = bytes.mid(at + ChunkHeader, length);
+        if (name == "fmt ")
+            format = formatFrom(chunk);
+        if (name == "data" && format.isReadable())
+            return Content{format, chunk};
+        if (name == "data")
+            break;
+        at += ChunkHeader + length + length % 2;
+    }
+    return failure(Error::Kind::Invalid,
+                   Wav::tr("This WAV file is damaged or of a kind the app cannot read."),
+                   u"code %1, %2 channels, %3 Hz, %4 bit"_s.arg(format.code)
+                       .arg(format.channels)
+                       .arg(format.rate)
+                       .arg(format.bits));
 }
 
 template <typename T>
@@ -162,28 +208,12 @@ QByteArray wavBytes(const Pcm &sound)
 
 Result<Pcm> readWav(const QByteArray &bytes)
 {
-    if (!bytes.startsWith("RIFF") || bytes.mid(8, 4) != "WAVE")
-        return failure(Error::Kind::Invalid, Wav::tr("This is not a WAV file."));
+    return contentOf(bytes).map(mixedDown);
+}
 
-    Format format;
-    for (qsizetype at = 12; at + ChunkHeader <= bytes.size();) {
-        const QByteArray name = bytes.mid(at, 4);
-        const auto length = qsizetype(littleEndian<quint32>(bytes.constData() + at + 4));
-        const QByteArray chunk = bytes.mid(at + ChunkHeader, length);
-        if (name == "fmt ")
-            format = formatFrom(chunk);
-        if (name == "data" && format.isReadable())
-            return mixedDown(chunk, format);
-        if (name == "data")
-            break;
-        at += ChunkHeader + length + length % 2;
-    }
-    return failure(Error::Kind::Invalid,
-                   Wav::tr("This WAV file is damaged or of a kind the app cannot read."),
-                   u"code %1, %2 channels, %3 Hz, %4 bit"_s.arg(format.code)
-                       .arg(format.channels)
-                       .arg(format.rate)
-                       .arg(format.bits));
+Result<std::vector<Pcm>> readWavChannels(const QByteArray &bytes)
+{
+    return contentOf(bytes).map(channelsOf);
 }
 
 Result<Pcm> readWavFile(const QString &path)

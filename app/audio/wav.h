@@ -8,6 +8,8 @@
 
 #include <QString>
 
+#include <vector>
+
 namespace PhoneAgent {
 
 /// What stands before `frames` frames of 16-bit samples in a WAV file: 44 bytes.
@@ -20,6 +22,9 @@ QByteArray wavBytes(const Pcm &sound);
 /// point, any channels (mixed down) and any rate from 4 to 384 kHz. Unknown chunks are skipped, and
 /// a length that is wrong or missing (a stream cut short) gives what is there.
 Result<Pcm> readWav(const QByteArray &bytes);
+
+/// The same with each channel by itself.
+Result<std::vector<Pcm>> readWavChannels(const QByteArray &bytes);
 
 /// As readWav(), for a file.
 Result<Pcm> readWavFile(const QString &path);

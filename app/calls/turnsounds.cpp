@@ -42,4 +42,9 @@ Result<Pcm> TurnSounds::read(const Turn &turn) const
     return readWavFile(m_folder + u'/' + turn.soundFile);
 }
 
+QString TurnSounds::lineRecording() const
+{
+    return m_folder.isEmpty() ? QString() : m_folder + u"/call.wav"_s;
+}
+
 } // namespace PhoneAgent

@@ -22,6 +22,10 @@ public:
     /// The sound of a turn; Missing when none was kept.
     Result<Pcm> read(const Turn &turn) const;
 
+    /// The file in which a telephone line records both sides as they were heard; there is none of
+    /// a simulated call, nor before the call is picked up.
+    QString lineRecording() const;
+
 private:
     QString m_folder;
 };

@@ -53,6 +53,24 @@ Result<void> write(const QString &path, const QByteArray &bytes)
                        .arg(path, file.errorString()));
 }
 
+/// What is there is replaced.
+Result<void> copy(const QString &from, const QString &to)
+{
+    QFile::remove(to);
+    if (QFile::copy(from, to))
+        return {};
+    return failure(Error::Kind::Unavailable,
+                   CallFiles::tr("“%1” could not be written; choose another folder.").arg(to));
+}
+
+Result<void> saveSound(const CallRecord &record, const TurnSounds &sounds, const QString &path)
+{
+    if (QFile::exists(sounds.lineRecording()))
+        return copy(sounds.lineRecording(), path);
+    const StereoWav sound = callSound(record, sounds);
+    return sound.duration() == 0ms ? Result<void>() : sound.save(path);
+}
+
 } // namespace
 
 StereoWav callSound(const CallRecord &record, const TurnSounds &sounds)
@@ -78,14 +96,9 @@ Result<void> saveCall(const CallRecord &whole, const TurnSounds &sounds, const Q
     const QDir dir(folder);
     const CallRecord record = SecretMask(whole.plan.intent).maskedWhole(whole);
     const QByteArray json = QJsonDocument(record.toJson()).toJson();
-    const StereoWav sound = callSound(record, sounds);
     return write(dir.filePath(u"transcript.txt"_s), transcriptText(record, locale).toUtf8())
         .and_then([&] { return write(dir.filePath(u"record.json"_s), json); })
-        .and_then([&]() -> Result<void> {
-            if (sound.duration() == 0ms)
-                return {};
-            return sound.save(dir.filePath(u"call.wav"_s));
-        });
+        .and_then([&] { return saveSound(record, sounds, dir.filePath(u"call.wav"_s)); });
 }
 
 Result<void> makeFolder(const QString &folder)

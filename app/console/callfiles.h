@@ -16,7 +16,8 @@ namespace PhoneAgent {
 StereoWav callSound(const CallRecord &record, const TurnSounds &sounds);
 
 /// Writes transcript.txt, record.json and, when there is sound, call.wav into `folder`, which is
-/// made if need be; secrets are written as dots.
+/// made if need be; secrets are written as dots. The sound is what the telephone line recorded, or
+/// else that of the turns.
 Result<void> saveCall(const CallRecord &record, const TurnSounds &sounds, const QString &folder,
                       const QLocale &locale);
 

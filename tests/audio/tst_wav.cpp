@@ -175,15 +175,11 @@ void TestWav::putsEachSideOnItsChannelAndTime()
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray wav = file.readAll();
     QCOMPARE(qFromLittleEndian<quint16>(wav.constData() + 22), quint16(2));
-    const auto sample = [&](int frame, int side) {
-        return int(qFromLittleEndian<qint16>(wav.constData() + 44 + frame * 4 + side * 2));
-    };
     QCOMPARE(wav.size(), qsizetype(44 + 9 * 4));
-    QCOMPARE(sample(0, 0), 11);
-    QCOMPARE(sample(1, 0), 20);
-    QCOMPARE(sample(7, 1), 0);
-    QCOMPARE(sample(8, 1), 5);
-    QCOMPARE(sample(8, 0), 0);
+    const auto channels = readWavChannels(wav);
+    QVERIFY(channels);
+    QCOMPARE(channels->at(0), (Pcm{8000, {11, 20, 0, 0, 0, 0, 0, 0, 0}}));
+    QCOMPARE(channels->at(1), (Pcm{8000, {0, 0, 0, 0, 0, 0, 0, 0, 5}}));
 }
 
 void TestWav::saysWhenItCannotSave()

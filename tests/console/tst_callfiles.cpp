@@ -3,6 +3,7 @@
 
 #include "console/callfiles.h"
 #include "console/calltext.h"
+#include "support/tones.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -84,6 +85,7 @@ private Q_SLOTS:
     void laysTurnsOfAnInstantCallOneAfterTheOther();
     void bringsSoundsToOneRate();
     void savesTranscriptRecordAndSound();
+    void savesWhatTheLineRecorded();
     void writesTheKeysOfBothSides();
     void partsALongNameFromItsValue();
     void savesNoSoundWhereThereIsNone();
@@ -154,6 +156,23 @@ void TestCallFiles::savesTranscriptRecordAndSound()
     QVERIFY(json.open(QIODevice::ReadOnly));
     QCOMPARE(CallRecord::fromJson(QJsonDocument::fromJson(json.readAll()).object()), call.record);
     QVERIFY(QFile::exists(folder + u"/call.wav"_s));
+}
+
+void TestCallFiles::savesWhatTheLineRecorded()
+{
+    SpokenCall call;
+    call.say(Turn::Speaker::Callee, 0ms, 100ms);
+    StereoWav recorded(8000);
+    recorded.add(StereoWav::Side::Agent, 300ms, tone(440, 200ms, 8000));
+    QVERIFY(recorded.save(call.sounds.lineRecording()));
+    QTemporaryDir target;
+
+    for (int round = 0; round < 2; ++round) {
+        QVERIFY(saveCall(call.record, call.sounds, target.path(), QLocale::c()));
+        QFile wav(target.filePath(u"call.wav"_s));
+        QVERIFY(wav.open(QIODevice::ReadOnly));
+        QCOMPARE(wav.readAll(), recorded.bytes());
+    }
 }
 
 void TestCallFiles::writesTheKeysOfBothSides()

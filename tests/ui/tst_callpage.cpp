@@ -4,6 +4,8 @@
 #include "support/callfixture.h"
 #include "ui/chatfixture.h"
 
+#include "audio/wav.h"
+#include "calls/turnsounds.h"
 #include "devices/clipplayer.h"
 #include "ui/calls/callbar.h"
 #include "ui/calls/callpage.h"
@@ -19,6 +21,7 @@
 
 using namespace PhoneAgent;
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -269,6 +272,23 @@ private Q_SLOTS:
 
         QVERIFY(!banner.sentence().contains(u"Nothing leaves"_s));
         QVERIFY(banner.sentence().contains(u"Groq"_s));
+    }
+
+    void playsWhatTheLineRecorded()
+    {
+        Page p;
+        CallRecord record = p.session.record();
+        record.state = CallState::Ended;
+        const TurnSounds sounds(DataFolder(p.folder.path()).callFolder(record.plan.id));
+        QVERIFY(QDir().mkpath(QFileInfo(sounds.lineRecording()).path()));
+        StereoWav recorded(8000);
+        recorded.add(StereoWav::Side::Callee, 5s, silence(2s, 8000));
+        QVERIFY(recorded.save(sounds.lineRecording()));
+
+        p.page.showRecord(record);
+
+        const QString name = p.find("recordingWave").accessibleName();
+        QVERIFY2(name.contains(u"0:07"_s), qPrintable(name));
     }
 
     void everythingDoneIsAGreenPill()

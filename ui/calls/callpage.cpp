@@ -6,6 +6,7 @@
 #include "agents/outcomejudge.h"
 #include "audio/wav.h"
 #include "calls/callsession.h"
+#include "calls/turnsounds.h"
 #include "devices/clipplayer.h"
 #include "ui/calls/calendarevent.h"
 #include "ui/calls/callbar.h"
@@ -222,8 +223,7 @@ void CallPage::showHead()
 
 void CallPage::showEnd()
 {
-    const CallRecording recording =
-        recordingOf(m_record, [this](int turn) { return soundOf(turn); });
+    const CallRecording recording = CallPage::recording();
     m_sound->setRecording(recording);
     m_strip->setRecording(recording);
     m_strip->setVisible(!recording.isEmpty());
@@ -240,6 +240,14 @@ void CallPage::showEnd()
             [this] { m_toast->show(u"copy"_s, tr("Reference copied")); });
     connect(card, &OutcomeCard::calendarRequested, this, &CallPage::addToCalendar);
     m_view->setFooter(card);
+}
+
+CallRecording CallPage::recording() const
+{
+    const TurnSounds sounds(m_folder.callFolder(m_record.plan.id));
+    const CallRecording whole = readRecording(sounds.lineRecording());
+    return whole.isEmpty() ? recordingOf(m_record, [this](int turn) { return soundOf(turn); })
+                           : whole;
 }
 
 void CallPage::loadSounds()
@@ -375,9 +383,7 @@ void CallPage::saveRecording()
                                                       tr("WAV sound (*.wav)"));
     if (path.isEmpty())
         return;
-    const CallRecording recording =
-        recordingOf(m_record, [this](int turn) { return soundOf(turn); });
-    const Result<void> saved = recording.save(path);
+    const Result<void> saved = recording().save(path);
     m_toast->show(saved ? u"check"_s : u"circle-x"_s,
                   saved ? tr("Recording saved") : saved.error().message);
 }

@@ -26,6 +26,7 @@ class DetailsPane;
 class Notice;
 class RecordingStrip;
 class Toast;
+struct CallRecording;
 struct Pcm;
 
 /// One call in the main column: as it runs, or as it ended. The details pane stands at its end
@@ -81,6 +82,7 @@ private:
     void showEnd();
     void loadSounds();
     Pcm soundOf(int turnIndex) const;
+    CallRecording recording() const;
     void showDetails(bool shown);
     void placeDetails();
     bool hasRoomBeside() const;

@@ -6,6 +6,8 @@
 #include "audio/resampler.h"
 #include "audio/wav.h"
 
+#include <QFile>
+
 #include <algorithm>
 #include <cmath>
 
@@ -134,6 +136,17 @@ CallRecording recordingOf(const CallRecord &record, const TurnSound &soundOf)
     recording.them.samples.resize(length);
     recording.agent.samples.resize(length);
     return recording;
+}
+
+CallRecording readRecording(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const auto channels = readWavChannels(file.readAll());
+    if (!channels || channels->size() != 2)
+        return {};
+    return {.them = channels->at(0), .agent = channels->at(1)};
 }
 
 Pcm stretched(const Pcm &sound, double speed)

@@ -29,7 +29,11 @@ struct CallRecording
 /// The sound of the turn with this index into the record's turns; empty when there is none.
 using TurnSound = std::function<Pcm(int turnIndex)>;
 
+/// As the sound of the turns tells it.
 CallRecording recordingOf(const CallRecord &record, const TurnSound &soundOf);
+
+/// As a telephone line recorded it; empty when this is no such file.
+CallRecording readRecording(const QString &path);
 
 /// The recording played at another speed, 0.5 to 2, at the same pitch (waveform-similarity
 /// overlap-add, Verhelst and Roelands 1993).
