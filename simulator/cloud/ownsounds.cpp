@@ -221,24 +221,31 @@ void OwnSounds::remember(const QString &words, const Pcm &sound)
     clip.loudness.push_back(loud);
 
     const QMutexLocker locker(&m_mutex);
-    std::erase_if(m_clips, [&](const Clip &old) {
-        return old.words == clip.words && old.shape.frames.size() == clip.shape.frames.size();
+    std::erase_if(m_clips, [&](const auto &old) {
+        return old->words == clip.words && old->shape.frames.size() == clip.shape.frames.size();
     });
-    m_clips.push_front(std::move(clip));
+    m_clips.push_front(std::make_shared<const Clip>(std::move(clip)));
     if (m_clips.size() > MostClips)
         m_clips.pop_back();
+}
+
+/// As they are now. Searching them takes long, and whoever speaks meanwhile must not wait for it.
+OwnSounds::Clips OwnSounds::clips() const
+{
+    const QMutexLocker locker(&m_mutex);
+    return m_clips;
 }
 
 std::optional<QString> OwnSounds::wordsOf(const Pcm &sound) const
 {
     const Shape heard = trimmed(shapeOf(sound));
-    const QMutexLocker locker(&m_mutex);
-    if (const auto parts = partsIn(heard); !parts.empty())
+    const Clips clips = this->clips();
+    if (const auto parts = partsIn(heard, clips); !parts.empty())
         return wordsOf(parts);
     std::vector<Part> all;
     std::size_t known = 0;
     for (const Shape &piece : betweenPauses(heard)) {
-        const auto parts = partsIn(piece);
+        const auto parts = partsIn(piece, clips);
         all.insert(all.end(), parts.begin(), parts.end());
         known += parts.empty() ? 0 : piece.loud;
     }
@@ -288,15 +295,15 @@ OwnSounds::Shape OwnSounds::partOf(const Shape &shape, std::ptrdiff_t begin, std
 }
 
 /// Of what is remembered, in the order heard; none when too little of it is known.
-std::vector<OwnSounds::Part> OwnSounds::partsIn(const Shape &heard) const
+std::vector<OwnSounds::Part> OwnSounds::partsIn(const Shape &heard, const Clips &clips)
 {
     const Shape coarse = coarser(heard);
     std::vector<bool> isTaken(heard.frames.size());
     std::vector<Match> matches;
     std::vector<const Clip *> candidates;
-    for (const Clip &clip : m_clips) {
-        if (bestOffset(clip, heard, coarse, isTaken).likeness >= SameSound)
-            candidates.push_back(&clip);
+    for (const auto &clip : clips) {
+        if (bestOffset(*clip, heard, coarse, isTaken).likeness >= SameSound)
+            candidates.push_back(clip.get());
     }
     std::size_t left = heard.loud;
     while (left >= LeastLoud) {

@@ -12,6 +12,7 @@
 
 #include <array>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -49,6 +50,8 @@ private:
         std::vector<std::size_t> loudness; ///< loud frames before each frame
     };
 
+    using Clips = std::deque<std::shared_ptr<const Clip>>;
+
     struct Match
     {
         const Clip *clip = nullptr;
@@ -70,15 +73,17 @@ private:
     static Shape trimmed(const Shape &shape);
     static Shape partOf(const Shape &shape, std::ptrdiff_t begin, std::ptrdiff_t end);
     static QList<Shape> betweenPauses(const Shape &heard);
-    std::vector<Part> partsIn(const Shape &heard) const;
+    static std::vector<Part> partsIn(const Shape &heard, const Clips &clips);
     static double likeness(const Shape &heard, const Shape &clip, long offset);
     static Match bestOffset(const Clip &clip, const Shape &heard, const Shape &coarseHeard,
                             const std::vector<bool> &isTaken);
     static QString wordsOf(const Part &part);
     static QString wordsOf(std::vector<Part> parts);
 
+    Clips clips() const;
+
     mutable QMutex m_mutex;
-    std::deque<Clip> m_clips; ///< newest first
+    Clips m_clips; ///< newest first
 };
 
 } // namespace PhoneAgent

@@ -3,7 +3,9 @@
 
 #include "simulator/cloudfixture.h"
 
+#include <QElapsedTimer>
 #include <QTest>
+#include <QtConcurrentRun>
 
 using namespace PhoneAgent;
 using namespace Qt::Literals::StringLiterals;
@@ -23,6 +25,7 @@ private Q_SLOTS:
     void knowsASoundThatStoppedAndWentOn_data();
     void knowsASoundThatStoppedAndWentOn();
     void knowsNoSoundOfSomebodyElse();
+    void remembersWhileItSearches();
 
     void transcribesItsOwnSounds();
     void refusesTranscriptions_data();
@@ -154,6 +157,32 @@ void TestCloudSpeech::knowsNoSoundOfSomebodyElse()
         u"Hello, I am an AI assistant calling on behalf of a client. I was asked "
         u"for Thursday the 15th of April. Is there anything at all on that day?"_s;
     QCOMPARE(sounds.wordsOf(overTheLine(spoken(agent, u"slt"_s))), std::nullopt);
+}
+
+/// Whoever speaks meanwhile passes on the sound of all calls, and must not be kept waiting.
+void TestCloudSpeech::remembersWhileItSearches()
+{
+    OwnSounds sounds;
+    Pcm all{.rate = 8000};
+    for (const QString &sentence : sentences) {
+        sounds.remember(sentence, spoken(sentence));
+        for (int i = 0; i < 4; ++i)
+            append(all, overTheLine(spoken(sentence)));
+    }
+    const Pcm word = spoken(u"Okay."_s);
+    QElapsedTimer search;
+    search.start();
+    auto found = QtConcurrent::run([&] { return sounds.wordsOf(all); });
+
+    qint64 longest = 0;
+    while (!found.isFinished()) {
+        QElapsedTimer remembering;
+        remembering.start();
+        sounds.remember(u"Okay."_s, word);
+        longest = std::max(longest, remembering.nsecsElapsed());
+    }
+
+    QVERIFY2(longest < search.nsecsElapsed() / 2, qPrintable(QString::number(longest)));
 }
 
 void TestCloudSpeech::transcribesItsOwnSounds()
