@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "core/urgency.h"
 
 #include <QCoreApplication>
 #include <QFuture>
@@ -15,8 +16,8 @@
 
 namespace PhoneAgent {
 
-/// One thread that does jobs in the order they were given; one whose future was cancelled before
-/// its turn is left out. Destroying it answers every waiting job
+/// One thread that does jobs in the order they were given, when nobody is in a greater hurry; one
+/// whose future was cancelled before its turn is left out. Destroying it answers every waiting job
 /// with Cancelled and waits for the one that is running, so long jobs ask isStopping() now and
 /// then.
 class SerialWorker
@@ -47,6 +48,7 @@ public:
         auto promise = std::make_shared<QPromise<Result<T>>>();
         promise->start();
         m_pool.start([this, promise, job = std::move(job)] {
+            deferThisThread();
             if (!promise->isCanceled())
                 promise->addResult(m_stopping ? Result<T>(stopped()) : job());
             promise->finish();

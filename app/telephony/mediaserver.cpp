@@ -3,6 +3,7 @@
 
 #include "telephony/mediaserver.h"
 
+#include "core/urgency.h"
 #include "telephony/mediacall.h"
 #include "telephony/mediachannel.h"
 #include "telephony/mediahub.h"
@@ -12,24 +13,9 @@
 #include <QSslKey>
 #include <QUuid>
 
-#include <sys/resource.h>
-#include <unistd.h>
-
 namespace PhoneAgent {
 
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-/// Sound goes before thinking. Only the administrator may ask for that; QThread's priorities mean
-/// nothing to the usual scheduler of Linux.
-void preferThisThread()
-{
-    constexpr int Urgent = -10;
-    setpriority(PRIO_PROCESS, id_t(gettid()), Urgent);
-}
-
-} // namespace
 
 MediaServer::MediaServer(QObject *parent) : MediaServer(Limits{}, parent) {}
 

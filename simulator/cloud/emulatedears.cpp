@@ -3,6 +3,7 @@
 
 #include "simulator/cloud/emulatedears.h"
 
+#include "core/urgency.h"
 #include "core/whenready.h"
 
 #include <QPromise>
@@ -20,6 +21,7 @@ QFuture<T> onPool(QThreadPool &pool, Job job)
     auto promise = std::make_shared<QPromise<T>>();
     promise->start();
     pool.start([promise, job = std::move(job)] {
+        deferThisThread();
         promise->addResult(job());
         promise->finish();
     });
@@ -44,6 +46,7 @@ QFuture<Result<QString>> EmulatedEars::hear(Pcm sound)
     auto promise = std::make_shared<QPromise<Result<QString>>>();
     promise->start();
     m_pool.start([this, promise, sound = std::move(sound)] {
+        deferThisThread();
         const auto words = m_memory.wordsOf(sound);
         if (words || !m_recogniser) {
             promise->addResult(Result<QString>(words.value_or(QString())));
