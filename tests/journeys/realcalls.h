@@ -142,9 +142,12 @@ public:
         for (const QJsonValue turn : end[u"record"][u"turns"].toArray())
             story += "\n  " + turn[u"speaker"].toString().toUtf8() + ": " +
                      turn[u"text"].toString().toUtf8() + turn[u"digits"].toString().toUtf8();
-        for (const QJsonValue line : atNetwork(id)[u"transcript"].toArray())
+        const QJsonObject call = atNetwork(id);
+        for (const QJsonValue line : call[u"transcript"].toArray())
             story += "\n  at the callee, " + line[u"what"].toString().toUtf8() + ": " +
                      line[u"text"].toString().toUtf8();
+        for (const QJsonValue warning : call[u"warnings"].toArray())
+            story += "\n  the network warns: " + warning[u"message"].toString().toUtf8();
         return story + "\n" + agent.errors;
     }
 
