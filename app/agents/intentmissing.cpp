@@ -4,10 +4,13 @@
 #include "agents/intentdescription.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 
 namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
 
 using Field = Intent::Field;
 using Task = Intent::Task;
@@ -27,18 +30,23 @@ public:
     QList<Intent::Warning> list();
 
 private:
+    bool isExplained(Field field) const
+    {
+        return std::any_of(
+            m_intent.warnings.cbegin(), m_intent.warnings.cend(),
+            [field](const Intent::Warning &warning) { return warning.field == field; });
+    }
+
     template <typename T>
     void need(const Detail<T> &detail, Field field, const QString &message)
     {
-        const bool isExplained =
-            std::any_of(m_intent.warnings.cbegin(), m_intent.warnings.cend(),
-                        [field](const Intent::Warning &warning) { return warning.field == field; });
-        if (!detail.isKnown() && !isExplained)
+        if (!detail.isKnown() && !isExplained(field))
             m_missing.append({field, Intent::Warning::Kind::Missing, message});
     }
 
     void needPlace();
     void needForTask();
+    void needEnglish();
 
     const Intent &m_intent;
     const RequestContext &m_context;
@@ -99,10 +107,21 @@ void MissingFields::needForTask()
     }
 }
 
+/// Recognition and voices of a call are English.
+void MissingFields::needEnglish()
+{
+    const QLocale wanted(m_intent.language.valueOr(u"en"_s));
+    if (wanted.language() != QLocale::English && !isExplained(Field::Language))
+        m_missing.append({Field::Language, Intent::Warning::Kind::Ambiguous,
+                          tr("The agent speaks and understands English only. It will call in "
+                             "English.")});
+}
+
 QList<Intent::Warning> MissingFields::list()
 {
     needPlace();
     needForTask();
+    needEnglish();
     return m_missing;
 }
 

@@ -27,6 +27,14 @@ tl::unexpected<Error> refused(const QString &sentence)
     return failure(Error::Kind::Refused, sentence);
 }
 
+bool isOwn(const CallPlan &plan, const DialingRules &rules)
+{
+    const QStringList own = rules.ownNumbers + QStringList{plan.userPhone};
+    return std::any_of(own.begin(), own.end(), [&](const QString &number) {
+        return PhoneNumbers::parse(number, rules.region).value_or(number) == plan.number;
+    });
+}
+
 bool isWithin(QTime time, const DialingRules &rules)
 {
     if (rules.from <= rules.until)
@@ -93,7 +101,7 @@ Result<void> mayDial(const CallPlan &plan, const DialingRules &rules, const QDat
         return refused(Texts::tr("%1 is a premium-rate or satellite number. The agent does not "
                                  "call it.")
                            .arg(PhoneNumbers::formatted(plan.number)));
-    if (rules.ownNumbers.contains(plan.number) || plan.number == plan.userPhone)
+    if (isOwn(plan, rules))
         return refused(Texts::tr("This is your own number. Choose whom to call."));
     return isAllowedCountry(plan.number, rules).and_then([&] {
         return isAllowedHour(plan.number, rules, now);

@@ -18,7 +18,7 @@ struct DialingRules
     QStringList countries; ///< ISO 3166, those that may be called; empty: all
     QTime from;            ///< local time of the callee, with `until`; invalid: at any hour
     QTime until;
-    QStringList ownNumbers; ///< E.164: the person's and the phone line's
+    QStringList ownNumbers; ///< the person's and the phone line's, as they were typed
 };
 
 /// Whether this call may be dialled at `now`. The Error is a sentence that says why not. Only

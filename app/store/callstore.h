@@ -10,7 +10,8 @@
 
 namespace PhoneAgent {
 
-/// Keeps calls. Every change is on disk when the function returns, and survives a killed program.
+/// Keeps calls. Every change is in the file when the function returns and survives a killed
+/// program; a power failure may cost the last moments.
 /// The access code of a call never gets there: wherever it turns up, dots are kept instead.
 /// Must go before its database does.
 class CallStore

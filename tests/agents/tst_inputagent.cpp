@@ -81,6 +81,7 @@ private Q_SLOTS:
     void refusesAnEmptyRequest();
     void takesTypedFields_data();
     void takesTypedFields();
+    void warnsOfALanguageThatIsNotSpoken();
     void refusesFieldsItCannotRead_data();
     void refusesFieldsItCannotRead();
     void warnsOfATypedPastDate();
@@ -342,6 +343,21 @@ void TestInputAgent::takesTypedFields()
     const auto plan = agent.withField(*planOf(agent, booking), Field(field), typed, context);
     QVERIFY(plan.has_value());
     QCOMPARE(fieldText(plan->intent, Field(field), context.locale), shown);
+}
+
+void TestInputAgent::warnsOfALanguageThatIsNotSpoken()
+{
+    InputAgent agent(nullptr, m_rules, m_book);
+    const auto warnings = [](const CallPlan &plan) {
+        return std::count_if(plan.intent.warnings.begin(), plan.intent.warnings.end(),
+                             [](const auto &warning) { return warning.field == Field::Language; });
+    };
+    const auto hindi =
+        agent.withField(*planOf(agent, booking), Field::Language, u"Hindi"_s, context);
+    QCOMPARE(warnings(*hindi), 1);
+    QCOMPARE(warnings(*agent.withField(*hindi, Field::Person, u"Rao"_s, context)), 1);
+    QCOMPARE(warnings(*agent.withField(*hindi, Field::Language, u"English"_s, context)), 0);
+    QCOMPARE(warnings(*planOf(agent, booking + u", in Hindi please"_s)), 1);
 }
 
 void TestInputAgent::refusesFieldsItCannotRead_data()

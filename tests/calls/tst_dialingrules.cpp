@@ -50,6 +50,10 @@ private Q_SLOTS:
         QTest::newRow("the line's own number")
             << realCall(hospital) << DialingRules{.region = u"IN"_s, .ownNumbers = {hospital}}
             << u"12:00"_s << u"own number"_s;
+        QTest::newRow("an own number as it was typed")
+            << realCall(hospital)
+            << DialingRules{.region = u"IN"_s, .ownNumbers = {u"040 5550 0142"_s}} << u"12:00"_s
+            << u"own number"_s;
         QTest::newRow("a country on the list")
             << realCall(hospital) << DialingRules{.region = u"IN"_s, .countries = {u"IN"_s}}
             << u"12:00"_s << QString();
