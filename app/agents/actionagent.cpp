@@ -5,6 +5,7 @@
 
 #include "agents/answerer.h"
 #include "agents/clausecutter.h"
+#include "agents/otherplace.h"
 #include "agents/planwords.h"
 #include "agents/saiddates.h"
 #include "agents/situation.h"
@@ -103,8 +104,12 @@ public:
     Reply(ActionAgent &agent, const Conversation &conversation)
         : m_agent(agent), m_conversation(conversation)
     {
+        m_settled = decideOnPlace(conversation);
         const bool asksModel = m_agent.m_model && !m_agent.m_ruledCalls.contains(callId());
-        if (asksModel && isOpeningDue(conversation))
+        if (m_settled)
+            QMetaObject::invokeMethod(
+                this, [this] { onDecided(*m_settled); }, Qt::QueuedConnection);
+        else if (asksModel && isOpeningDue(conversation))
             QMetaObject::invokeMethod(this, &Reply::open, Qt::QueuedConnection);
         else if (asksModel)
             follow(m_agent.m_model->stream(conversation), &Reply::onModelFailed);
@@ -185,6 +190,7 @@ private:
 
     ActionAgent &m_agent;
     const Conversation m_conversation;
+    std::optional<Decision> m_settled; ///< neither model nor rules need to be asked
     std::unique_ptr<DecisionStream> m_stream;
     bool m_hasSpoken = false;
 };

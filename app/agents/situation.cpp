@@ -55,6 +55,8 @@ QString reasonFor(Move move)
         return Reasons::tr("Asks for a reference number");
     case Move::AskPerson:
         return Reasons::tr("Asks for a person");
+    case Move::AskPlace:
+        return Reasons::tr("Asks whether this is the right place");
     case Move::Repeat:
         return Reasons::tr("Says it again in simpler words");
     case Move::StayOnHold:

@@ -26,6 +26,7 @@ enum class Move {
     AskSettled, ///< asked whether it is settled now
     AskReference,
     AskPerson, ///< of a machine
+    AskPlace,  ///< asked whether it is the place that is wanted
     Repeat,
     StayOnHold,
     Press,

@@ -6,6 +6,7 @@
 #include "agents/answers.h"
 #include "agents/calleefacts.h"
 #include "agents/matterwords.h"
+#include "agents/otherplace.h"
 #include "agents/situation.h"
 #include "agents/wantedfields.h"
 #include "language/pattern.h"
@@ -117,6 +118,7 @@ private:
     bool settles(const Sentence &sentence) const;
     bool numbersReadBack(const Sentence &sentence) const;
     bool agentAskedForNumber() const;
+    bool wasAskedForPlace() const { return m_agentReason == reasonFor(Move::AskPlace); }
     bool answersAvailability() const;
     void addFact(const QString &name, const std::optional<QString> &value, const QString &quote);
 
@@ -194,6 +196,8 @@ void Listener::noteMatter(const QString &text)
     const Sentence whole{.text = text.simplified()};
     if (isWrongTrade(m_plan, text))
         m_found.wrongTrade = stated(true, whole);
+    if (wasAskedForPlace() && deniesPlace(m_plan, text))
+        m_found.wrongNumber = stated(true, whole);
     if (m_task == Task::PlaceOrder && readsOrderBack(text))
         m_found.orderReadBack = stated(namesOrder(m_plan, text), whole);
 }
@@ -456,6 +460,9 @@ void Listener::noteAnswer(const Sentence &sentence)
         return;
     if (putsOff(sentence))
         m_found.putOff = stated(true, sentence);
+    // "Yes, this is" answers that, and no request that was not told yet.
+    if (wasAskedForPlace())
+        return;
     const double score = answerScore(m_plan, sentence, m_agentText, m_before);
     if (score > 0)
         m_found.answer = stated(QString(sentence.text), sentence, score);
