@@ -109,6 +109,7 @@ Application::Application(const Options &options, std::unique_ptr<Database> datab
       m_realExchange(
           m_http, [this] { return config(); },
           [this](const CallPlan &plan) { return makeTranscriber(plan); }),
+      m_leftOverCalls(m_calls, [this] { return m_realExchange.telephone(); }),
       m_rehearsalExchange(m_http, [this](const CallPlan &plan) { return makeTranscriber(plan); }),
       m_callCenter(callTools(), [this](const CallPlan &plan) { return makeLine(plan); }),
       m_readiness([this] { return judge(); })
@@ -191,13 +192,9 @@ CallTools Application::callTools()
 /// A call that rang when the program was killed may still stand: nobody would end it.
 void Application::closeInterrupted()
 {
-    const auto closed = m_calls.closeInterrupted(m_options.keys ? CallStore::LeftOpen::All
-                                                                : CallStore::LeftOpen::NotReal);
-    if (!closed) {
+    if (const auto closed = m_calls.closeInterrupted(); !closed)
         qCWarning(STORE) << closed.error().message << closed.error().detail;
-        return;
-    }
-    m_realExchange.endLeftOver(*closed);
+    m_leftOverCalls.end();
 }
 
 void Application::importEnvironment()
@@ -359,6 +356,7 @@ ConsoleServices Application::consoleServices()
         .context = [this] { return context(); },
         .serviceConfig = [this] { return config(); },
         .checkup = [this] { return checkupSubjects(); },
+        .isThrough = [this] { return !m_leftOverCalls.isBusy(); },
         .readSound = [](const QString &path) { return decodeAudioFile(path); },
         .playSound = playSound,
         .scenarios = ScenarioBook::builtInNames().value_or(QStringList()),

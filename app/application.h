@@ -11,6 +11,7 @@
 #include "agents/promptrules.h"
 #include "calls/voicebook.h"
 #include "console/consoleservices.h"
+#include "exchanges/leftovercalls.h"
 #include "exchanges/onlineservices.h"
 #include "exchanges/realexchange.h"
 #include "exchanges/rehearsalexchange.h"
@@ -115,6 +116,7 @@ private:
     ActionAgent m_actionAgent;
     SimulatorProcess m_simulator;
     RealExchange m_realExchange;
+    LeftOverCalls m_leftOverCalls;
     RehearsalExchange m_rehearsalExchange;
     CallCenter m_callCenter;
     Readiness m_readiness;

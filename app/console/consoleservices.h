@@ -40,6 +40,8 @@ struct ConsoleServices
     std::function<ServiceConfig()> serviceConfig;
     /// What the doctor looks at; once the keys are open.
     std::function<Checkup::Subjects()> checkup;
+    /// Nothing is under way that the program's end would cut off, though no call runs.
+    std::function<bool()> isThrough = [] { return true; };
     /// Decodes a WAV, MP3, WebM or OGG file.
     std::function<QFuture<Result<Pcm>>(const QString &path)> readSound;
     /// Lets the person hear it; answers when they have.

@@ -106,11 +106,10 @@ void HistoryCommand::start(ConsoleServices &services, Console &console)
 
 Result<void> HistoryCommand::list()
 {
-    auto calls = m_services->calls.calls(m_words, m_limit);
+    const auto calls = m_services->calls.calls(m_words, m_limit);
     if (!calls)
         return tl::unexpected(calls.error());
-    for (CallRecord &record : *calls) {
-        markLeftOpen(record);
+    for (const CallRecord &record : *calls) {
         if (m_asJson)
             m_console->print(jsonLine(record));
         else
@@ -122,23 +121,9 @@ Result<void> HistoryCommand::list()
     return {};
 }
 
-/// A real call whose program is gone is closed by one that can end it at the network, too; that it
-/// does not run is known before.
-void HistoryCommand::markLeftOpen(CallRecord &record) const
-{
-    if (record.hasEnded())
-        return;
-    const auto left = m_services->calls.leftOpen();
-    if (!left || !left->contains(record.plan.id))
-        return;
-    record.state = CallState::Ended;
-    record.outcome = CallRecord::Outcome::Interrupted;
-}
-
 Result<void> HistoryCommand::show()
 {
-    return find(m_ids.first()).map([this](CallRecord record) {
-        markLeftOpen(record);
+    return find(m_ids.first()).map([this](const CallRecord &record) {
         if (m_asJson)
             m_console->print(jsonLine(record));
         else
@@ -176,8 +161,7 @@ Result<QList<CallRecord>> HistoryCommand::chosen() const
 
 Result<void> HistoryCommand::exportCall(const CallRecord &record)
 {
-    return m_services->calls.call(record.plan.id).and_then([this](CallRecord whole) {
-        markLeftOpen(whole);
+    return m_services->calls.call(record.plan.id).and_then([this](const CallRecord &whole) {
         const TurnSounds sounds(m_services->folder.callFolder(whole.plan.id));
         return saveCall(whole, sounds, QDir(m_folder).filePath(folderName(whole)),
                         m_services->context().locale);

@@ -20,7 +20,6 @@ public:
 
 private:
     Result<void> list();
-    void markLeftOpen(CallRecord &record) const;
     Result<void> show();
     Result<void> exportCalls();
     Result<CallRecord> find(const QString &id) const;

@@ -76,28 +76,6 @@ Telephone *RealExchange::telephone()
     return m_telephones.back().get();
 }
 
-void RealExchange::endLeftOver(const QList<CallRecord> &interrupted)
-{
-    QStringList numbers;
-    for (const CallRecord &record : interrupted) {
-        if (record.plan.mode != CallPlan::Mode::Real || !telephone())
-            continue;
-        if (record.lineId.isEmpty())
-            numbers.append(record.plan.number);
-        else
-            telephone()->end(record.lineId);
-    }
-    if (numbers.isEmpty())
-        return;
-    whenReady(telephone()->openCalls(), this,
-              [numbers](RealExchange *self, const Result<QList<PhoneCall>> &open) {
-                  for (const PhoneCall &call : open.value_or(QList<PhoneCall>())) {
-                      if (numbers.contains(call.to))
-                          self->telephone()->end(call.sid);
-                  }
-              });
-}
-
 Result<void> RealExchange::listen(const ServiceConfig &config)
 {
     if (m_port != 0)

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "core/callrecord.h"
 #include "exchanges/transcribermaker.h"
 #include "providers/twiliotelephone.h"
 #include "settings/serviceconfig.h"
@@ -37,12 +36,8 @@ public:
     QFuture<Result<PhoneAccess>> access(const CallPlan &plan) override;
     std::unique_ptr<CallTranscriber> makeTranscriber(const CallPlan &plan) override;
 
-    /// For messages; null without keys.
+    /// Null without keys.
     Telephone *telephone();
-
-    /// Ends the calls that an earlier run left open at the network: nobody else would. One whose
-    /// name was not learned any more is known by the number it went to.
-    void endLeftOver(const QList<CallRecord> &interrupted);
 
 private:
     struct Waiting

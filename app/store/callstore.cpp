@@ -122,6 +122,9 @@ struct CallStore::Statements
     Statement dialCall{connection, "UPDATE calls SET state = 'dialing'"
                                    " WHERE call_id = ? AND state = 'preparing'"};
     Statement openCalls{connection, "SELECT call_id, run FROM calls WHERE state <> 'ended'"};
+    Statement leftCalls{connection, "SELECT " CALL_COLUMNS " FROM calls WHERE is_left"
+                                    " AND state = 'ended'"};
+    Statement markLeft{connection, "UPDATE calls SET is_left = ? WHERE call_id = ?"};
 };
 
 Result<void> CallStore::Statements::index(const CallId &id, const CallRecord &record)
@@ -310,7 +313,13 @@ Result<QList<CallRecord>> CallStore::calls(const QString &words, int limit) cons
     return found;
 }
 
-Result<QList<CallId>> CallStore::leftOpen() const
+Result<QList<CallRecord>> CallStore::running() const
+{
+    return m_sql->running({});
+}
+
+/// Calls that a run left open which is no longer there.
+Result<QList<CallId>> CallStore::orphans() const
 {
     QList<CallId> orphans;
     if (const auto done = m_sql->openCalls.run(); !done)
@@ -322,28 +331,52 @@ Result<QList<CallId>> CallStore::leftOpen() const
     return orphans;
 }
 
-Result<QList<CallRecord>> CallStore::closeInterrupted(LeftOpen which)
+Result<QList<CallRecord>> CallStore::closeInterrupted()
 {
-    QList<CallRecord> closed;
-    const auto orphans = leftOpen();
+    const auto orphans = this->orphans();
     if (!orphans)
         return tl::unexpected(orphans.error());
+    QList<CallRecord> closed;
     for (const CallId &id : *orphans) {
-        auto record = call(id);
+        const auto record = close(id);
         if (!record)
             return tl::unexpected(record.error());
-        if (which == LeftOpen::NotReal && record->plan.mode == CallPlan::Mode::Real)
-            continue;
-        record->state = CallState::Ended;
-        record->outcome = CallRecord::Outcome::Interrupted;
-        record->endedAt = lastSign(*record);
-        record->reason = Texts::tr("The program ended during the call. What was said until then "
-                                   "is kept.");
-        if (const auto done = update(*record); !done)
-            return tl::unexpected(done.error());
         closed.append(*record);
     }
     return closed;
+}
+
+Result<CallRecord> CallStore::close(const CallId &orphan)
+{
+    auto record = call(orphan);
+    if (!record)
+        return record;
+    // Written first: who dies in between leaves a call that is closed once more.
+    if (record->plan.mode == CallPlan::Mode::Real && record->state != CallState::Preparing) {
+        if (const auto done = m_sql->markLeft.run({1, orphan}); !done)
+            return tl::unexpected(done.error());
+    }
+    record->state = CallState::Ended;
+    record->outcome = CallRecord::Outcome::Interrupted;
+    record->endedAt = lastSign(*record);
+    record->reason = Texts::tr("The program ended during the call. What was said until then is "
+                               "kept.");
+    return update(*record).map([&] { return *record; });
+}
+
+Result<QList<CallRecord>> CallStore::leftAtNetwork() const
+{
+    if (const auto done = m_sql->leftCalls.run(); !done)
+        return tl::unexpected(done.error());
+    QList<CallRecord> left;
+    while (m_sql->leftCalls.next())
+        left.append(CallRows::call(m_sql->leftCalls));
+    return left;
+}
+
+Result<void> CallStore::noteOver(const CallId &id)
+{
+    return m_sql->markLeft.run({0, id});
 }
 
 } // namespace PhoneAgent

@@ -38,21 +38,23 @@ public:
     /// calls when empty.
     Result<QList<CallRecord>> calls(const QString &words = {}, int limit = 500) const;
 
-    /// Calls that a run left open which is no longer there, until closeInterrupted() marks them.
-    Result<QList<CallId>> leftOpen() const;
-
-    /// Which calls that a run left open are to be closed.
-    enum class LeftOpen {
-        All,
-        NotReal, ///< real ones stay, for somebody who can end them at the network as well
-    };
+    /// Calls that run now, in this program or another, newest first and without turns.
+    Result<QList<CallRecord>> running() const;
 
     /// Marks calls that a run left open which is no longer there as interrupted; returns these.
     /// Calls of this run and of other programs that still run stay open.
-    Result<QList<CallRecord>> closeInterrupted(LeftOpen which = LeftOpen::All);
+    Result<QList<CallRecord>> closeInterrupted();
+
+    /// Real calls that were closed so after they were dialled: the telephone network may have them
+    /// still, until noteOver() says that it has not. Without turns.
+    Result<QList<CallRecord>> leftAtNetwork() const;
+    Result<void> noteOver(const CallId &id);
 
 private:
     struct Statements;
+
+    Result<QList<CallId>> orphans() const;
+    Result<CallRecord> close(const CallId &orphan);
 
     const Database &m_database;
     std::unique_ptr<Statements> m_sql;

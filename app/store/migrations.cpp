@@ -96,6 +96,11 @@ const std::array Steps{
             memory TEXT NOT NULL) WITHOUT ROWID)"_s,
         u"ALTER TABLE contacts DROP COLUMN menu_memory"_s,
     },
+    Step{
+        // Closed after its program was gone; the telephone network may have it still.
+        u"ALTER TABLE calls ADD COLUMN is_left INTEGER NOT NULL DEFAULT 0"_s,
+        u"CREATE INDEX calls_left ON calls (id) WHERE is_left"_s,
+    },
 };
 
 Result<int> versionOf(const QSqlDatabase &connection)

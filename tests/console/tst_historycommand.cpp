@@ -103,6 +103,7 @@ void TestHistoryCommand::tellsThatACallOfAKilledProgramDoesNotRun()
     }
     QSqlQuery query(fixture.database());
     QVERIFY(query.exec(u"UPDATE calls SET run = 'gone' WHERE call_id = 'left'"_s));
+    QVERIFY(fixture.calls().closeInterrupted()); // as the program does at its start
 
     CommandRun run(fixture, {u"history"_s, u"list"_s});
 

@@ -34,6 +34,8 @@ class TestTogetherJourney : public QObject
 private Q_SLOTS:
     void callANumberOneAfterTheOther_data();
     void callANumberOneAfterTheOther();
+    void theNextEndsTheCallsOfTheOneThatWasKilled_data();
+    void theNextEndsTheCallsOfTheOneThatWasKilled();
 
 private:
     static void hangUp(RealCalls &calls, const QJsonObject &call)
@@ -79,6 +81,38 @@ void TestTogetherJourney::callANumberOneAfterTheOther()
     const QJsonObject second = calls.network.callsTo(calls.numberOf(u"first"_s)).last();
     hangUp(calls, second);
     QTRY_COMPARE_WITH_TIMEOUT(other.events(u"ended"_s).size(), 1, LongestMs);
+}
+
+void TestTogetherJourney::theNextEndsTheCallsOfTheOneThatWasKilled_data()
+{
+    QTest::addColumn<bool>("isPlaced");
+    QTest::newRow("while they talk") << true;
+    QTest::newRow("while the call is being placed") << false;
+}
+
+/// Also when the next does not take long, and has nothing to do with calls.
+void TestTogetherJourney::theNextEndsTheCallsOfTheOneThatWasKilled()
+{
+    constexpr int LongestMs = 20'000;
+    QFETCH(bool, isPlaced);
+    RealCalls calls;
+    calls.add(u"first"_s, Booking, {{u"behaviour"_s, u"silent"_s}});
+    if (!isPlaced)
+        calls.faults = {QJsonObject{{u"service"_s, u"twilio"_s},
+                                    {u"method"_s, u"POST"_s},
+                                    {u"path"_s, u"Calls.json"_s},
+                                    {u"fault"_s, u"delay"_s},
+                                    {u"ms"_s, 60'000}}};
+    QVERIFY(calls.begin());
+    const auto status = [&calls] { return calls.atNetwork(u"first"_s)[u"status"].toString(); };
+    QTRY_COMPARE_WITH_TIMEOUT(status(), u"in-progress"_s, LongestMs);
+    calls.agent.kill();
+    QTRY_VERIFY(calls.haveEnded());
+
+    AgentProcess next(calls.folder.path());
+    calls.prepare(next);
+    QCOMPARE(next.run({u"voices"_s}), 0);
+    QCOMPARE(status(), u"completed"_s);
 }
 
 QTEST_GUILESS_MAIN(TestTogetherJourney)

@@ -40,6 +40,8 @@ private Q_SLOTS:
     void keepsOtherNumbersBesideAnAccessCode();
     void takesAMaskedCodeForNoSecret();
     void closesCallsOfAKilledProgram();
+    void leavesNothingAtTheNetworkThatWasNotThere_data();
+    void leavesNothingAtTheNetworkThatWasNotThere();
     void leavesCallsOfOtherProgramsOpen();
     void leavesItsOwnCallsOpen();
     void callsANumberOnceAtATime();
@@ -403,12 +405,7 @@ void TestCallStore::closesCallsOfAKilledProgram()
     QVERIFY(writer.waitForFinished());
     QCOMPARE(writer.exitStatus(), QProcess::CrashExit);
 
-    // Somebody who cannot end it at the network leaves a real call to others.
-    const auto closed = m_store->closeInterrupted(CallStore::LeftOpen::NotReal);
-    QVERIFY(closed && closed->isEmpty());
-    QCOMPARE(m_store->leftOpen().value().size(), 1);
     QCOMPARE(interrupted(), 1);
-    QVERIFY(m_store->leftOpen().value().isEmpty());
 
     const QStringList found = ids(m_store->calls(u"words"_s));
     QCOMPARE(found.size(), 2);
@@ -420,6 +417,36 @@ void TestCallStore::closesCallsOfAKilledProgram()
     QCOMPARE(call.turns.last().text, u"Words of turn 7"_s);
     QVERIFY(!call.reason.isEmpty());
     QCOMPARE(interrupted(), 0);
+
+    // The telephone network knows nothing of that.
+    QCOMPARE(ids(m_store->leftAtNetwork()), QStringList{call.plan.id});
+    QVERIFY(m_store->noteOver(call.plan.id));
+    QCOMPARE(ids(m_store->leftAtNetwork()), QStringList());
+}
+
+void TestCallStore::leavesNothingAtTheNetworkThatWasNotThere_data()
+{
+    QTest::addColumn<CallPlan::Mode>("mode");
+    QTest::addColumn<CallState>("state");
+    QTest::newRow("not dialled yet") << CallPlan::Mode::Real << CallState::Preparing;
+    QTest::newRow("rehearsed") << CallPlan::Mode::Rehearsed << CallState::Listening;
+    QTest::newRow("simulated") << CallPlan::Mode::Simulated << CallState::Listening;
+}
+
+void TestCallStore::leavesNothingAtTheNetworkThatWasNotThere()
+{
+    QFETCH(CallPlan::Mode, mode);
+    QFETCH(CallState, state);
+    {
+        const auto otherDatabase = Database::open(path()).value();
+        CallStore other(*otherDatabase);
+        CallRecord call = record(u"one"_s);
+        call.plan.mode = mode;
+        call.state = state;
+        QVERIFY(other.add(call));
+    }
+    QCOMPARE(interrupted(), 1);
+    QCOMPARE(ids(m_store->leftAtNetwork()), QStringList());
 }
 
 void TestCallStore::leavesCallsOfOtherProgramsOpen()
