@@ -182,9 +182,4 @@ QStringList PhoneNumbers::regions()
     return regions;
 }
 
-int PhoneNumbers::countryCode(const QString &region)
-{
-    return util().GetCountryCodeForRegion(region.toStdString());
-}
-
 } // namespace PhoneAgent

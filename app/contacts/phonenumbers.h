@@ -35,7 +35,4 @@ QString regionOf(const QString &number);
 /// Every region whose numbers are known, sorted.
 QStringList regions();
 
-/// 91 for "IN"; 0 for no region.
-int countryCode(const QString &region);
-
 } // namespace PhoneAgent::PhoneNumbers

@@ -23,14 +23,6 @@ constexpr auto BufferLength = 100ms;
 // Closing the output between two turns would cost a start-up delay each time.
 constexpr std::int64_t KeptOpenSamples = 2 * ClipMixer::Rate;
 
-QAudioDevice outputDevice(const QByteArray &id)
-{
-    const QList<QAudioDevice> devices = QMediaDevices::audioOutputs();
-    const auto chosen = std::find_if(devices.begin(), devices.end(),
-                                     [&](const QAudioDevice &each) { return each.id() == id; });
-    return chosen != devices.end() ? *chosen : QMediaDevices::defaultAudioOutput();
-}
-
 QAudioFormat formatFor(const QAudioDevice &device)
 {
     QAudioFormat format;
@@ -97,12 +89,6 @@ void ClipPlayer::stop()
     wake();
 }
 
-void ClipPlayer::setDevice(const QByteArray &id)
-{
-    m_chosen = id;
-    onOutputsChanged();
-}
-
 void ClipPlayer::wake()
 {
     m_lastSound = m_mixer.rendered();
@@ -116,7 +102,7 @@ void ClipPlayer::wake()
 void ClipPlayer::open()
 {
     m_sinceTry.start();
-    const QAudioDevice device = outputDevice(m_chosen);
+    const QAudioDevice device = QMediaDevices::defaultAudioOutput();
     if (!device.isNull()) {
         const QAudioFormat format = formatFor(device);
         m_sink = std::make_unique<QAudioSink>(device, format);

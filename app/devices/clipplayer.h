@@ -47,9 +47,6 @@ public:
     bool isPlaying() const { return m_mixer.isPlaying(); }
     bool isHeard() const { return bool(m_sink); }
 
-    /// An empty id is the system's default output.
-    void setDevice(const QByteArray &id);
-
 Q_SIGNALS:
     void started(PhoneAgent::ClipId clip);
     void finished(PhoneAgent::ClipId clip);
@@ -70,7 +67,6 @@ private:
 
     ClipMixer m_mixer;
     QMediaDevices m_devices;
-    QByteArray m_chosen;
     std::unique_ptr<QAudioSink> m_sink;
     QPointer<QIODevice> m_stream; ///< owned by the sink
     std::unique_ptr<SampleWriter> m_writer;

@@ -32,7 +32,7 @@ QByteArray HttpReplyReader::read(const QByteArray &bytes)
     while (step(body)) {
     }
     m_taken += body.size();
-    if (!hasFailed() && (m_taken > m_bodyLimit || m_taken + m_left > m_bodyLimit))
+    if (!hasFailed() && (m_taken > m_bodyLimit || m_left > m_bodyLimit - m_taken))
         m_state = State::TooBig;
     return body;
 }

@@ -15,7 +15,6 @@ namespace {
 constexpr qint64 FrameSize = MulawRate / 50;
 /// A jump of more is no gap.
 constexpr qint64 LargestGap = 10 * MulawRate;
-constexpr std::chrono::milliseconds LatestTime(std::int64_t(1) << 40);
 constexpr int FadeSize = 40;
 
 qint64 samplesIn(std::chrono::milliseconds time)
@@ -56,7 +55,7 @@ bool IncomingSound::isOld(const StreamSound &sound) const
 
 void IncomingSound::fillGap(const StreamSound &sound)
 {
-    const qint64 start = m_position - samplesIn(std::min(*sound.at, LatestTime));
+    const qint64 start = m_position - samplesIn(*sound.at);
     const qint64 gap = m_start.value_or(start) - start;
     m_start = m_start.value_or(start);
     if (gap >= FrameSize && gap <= LargestGap)

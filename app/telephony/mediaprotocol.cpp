@@ -38,12 +38,15 @@ bool isPlain(const QString &name)
            });
 }
 
+/// Milliseconds or frames of more than thirty years.
+constexpr qint64 NoNumber = qint64(1) << 40;
+
 /// Numbers travel as text; some senders write them as numbers.
 std::optional<qint64> number(const QJsonValue &value)
 {
     bool isNumber = value.isDouble();
     const qint64 read = isNumber ? value.toInteger(-1) : value.toString().toLongLong(&isNumber);
-    return isNumber && read >= 0 ? std::optional(read) : std::nullopt;
+    return isNumber && read >= 0 && read < NoNumber ? std::optional(read) : std::nullopt;
 }
 
 Read readStart(const QJsonObject &message)

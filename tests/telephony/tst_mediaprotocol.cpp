@@ -63,6 +63,9 @@ void TestMediaProtocol::readsWhatTheNetworkSays_data()
     row("media without order",
         uR"({"event":"media","media":{"chunk":"x","timestamp":"-3","payload":"//9+"},"streamSid":"MZ11111111111111111111111111111111"})"_s,
         StreamSound{.stream = Stream, .mulaw = "\xFF\xFF\x7E"});
+    row("media of the end of time",
+        uR"({"event":"media","media":{"chunk":"9223372036854775807","timestamp":"9223372036854775807","payload":"//9+"},"streamSid":"MZ11111111111111111111111111111111"})"_s,
+        StreamSound{.stream = Stream, .mulaw = "\xFF\xFF\x7E"});
     row("mark",
         uR"({"event":"mark","sequenceNumber":"166","streamSid":"MZ11111111111111111111111111111111","mark":{"name":"t1-s1"}})"_s,
         StreamMark{Stream, u"t1-s1"_s});
