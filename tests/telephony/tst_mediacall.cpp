@@ -52,6 +52,16 @@ struct Fixture
         QTRY_COMPARE(opened.size(), before + 1);
     }
 
+    /// The stream ends, and another one is there `gap` later.
+    void comeAgainAfter(MediaTime gap)
+    {
+        call.expectAt(QUrl(u"wss://calls.example.com/media/2"_s));
+        peer->stop();
+        QTRY_VERIFY(!peer->isConnected());
+        now += gap;
+        open();
+    }
+
     /// The callee sounds like `byte` for `count` frames, each in its time.
     void hear(int count, int byte = MulawSilence)
     {
@@ -176,11 +186,7 @@ void TestMediaCall::theRecordingGoesOnInTheNextStream()
     call.call.startRecording(call.path);
     call.open();
     call.hear(50, 0x9A);
-    call.call.expectAt(QUrl(u"wss://calls.example.com/media/2"_s));
-    call.peer->stop();
-    QTRY_VERIFY(!call.peer->isConnected());
-    call.now += 2s;
-    call.open();
+    call.comeAgainAfter(2s);
     call.call.say(tone(440, 200ms, 8000), 1, true, MediaChannel::Kind::Keys);
     call.hear(50, 0x9A);
     call.peer->stop();
@@ -198,11 +204,7 @@ void TestMediaCall::theNextStreamMayBeHeardOfLate()
     call.call.startRecording(call.path);
     call.open();
     call.hear(50, 0x9A);
-    call.call.expectAt(QUrl(u"wss://calls.example.com/media/2"_s));
-    call.peer->stop();
-    QTRY_VERIFY(!call.peer->isConnected());
-    call.now += 2s;
-    call.open();
+    call.comeAgainAfter(2s);
     call.call.say(tone(440, 200ms, 8000), 1, true, MediaChannel::Kind::Keys);
     // 120 ms of sound come at once.
     for (int i = 0; i < 6; ++i) {
