@@ -294,7 +294,8 @@ void TestFaultJourney::endsACallWhoseStreamNeverComes()
     const auto lasted =
         QDateTime::fromString(record[u"started_at"].toString(), Qt::ISODateWithMs)
             .secsTo(QDateTime::fromString(record[u"ended_at"].toString(), Qt::ISODateWithMs));
-    QVERIFY2(lasted >= 90 && lasted <= 100, qPrintable(QString::number(lasted)));
+    // A timer that is not meant to be exact may be 5 % early.
+    QVERIFY2(lasted >= 85 && lasted <= 100, qPrintable(QString::number(lasted)));
     QCOMPARE(calls.atNetwork(u"hang"_s)[u"status"].toString(), u"completed"_s);
 }
 
