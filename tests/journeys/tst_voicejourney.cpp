@@ -95,6 +95,8 @@ void TestVoiceJourney::initTestCase()
         m_calls->add(it.key(), Booking,
                      {{u"scenario"_s, u"curt"_s}, {u"seed"_s, 1}, {u"behaviour"_s, it.value()}});
     m_calls->add(u"said and gone"_s, Booking, {{u"scenario"_s, u"brisk"_s}, {u"seed"_s, 1}});
+    m_calls->add(u"other bank"_s, u"Ask Metro Bank for their opening hours"_s,
+                 {{u"scenario"_s, u"other-bank"_s}, {u"seed"_s, 1}});
     // Some stream of these has nonsense in it; no call may suffer.
     m_calls->faults.append(
         QJsonObject{{u"service"_s, u"stream"_s}, {u"fault"_s, u"garble"_s}, {u"times"_s, 3}});
@@ -187,6 +189,7 @@ void TestVoiceJourney::endsAsTheCallDoes_data()
     QTest::newRow("mute") << u"not_done"_s << u"Somebody picked up"_s;
     QTest::newRow("lost") << u"dropped"_s << u"The line dropped."_s;
     QTest::newRow("forged") << u"done"_s << u"Appointment booked"_s;
+    QTest::newRow("other bank") << u"not_done"_s << u"This is not the number of Metro Bank."_s;
     QTest::newRow("said and gone") << u"done"_s << u"Appointment booked"_s;
 }
 
