@@ -339,6 +339,11 @@ Checkup::Subjects Application::checkupSubjects() const
     };
 }
 
+bool Application::isThrough() const
+{
+    return m_callCenter.isThrough() && !m_leftOverCalls.isBusy();
+}
+
 ConsoleServices Application::consoleServices()
 {
     return {
@@ -356,7 +361,7 @@ ConsoleServices Application::consoleServices()
         .context = [this] { return context(); },
         .serviceConfig = [this] { return config(); },
         .checkup = [this] { return checkupSubjects(); },
-        .isThrough = [this] { return !m_leftOverCalls.isBusy(); },
+        .isThrough = [this] { return isThrough(); },
         .readSound = [](const QString &path) { return decodeAudioFile(path); },
         .playSound = playSound,
         .scenarios = ScenarioBook::builtInNames().value_or(QStringList()),

@@ -53,6 +53,8 @@ public:
     const DataFolder &folder() const { return m_folder; }
     /// Follows keys and settings.
     Readiness &readiness() { return m_readiness; }
+    /// Nothing is under way that the end of the program would cut off.
+    bool isThrough() const;
     /// Looks for keys and contacts that another program changed.
     void refresh();
 

@@ -4,6 +4,7 @@
 #include "window.h"
 
 #include "application.h"
+#include "core/leaving.h"
 #include "ui/shell/programicon.h"
 
 #include <QApplication>
@@ -14,6 +15,10 @@ Window::Window(Application &application)
     : m_theme(themeChoice(application.settings())), m_mainWindow(services(application))
 {
     QApplication::setWindowIcon(programIcon());
+    QApplication::setQuitOnLastWindowClosed(false);
+    QObject::connect(qApp, &QGuiApplication::lastWindowClosed, &m_mainWindow, [this, &application] {
+        leaveWhen([&application] { return application.isThrough(); }, 0, &m_mainWindow);
+    });
     m_mainWindow.show();
 }
 

@@ -114,10 +114,23 @@ int CallCenter::liveCount() const
     return int(live().size());
 }
 
+/// Released sessions are children still.
+bool CallCenter::isThrough() const
+{
+    const auto all = findChildren<CallSession *>(QString(), Qt::FindDirectChildrenOnly);
+    return std::all_of(all.begin(), all.end(), [](const CallSession *session) {
+        return session->hasEnded() && session->isThrough();
+    });
+}
+
 void CallCenter::release(CallSession *session)
 {
-    if (session->hasEnded() && m_sessions.removeOne(session))
+    if (!session->hasEnded() || !m_sessions.removeOne(session))
+        return;
+    if (session->isThrough())
         session->deleteLater();
+    else
+        connect(session, &CallSession::through, session, &QObject::deleteLater);
 }
 
 void CallCenter::releaseEnded(int kept)

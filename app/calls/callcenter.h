@@ -47,8 +47,10 @@ public:
     QList<CallSession *> sessions() const { return m_sessions; }
     CallSession *session(const CallId &id) const;
     int liveCount() const;
+    /// No call runs, and no summary of one is being sent.
+    bool isThrough() const;
 
-    /// Forgets an ended session; its record stays in the store.
+    /// Forgets an ended session as soon as it is through; its record stays in the store.
     void release(CallSession *session);
     /// The same for all ended ones but the `kept` that were placed last.
     void releaseEnded(int kept);

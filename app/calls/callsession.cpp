@@ -45,6 +45,7 @@ CallSession::CallSession(const CallPlan &plan, std::unique_ptr<CallLine> line,
     connect(&m_dialogue, &Dialogue::notice, this, &CallSession::notice);
     connect(&m_dialogue, &Dialogue::over, this, &CallSession::endLine);
     connect(&m_closing, &Closing::closed, this, &CallSession::onClosed);
+    connect(&m_closing, &Closing::through, this, &CallSession::through);
 
     connect(&m_journal, &CallJournal::turnAdded, this, &CallSession::turnAdded);
     connect(&m_journal, &CallJournal::turnChanged, this, &CallSession::turnChanged);

@@ -32,13 +32,15 @@ public:
 
     const CallId &id() const { return m_record.plan.id; }
     const CallPlan &plan() const { return m_record.plan; }
-    /// The record so far; complete once state() is Ended.
+    /// The record so far; complete once state() is Ended, but for what becomes of the summary.
     const CallRecord &record() const { return m_record; }
     /// A turn (index into record().turns) with the secrets that are dots in the record. They are
     /// nowhere but here, and go with the session.
     Turn turnInFull(int turnIndex) const;
     CallState state() const { return m_record.state; }
     bool hasEnded() const { return m_record.hasEnded(); }
+    /// False while the summary of the ended call is being sent.
+    bool isThrough() const { return m_closing.isThrough(); }
     /// Since somebody picked up; zero before.
     std::chrono::milliseconds elapsed() const;
     QStringList hints() const { return m_journal.conversation().hints; }
@@ -72,6 +74,8 @@ Q_SIGNALS:
     /// Something the person should know, in one sentence, while the call goes on.
     void notice(const QString &sentence);
     void ended();
+    /// After ended(), when a summary was due: the record tells what became of it.
+    void through();
 
 private:
     // One function per event.

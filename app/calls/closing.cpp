@@ -20,10 +20,14 @@ void Closing::close()
     judgeEnd(record, m_journal.conversation().turns, m_end);
     if (m_end.line == CallLine::End::Failed)
         qCWarning(CALLS) << "Call" << record.plan.id << "failed:" << m_end.detail;
-    if (!isSummaryDue())
-        return settle();
+    record.state = CallState::Ended;
+    m_isThrough = !isSummaryDue();
+    if (!m_isThrough)
+        record.sms = tr("Sending SMS");
     m_journal.keepRecord();
-    whenReady(m_tools.sendSummary(record), this, &Closing::onSummarySent);
+    if (!m_isThrough)
+        whenReady(m_tools.sendSummary(record), this, &Closing::onSummarySent);
+    Q_EMIT closed();
 }
 
 /// A program that is closed does not wait for the network.
@@ -37,14 +41,9 @@ bool Closing::isSummaryDue() const
 void Closing::onSummarySent(const Result<void> &sent)
 {
     m_journal.record().sms = sent ? tr("SMS sent") : sent.error().message;
-    settle();
-}
-
-void Closing::settle()
-{
-    m_journal.record().state = CallState::Ended;
     m_journal.keepRecord();
-    Q_EMIT closed();
+    m_isThrough = true;
+    Q_EMIT through();
 }
 
 } // namespace PhoneAgent

@@ -22,21 +22,26 @@ public:
     /// What is known so far.
     CallEnd &end() { return m_end; }
 
-    /// The line is dead; answered by closed() once, at once unless a message is sent.
+    /// The line is dead. The call is over at once; a message that is sent has time.
     void close();
 
+    /// False while it is not known what became of the message.
+    bool isThrough() const { return m_isThrough; }
+
 Q_SIGNALS:
-    /// The record is complete.
+    /// The record is complete, but for what becomes of the message.
     void closed();
+    /// Said after a message: the record tells what became of it.
+    void through();
 
 private:
     bool isSummaryDue() const;
     void onSummarySent(const Result<void> &sent);
-    void settle();
 
     CallJournal &m_journal;
     const CallTools &m_tools;
     CallEnd m_end;
+    bool m_isThrough = true;
 };
 
 } // namespace PhoneAgent

@@ -11,10 +11,10 @@
 #include "console/keyscommand.h"
 #include "console/stopsignal.h"
 #include "console/voicescommand.h"
+#include "core/leaving.h"
 #include "core/logging.h"
 
 #include <QCoreApplication>
-#include <QDeadlineTimer>
 #include <QFile>
 #include <QTimer>
 
@@ -148,20 +148,6 @@ void stopWithin5Seconds(ConsoleCommand &command, ConsoleServices &services)
                        [] { QCoreApplication::exit(NotAchieved); });
 }
 
-/// What the telephone network was asked for is answered first, unless that takes too long.
-void leave(int exitCode, const ConsoleServices &services, QObject *context)
-{
-    constexpr auto longestWait = 10s;
-    auto *look = new QTimer(context);
-    QObject::connect(
-        look, &QTimer::timeout, context,
-        [isThrough = services.isThrough, exitCode, limit = QDeadlineTimer(longestWait)] {
-            if (isThrough() || limit.hasExpired())
-                QCoreApplication::exit(exitCode);
-        });
-    look->start(10ms);
-}
-
 } // namespace
 
 Result<CommandLine> readCommandLine(const QStringList &arguments)
@@ -196,7 +182,8 @@ int runOnConsole(ConsoleCommand &command, ConsoleServices &services)
     QObject::connect(&console, &Console::outputClosed, &command, stop);
     QObject::connect(
         &command, &ConsoleCommand::finished, &console,
-        [&](int exitCode) { leave(exitCode, services, &console); }, Qt::QueuedConnection);
+        [&](int exitCode) { leaveWhen(services.isThrough, exitCode, &console); },
+        Qt::QueuedConnection);
     QMetaObject::invokeMethod(
         &command, [&] { command.start(services, console); }, Qt::QueuedConnection);
     return QCoreApplication::exec();

@@ -203,6 +203,44 @@ private Q_SLOTS:
         QCOMPARE(call.model().seen.size(), asked);
     }
 
+    void isOverBeforeItsSummaryHasArrived_data()
+    {
+        QTest::addColumn<QString>("refusal");
+        QTest::addColumn<QString>("sms");
+        QTest::newRow("sent") << QString() << u"SMS sent"_s;
+        QTest::newRow("not sent") << u"No credit."_s << u"No credit."_s;
+    }
+
+    void isOverBeforeItsSummaryHasArrived()
+    {
+        QFETCH(QString, refusal);
+        CallPlan plan = CallFixture::plan();
+        plan.mode = CallPlan::Mode::Real;
+        plan.userPhone = u"+919876543210"_s;
+        CallFixture call;
+        call.summary.start();
+        CallSession &session = call.connectedCall(plan);
+        const QSignalSpy ended(&session, &CallSession::ended);
+
+        call.line().endNow(CallLine::End::TheyHungUp);
+
+        QCOMPARE(ended.count(), 1);
+        QCOMPARE(call.center().liveCount(), 0);
+        const CallRecord onFile = call.store().call(plan.id).value();
+        QCOMPARE(onFile.state, CallState::Ended);
+        QCOMPARE(onFile.outcome, CallRecord::Outcome::HungUp);
+        QCOMPARE(onFile.sms, u"Sending SMS"_s);
+
+        call.center().release(&session);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QVERIFY(!call.center().isThrough());
+        call.summary.addResult(refusal.isEmpty() ? Result<void>()
+                                                 : failure(Error::Kind::Refused, refusal));
+        call.summary.finish();
+        QTRY_VERIFY(call.center().isThrough());
+        QTEST(call.store().call(plan.id)->sms, "sms");
+    }
+
     void tellsWhenTheEndWasNotSeen()
     {
         CallFixture call;

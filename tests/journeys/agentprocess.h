@@ -75,6 +75,16 @@ private:
     QStringList m_general;
 };
 
+/// What became of the summary by SMS of the call that ended so: its record on file tells it, since
+/// that comes after the end.
+inline QString smsOnFile(const QString &dataDir, const QJsonObject &ended)
+{
+    AgentProcess history(dataDir);
+    history.run({QStringLiteral("history"), QStringLiteral("show"),
+                 ended[u"record"][u"plan"][u"id"].toString(), QStringLiteral("--json")});
+    return QJsonDocument::fromJson(history.output)[u"sms"].toString();
+}
+
 /// False once a process has ended, even when nobody has asked for its exit code yet.
 inline bool isAlive(qint64 processId)
 {

@@ -259,7 +259,7 @@ void TestFaultJourney::sendsASummaryOnceAtTheMost()
     RealCalls &calls = group(u"placing"_s);
 
     const QJsonObject record = calls.ended(id)[u"record"].toObject();
-    QVERIFY2(record[u"sms"].toString().contains(told), calls.storyOf(id));
+    QVERIFY2(smsOnFile(calls.folder.path(), calls.ended(id)).contains(told), calls.storyOf(id));
     QCOMPARE(calls.network.messagesTo(record[u"plan"][u"user_phone"].toString()).size(), times);
 }
 

@@ -26,7 +26,8 @@ public:
                .voice = voice,
                .voiceName = QStringLiteral("slt"),
                .soundRoot = m_folder.path(),
-               .menus = &m_menus},
+               .menus = &m_menus,
+               .sendSummary = [this](const CallRecord &) { return summary.future(); }},
               [this](const CallPlan &) { return newLine(); }, limits)
     {
     }
@@ -50,6 +51,9 @@ public:
         m_lines.last()->connectNow();
         return session;
     }
+
+    /// Answered by the test, who has a telephone call with somebody to tell of it.
+    QPromise<Result<void>> summary;
 
     FakeLine &line(int index = 0) { return *m_lines.at(index); }
     ScriptedDecisionMaker &model() { return m_decisions; }

@@ -149,6 +149,7 @@ void CallPage::showSession(CallSession *session)
     const QList<QDateTime> times = m_hintTimes.value(session->id());
     for (int i = 0; i < session->hints().size(); ++i)
         m_chat->addHint(session->hints().at(i), times.value(i, QDateTime::currentDateTime()));
+    connect(session, &CallSession::through, this, &CallPage::onThrough);
     if (session->hasEnded())
         return showEnd();
     follow();
@@ -240,6 +241,7 @@ void CallPage::showEnd()
             [this] { m_toast->show(u"copy"_s, tr("Reference copied")); });
     connect(card, &OutcomeCard::calendarRequested, this, &CallPage::addToCalendar);
     m_view->setFooter(card);
+    m_outcome = card;
 }
 
 CallRecording CallPage::recording() const
@@ -289,6 +291,13 @@ void CallPage::onVoiced(int turnIndex, const Pcm &sound)
 {
     m_chat->setSound(turnIndex, sound);
     m_sound->addLive(turnIndex, sound);
+}
+
+void CallPage::onThrough()
+{
+    m_record = m_session->record();
+    if (m_outcome)
+        m_outcome->setSms(m_record.sms);
 }
 
 void CallPage::onEnded()

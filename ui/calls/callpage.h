@@ -24,6 +24,7 @@ class ChatView;
 class ClipPlayer;
 class DetailsPane;
 class Notice;
+class OutcomeCard;
 class RecordingStrip;
 class Toast;
 struct CallRecording;
@@ -74,6 +75,7 @@ private:
     void onTurn(int turnIndex);
     void onVoiced(int turnIndex, const Pcm &sound);
     void onEnded();
+    void onThrough();
     void onTick();
     void rememberHint(int index);
 
@@ -106,6 +108,7 @@ private:
     CallHeader *m_header;
     Notice *m_banner;
     ChatView *m_view;
+    QPointer<OutcomeCard> m_outcome; ///< of the call that is shown, once it has ended
     CallBar *m_bar;
     RecordingStrip *m_strip;
     QWidget *m_main;

@@ -98,6 +98,12 @@ OutcomeCard::OutcomeCard(const CallRecord &record, bool hasSound, QWidget *paren
     }
 }
 
+void OutcomeCard::setSms(const QString &sentence)
+{
+    if (m_sms)
+        m_sms->setText(sentence);
+}
+
 QSize OutcomeCard::sizeHint() const
 {
     return {Width, Card::sizeHint().height()};
@@ -176,8 +182,10 @@ QWidget *OutcomeCard::actions(const CallRecord &record)
     row->addStretch();
     const QString sms =
         record.plan.isPhoneCall() ? record.sms : tr("No SMS for a practice call without Twilio.");
-    if (!sms.isEmpty())
-        row->addWidget(new TextLabel(TextSize::Body, &Tokens::text2, QFont::Normal, sms));
+    if (!sms.isEmpty()) {
+        m_sms = new TextLabel(TextSize::Body, &Tokens::text2, QFont::Normal, sms);
+        row->addWidget(m_sms);
+    }
     if (row->count() > 1)
         return actions;
     delete actions;

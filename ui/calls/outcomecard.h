@@ -10,6 +10,8 @@ class QGridLayout;
 
 namespace PhoneAgent {
 
+class TextLabel;
+
 /// What came out of a call: kind, with whom, the facts that were heard, and what to do with them.
 class OutcomeCard : public Card
 {
@@ -18,6 +20,9 @@ class OutcomeCard : public Card
 public:
     /// `hasSound` lets doubtful facts be played.
     OutcomeCard(const CallRecord &record, bool hasSound, QWidget *parent = nullptr);
+
+    /// What has become of the summary by SMS since.
+    void setSms(const QString &sentence);
 
     QSize sizeHint() const override;
 
@@ -31,6 +36,8 @@ private:
     QWidget *head(const OutcomeText &text);
     QWidget *cell(const FactCell &fact, bool hasSound);
     QWidget *actions(const CallRecord &record);
+
+    TextLabel *m_sms = nullptr; ///< none when none was due
 };
 
 } // namespace PhoneAgent
