@@ -350,11 +350,13 @@ void MediaCall::end(MediaChannel::End end)
     Q_EMIT closed(end);
 }
 
-/// The network has come and connects once: whoever comes later has the token from elsewhere.
+/// The network has come and connects once: no other stream will follow, and whoever comes later has
+/// the token from elsewhere.
 void MediaCall::giveUpStart()
 {
     m_isAwaited = false;
     refuse(Reason::NoStart);
+    end(MediaChannel::End::Lost);
 }
 
 /// The socket was not what it should be; the call still waits for its stream.

@@ -229,7 +229,8 @@ void TestMediaServer::refusesWhoNeverStarts()
     idle.open(call.port, call.channel->address());
     QTRY_COMPARE(call.server.refusals().value(Reason::NoStart), 1);
     QTRY_VERIFY(!idle.isConnected());
-    QCOMPARE(call.closed.size(), 0);
+    QTRY_COMPARE(call.closed.size(), 1); // it was the call's only stream
+    QCOMPARE(call.closed.first().first().value<MediaChannel::End>(), MediaChannel::End::Lost);
 
     StreamPeer again;
     again.open(call.port, call.channel->address());
