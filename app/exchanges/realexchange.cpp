@@ -37,12 +37,16 @@ Result<void> RealExchange::readiness() const
 QFuture<Result<PhoneAccess>> RealExchange::access(const CallPlan &plan)
 {
     const ServiceConfig config = m_config();
-    const auto ready = readiness().and_then([&] { return listen(config); });
+    const auto ready = readiness().and_then([&] {
+        return open({.address = config.address,
+                     .host = config.host,
+                     .port = config.port,
+                     .certificateFile = config.certificateFile,
+                     .certificateKeyFile = config.certificateKeyFile});
+    });
     if (!ready)
         return readyFuture<Result<PhoneAccess>>(tl::unexpected(ready.error()));
     telephone();
-    if (!m_tunnel)
-        startTunnel(config);
     if (m_tunnel->state() == Tunnel::State::Up)
         return readyFuture<Result<PhoneAccess>>(accessTo(plan.number));
     if (m_tunnel->state() == Tunnel::State::Down)
@@ -76,25 +80,34 @@ Telephone *RealExchange::telephone()
     return m_telephones.back().get();
 }
 
-Result<void> RealExchange::listen(const ServiceConfig &config)
+/// Calls that run, or wait for the way to be up, would lose theirs.
+Result<void> RealExchange::open(const Entrance &wanted)
 {
-    if (m_port != 0)
+    const bool isInUse = !m_media.isIdle() || !m_waiting.empty();
+    if (m_entrance && (m_entrance == wanted || isInUse))
         return {};
+    m_entrance.reset();
+    return listen(wanted).map([&](quint16 port) {
+        startTunnel(wanted.address, port);
+        m_entrance = wanted;
+    });
+}
+
+Result<quint16> RealExchange::listen(const Entrance &wanted)
+{
     std::optional<QSslConfiguration> tls;
-    if (!config.certificateFile.isEmpty()) {
-        const auto read = readTls(config.certificateFile, config.certificateKeyFile);
+    if (!wanted.certificateFile.isEmpty()) {
+        const auto read = readTls(wanted.certificateFile, wanted.certificateKeyFile);
         if (!read)
             return tl::unexpected(read.error());
         tls = *read;
     }
-    return m_media.listen(config.host, config.port, tls).map([this](quint16 port) {
-        m_port = port;
-    });
+    return m_media.listen(wanted.host, wanted.port, tls);
 }
 
-void RealExchange::startTunnel(const ServiceConfig &config)
+void RealExchange::startTunnel(const PublicAddress &address, quint16 port)
 {
-    m_tunnel = std::make_unique<Tunnel>(Tunnel::Options{.address = config.address, .port = m_port});
+    m_tunnel = std::make_unique<Tunnel>(Tunnel::Options{.address = address, .port = port});
     connect(m_tunnel.get(), &Tunnel::stateChanged, this, &RealExchange::onTunnelChanged);
     connect(m_tunnel.get(), &Tunnel::addressChanged, this, [](const QUrl &address) {
         qCInfo(TELEPHONY) << "Calls placed from now on are reached at" << address.host();

@@ -13,11 +13,13 @@
 #include <QPromise>
 
 #include <list>
+#include <optional>
 
 namespace PhoneAgent {
 
 /// Real telephone calls: Twilio, our one listening port, and the address Twilio reaches it by. All
-/// of it is made when the first call needs it, and follows the configuration. Main thread.
+/// of it is made when the first call needs it, and follows the configuration: the port and its
+/// address with the next call that is placed while no other runs. Main thread.
 class RealExchange : public QObject, public PhoneExchange
 {
     Q_OBJECT
@@ -46,8 +48,21 @@ private:
         QPromise<Result<PhoneAccess>> promise;
     };
 
-    Result<void> listen(const ServiceConfig &config);
-    void startTunnel(const ServiceConfig &config);
+    /// How calls reach us.
+    struct Entrance
+    {
+        PublicAddress address;
+        QString host;
+        quint16 port = 0;
+        QString certificateFile;
+        QString certificateKeyFile;
+
+        bool operator==(const Entrance &) const = default;
+    };
+
+    Result<void> open(const Entrance &wanted);
+    Result<quint16> listen(const Entrance &wanted);
+    void startTunnel(const PublicAddress &address, quint16 port);
     void onTunnelChanged();
     PhoneAccess accessTo(const QString &number);
 
@@ -55,7 +70,7 @@ private:
     const ConfigReader m_config;
     const TranscriberMaker m_makeTranscriber;
     MediaServer m_media;
-    quint16 m_port = 0;                                       ///< 0 until it listens
+    std::optional<Entrance> m_entrance;                       ///< none until it is open
     ServiceConfig::PhoneAccount m_account;                    ///< of the newest telephone
     std::list<std::unique_ptr<TwilioTelephone>> m_telephones; ///< earlier ones may be in a call
     std::unique_ptr<Tunnel> m_tunnel;

@@ -100,6 +100,7 @@ void MediaChannel::resume()
 
 void MediaChannel::close()
 {
+    m_isClosing = true;
     post([](MediaCall &call) { call.close(); });
 }
 

@@ -70,6 +70,7 @@ public:
 
     /// Ends the stream; answered by closed(Closed).
     void close();
+    bool isClosing() const { return m_isClosing; } ///< by close()
 
     /// Writes a stereo WAV file of 8 kHz while the stream runs: left what came, right what was
     /// really played. Time counts from opened(), or from now if it is open. Answered by recorded()
@@ -106,6 +107,7 @@ private:
     QPointer<MediaCall> m_call; ///< on the media thread
     QUrl m_base;
     QUrl m_address;
+    bool m_isClosing = false;
 };
 
 } // namespace PhoneAgent

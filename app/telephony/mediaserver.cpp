@@ -13,6 +13,8 @@
 #include <QSslKey>
 #include <QUuid>
 
+#include <algorithm>
+
 namespace PhoneAgent {
 
 using namespace Qt::Literals::StringLiterals;
@@ -67,7 +69,16 @@ std::unique_ptr<MediaChannel> MediaServer::expect(const MediaGate &gate)
     call->moveToThread(&m_thread);
     QMetaObject::invokeMethod(
         m_hub, [hub = m_hub, call] { hub->add(call); }, Qt::QueuedConnection);
-    return std::unique_ptr<MediaChannel>(new MediaChannel(call, gate.publicBase));
+    std::unique_ptr<MediaChannel> channel(new MediaChannel(call, gate.publicBase));
+    m_channels.removeIf([](const auto &gone) { return gone.isNull(); });
+    m_channels.append(channel.get());
+    return channel;
+}
+
+bool MediaServer::isIdle() const
+{
+    return std::all_of(m_channels.begin(), m_channels.end(),
+                       [](const auto &channel) { return !channel || channel->isClosing(); });
 }
 
 Result<QSslConfiguration> readTls(const QString &certificatePath, const QString &keyPath)

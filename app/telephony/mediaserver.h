@@ -7,6 +7,7 @@
 #include "telephony/mediagate.h"
 
 #include <QHash>
+#include <QPointer>
 #include <QSslConfiguration>
 #include <QThread>
 
@@ -43,12 +44,16 @@ public:
     ~MediaServer() override;
 
     /// The port that is listened on; `port` 0 takes a free one. With `tls` streams come by wss
-    /// directly, without a tunnel or proxy in front.
+    /// directly, without a tunnel or proxy in front. Called again it moves there, and drops what
+    /// is open.
     Result<quint16> listen(const QString &host, quint16 port,
                            const std::optional<QSslConfiguration> &tls = {});
 
     /// Stands by for the stream of one call.
     std::unique_ptr<MediaChannel> expect(const MediaGate &gate);
+
+    /// No call waits for its stream or has one.
+    bool isIdle() const;
 
     /// A random word that GET /health repeats: who finds it has reached this very program.
     QString instance() const { return m_instance; }
@@ -62,6 +67,7 @@ Q_SIGNALS:
 private:
     Limits m_limits;
     QString m_instance;
+    QList<QPointer<MediaChannel>> m_channels;
     QHash<MediaRefusal::Reason, int> m_refusals;
     QThread m_thread;
     QThread m_disk; ///< files are written here: a slow disk must not be heard
