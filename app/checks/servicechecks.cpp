@@ -141,13 +141,15 @@ ServiceChecks::Answer ServiceChecks::twilio()
     QList<QFuture<ServiceReply>> replies{
         ask(u"Twilio"_s, twilio.base, account + u".json"_s, basic),
         ask(u"Twilio"_s, twilio.base, account + u"/IncomingPhoneNumbers.json?PageSize=1000"_s,
-            basic)};
+            basic),
+        ask(u"Twilio"_s, twilio.base, account + u"/OutgoingCallerIds.json?PageSize=1000"_s, basic)};
     return QtFuture::whenAll(replies.begin(), replies.end())
         .then([number = twilio.number](const QList<QFuture<ServiceReply>> &done) {
             const ServiceReply account = done[0].result();
             QList<Finding> findings = ServiceFindings::twilioAccount(account);
             if (!hasProblem({findings.first()}))
-                findings.append(ServiceFindings::twilioNumber(done[1].result(), number));
+                findings.append(
+                    ServiceFindings::twilioNumber(done[1].result(), done[2].result(), number));
             return withClock(findings, account);
         });
 }

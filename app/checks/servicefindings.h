@@ -35,8 +35,9 @@ Finding voice(const QString &voice, const QStringList &known);
 
 /// "twilio.pair" and "twilio.account" from the account resource.
 QList<Finding> twilioAccount(const ServiceReply &account);
-/// "twilio.number" from the account's list of numbers.
-Finding twilioNumber(const ServiceReply &numbers, const QString &number);
+/// "twilio.number" from the account's numbers and from those verified as callers.
+Finding twilioNumber(const ServiceReply &numbers, const ServiceReply &callerIds,
+                     const QString &number);
 
 /// "clock" from the time a service gave; nothing when it gave none.
 std::optional<Finding> clock(const ServiceReply &reply);

@@ -4,6 +4,7 @@
 #include "checks/servicefindings.h"
 
 #include "core/logging.h"
+#include "providers/twilioanswers.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -45,21 +46,40 @@ Finding pair(const ServiceReply &account)
 
 Finding state(const QJsonObject &account)
 {
-    const QString status = account["status"_L1].toString();
-    if (status == "suspended"_L1)
-        return Finding::problem(AccountId, Sentences::tr("Twilio has suspended this account."),
-                                Sentences::tr("Sign in to Twilio's console and see what it asks "
-                                              "for."));
-    if (status == "closed"_L1)
-        return Finding::problem(AccountId, Sentences::tr("This Twilio account is closed."),
-                                Sentences::tr("Set the SID and the token of another account."));
-    if (account["type"_L1] == "Trial"_L1)
-        return Finding::problem(AccountId,
-                                Sentences::tr("This is a trial account; Twilio carries no sound of "
-                                              "its calls to this app."),
-                                Sentences::tr("Upgrade it in Twilio's console."));
+    if (const auto trouble = TwilioAnswers::troubleOf(account))
+        return Finding::problem(AccountId, trouble->sentence, trouble->nextStep);
     return Finding::ok(AccountId, Sentences::tr("The Twilio account is active and can carry "
                                                 "calls."));
+}
+
+std::optional<QJsonArray> listIn(const ServiceReply &reply, const QString &member)
+{
+    if (!reply.answer || !reply.answer->isSuccess())
+        return {};
+    return QJsonDocument::fromJson(reply.answer->body)[member].toArray();
+}
+
+Finding ownNumber(const QJsonObject &own, const QString &number)
+{
+    if (!own["capabilities"_L1]["voice"_L1].toBool())
+        return Finding::problem(NumberId,
+                                Sentences::tr("%1 cannot make calls.").arg(masked(number)),
+                                Sentences::tr("Choose a number of this account that has voice."));
+    if (!own["capabilities"_L1]["sms"_L1].toBool())
+        return Finding::warning(
+            NumberId, Sentences::tr("%1 can make calls but cannot send SMS.").arg(masked(number)),
+            Sentences::tr("Choose another number to get summaries by SMS."));
+    return Finding::ok(NumberId,
+                       Sentences::tr("%1 can make calls and send SMS.").arg(masked(number)));
+}
+
+std::optional<QJsonObject> entryOf(const QString &number, const QJsonArray &numbers)
+{
+    for (const QJsonValue &entry : numbers) {
+        if (entry["phone_number"_L1] == number)
+            return entry.toObject();
+    }
+    return {};
 }
 
 } // namespace
@@ -72,27 +92,24 @@ QList<Finding> ServiceFindings::twilioAccount(const ServiceReply &account)
     return findings;
 }
 
-Finding ServiceFindings::twilioNumber(const ServiceReply &numbers, const QString &number)
+Finding ServiceFindings::twilioNumber(const ServiceReply &numbers, const ServiceReply &callerIds,
+                                      const QString &number)
 {
-    const QJsonArray owned =
-        numbers.answer
-            ? QJsonDocument::fromJson(numbers.answer->body)["incoming_phone_numbers"_L1].toArray()
-            : QJsonArray();
-    for (const QJsonValue &own : owned) {
-        if (own["phone_number"_L1] != number)
-            continue;
-        if (!own["capabilities"_L1]["voice"_L1].toBool())
-            return Finding::problem(
-                NumberId, Sentences::tr("%1 cannot make calls.").arg(masked(number)),
-                Sentences::tr("Choose a number of this account that has voice."));
-        if (!own["capabilities"_L1]["sms"_L1].toBool())
-            return Finding::warning(
-                NumberId,
-                Sentences::tr("%1 can make calls but cannot send SMS.").arg(masked(number)),
-                Sentences::tr("Choose another number to get summaries by SMS."));
-        return Finding::ok(NumberId,
-                           Sentences::tr("%1 can make calls and send SMS.").arg(masked(number)));
-    }
+    const auto owned = listIn(numbers, u"incoming_phone_numbers"_s);
+    if (const auto own = entryOf(number, owned.value_or(QJsonArray())))
+        return ownNumber(*own, number);
+    const auto verified = listIn(callerIds, u"outgoing_caller_ids"_s);
+    if (entryOf(number, verified.value_or(QJsonArray())))
+        return Finding::warning(
+            NumberId,
+            Sentences::tr("%1 is verified for calls but cannot send SMS.").arg(masked(number)),
+            Sentences::tr("Choose a number of the account to get summaries by SMS."));
+    if (!owned)
+        return Finding::warning(
+            NumberId,
+            Sentences::tr("Twilio does not tell whether %1 belongs to this account.")
+                .arg(masked(number)),
+            Sentences::tr("Look it up in Twilio's console."));
     return Finding::problem(
         NumberId, Sentences::tr("%1 does not belong to this Twilio account.").arg(masked(number)),
         Sentences::tr("Run: ai-phone-agent keys set TWILIO_PHONE_NUMBER, with a number the "

@@ -133,15 +133,6 @@ Error lostMessage(int code)
     return errorOf(200, code == 0 ? u"30008"_s : QString::number(code));
 }
 
-Error trialAccount()
-{
-    return {Kind::Refused,
-            QCoreApplication::translate("ServiceErrors",
-                                        "A Twilio trial account cannot carry these calls. Upgrade "
-                                        "it, or practise."),
-            u"account type Trial"_s};
-}
-
 Result<QJsonObject> objectIn(const HttpClient::Answer &answer)
 {
     if (!answer.isSuccess())
@@ -192,19 +183,22 @@ QList<PhoneCall> openCalls(const QJsonArray &items)
     return open.values();
 }
 
-PhoneAccount account(const QJsonObject &object)
+std::optional<AccountTrouble> troubleOf(const QJsonObject &account)
 {
-    return {.name = object["friendly_name"_L1].toString(),
-            .isActive = object["status"_L1] == u"active"_s,
-            .isTrial = object["type"_L1].toString().compare("Trial"_L1, Qt::CaseInsensitive) == 0};
-}
-
-PhoneAccount::Number ownNumber(const QJsonObject &object)
-{
-    const QJsonObject capabilities = object["capabilities"_L1].toObject();
-    return {.number = object["phone_number"_L1].toString(),
-            .hasVoice = capabilities["voice"_L1].toBool(),
-            .hasSms = capabilities["sms"_L1].toBool() || capabilities["SMS"_L1].toBool()};
+    const auto told = [](const char *sentence) {
+        return QCoreApplication::translate("TwilioAnswers", sentence);
+    };
+    const QString status = account["status"_L1].toString();
+    if (status == "suspended"_L1)
+        return AccountTrouble{told("Twilio has suspended this account."),
+                              told("Sign in to Twilio's console and see what it asks for.")};
+    if (status == "closed"_L1)
+        return AccountTrouble{told("This Twilio account is closed."),
+                              told("Set the SID and the token of another account.")};
+    if (account["type"_L1].toString().compare("Trial"_L1, Qt::CaseInsensitive) == 0)
+        return AccountTrouble{told("A Twilio trial account cannot carry these calls."),
+                              told("Upgrade it, or practise.")};
+    return {};
 }
 
 } // namespace PhoneAgent::TwilioAnswers

@@ -27,9 +27,6 @@ Error refusal(const HttpClient::Answer &answer);
 /// A text message that was taken and failed later.
 Error lostMessage(int code);
 
-/// This app needs media streams, which trial accounts do not have.
-Error trialAccount();
-
 /// Twilio's own number of an error; 0 without one.
 int codeOf(const HttpClient::Answer &answer);
 
@@ -48,8 +45,14 @@ QDateTime createdAt(const QJsonObject &object);
 /// The calls in a list that have not ended, each once.
 QList<PhoneCall> openCalls(const QJsonArray &items);
 
-/// Without its numbers.
-PhoneAccount account(const QJsonObject &object);
-PhoneAccount::Number ownNumber(const QJsonObject &object);
+/// Why no calls of this app can be made from an account.
+struct AccountTrouble
+{
+    QString sentence;
+    QString nextStep;
+};
+
+/// Nothing for an account that can carry them; trial ones have no media streams.
+std::optional<AccountTrouble> troubleOf(const QJsonObject &account);
 
 } // namespace PhoneAgent::TwilioAnswers

@@ -88,58 +88,6 @@ Result<void> readEnd(const HttpClient::Answer &answer)
 
 } // namespace
 
-/// What is known of the account and its numbers.
-class TwilioTelephone::Inquiry : public Job<PhoneAccount>
-{
-public:
-    Inquiry(TwilioTelephone *phone, QObject *parent) : Job(Service, parent), m_phone(phone)
-    {
-        whenReady(phone->m_http.send(phone->get(phone->url({}))), this, &Inquiry::onAccount);
-    }
-
-private:
-    void onAccount(const Result<HttpClient::Answer> &result)
-    {
-        const Result<QJsonObject> object =
-            result ? TwilioAnswers::objectIn(*result) : tl::unexpected(result.error());
-        if (!object)
-            return answer(tl::unexpected(object.error()));
-        m_account = TwilioAnswers::account(*object);
-        m_phone->m_isFull = !m_account.isTrial;
-        whenReady(m_phone->listed(u"IncomingPhoneNumbers"_s, {{}}), this, &Inquiry::onNumbers);
-    }
-
-    void onNumbers(const Result<QJsonArray> &numbers)
-    {
-        if (!numbers)
-            return answer(tl::unexpected(numbers.error()));
-        for (const QJsonValue &number : *numbers)
-            m_account.numbers.append(TwilioAnswers::ownNumber(number.toObject()));
-        const QString &own = m_phone->m_account.number;
-        const bool isOwned =
-            std::any_of(m_account.numbers.begin(), m_account.numbers.end(),
-                        [&](const PhoneAccount::Number &number) { return number.number == own; });
-        if (own.isEmpty() || isOwned)
-            return answer(m_account);
-        whenReady(m_phone->listed(u"OutgoingCallerIds"_s, {{{u"PhoneNumber"_s, own}}}), this,
-                  &Inquiry::onCallerIds);
-    }
-
-    void onCallerIds(const Result<QJsonArray> &callers)
-    {
-        // Without the right to read them they count as none.
-        for (const QJsonValue &caller : callers.value_or(QJsonArray())) {
-            const QString number = caller["phone_number"_L1].toString();
-            if (number == m_phone->m_account.number)
-                m_account.numbers.append({.number = number, .hasVoice = true});
-        }
-        answer(m_account);
-    }
-
-    TwilioTelephone *const m_phone;
-    PhoneAccount m_account;
-};
-
 /// Reads lists to their end, page after page.
 class TwilioTelephone::Listing : public Job<QJsonArray>
 {
@@ -205,8 +153,9 @@ private:
         const Result<QJsonObject> object = TwilioAnswers::objectIn(*result);
         if (!object && !isKept)
             return answer(tl::unexpected(object.error()));
-        if (object && TwilioAnswers::account(*object).isTrial)
-            return answer(tl::unexpected(TwilioAnswers::trialAccount()));
+        if (const auto trouble = object ? TwilioAnswers::troubleOf(*object) : std::nullopt)
+            return answer(failure(Error::Kind::Refused,
+                                  trouble->sentence + u' ' + trouble->nextStep, u"account"_s));
         m_phone->m_isFull = true;
         placeIt();
     }
@@ -354,11 +303,6 @@ QFuture<Result<void>> TwilioTelephone::sendMessage(QString to, QString text)
     return (new Delivery(this, form, m_jobs.get()))->future();
 }
 
-QFuture<Result<PhoneAccount>> TwilioTelephone::account()
-{
-    return (new Inquiry(this, m_jobs.get()))->future();
-}
-
 QUrl TwilioTelephone::url(const QString &path, const Form &query) const
 {
     QUrl url = m_account.base;
@@ -422,11 +366,7 @@ QFuture<Result<QJsonArray>> TwilioTelephone::listed(const QString &list, QList<F
         query.append({u"PageSize"_s, QString::number(PageSize)});
         pages.append(url(u'/' + list + u".json"_s, query));
     }
-    static const QHash<QString, QString> members{
-        {u"Calls"_s, u"calls"_s},
-        {u"IncomingPhoneNumbers"_s, u"incoming_phone_numbers"_s},
-        {u"OutgoingCallerIds"_s, u"outgoing_caller_ids"_s}};
-    return (new Listing(this, members.value(list), pages, m_jobs.get()))->future();
+    return (new Listing(this, list.toLower(), pages, m_jobs.get()))->future();
 }
 
 } // namespace PhoneAgent

@@ -55,7 +55,7 @@ public:
     /// Connects already, so that the call needs no handshake.
     void warmUp();
 
-    /// Refused, before anybody is called, when the account is a trial one.
+    /// Refused, before anybody is called, when the account is a trial one, suspended or closed.
     QFuture<Result<QString>> place(PhoneOrder order) override;
     QFuture<Result<PhoneCall>> follow(QString sid) override;
     QFuture<Result<void>> end(QString sid) override;
@@ -63,12 +63,9 @@ public:
     /// Only calls this app can have placed: outgoing ones from its number.
     QFuture<Result<QList<PhoneCall>>> openCalls() override;
     QFuture<Result<void>> sendMessage(QString to, QString text) override;
-    /// A number that is not the account's own but verified as a caller is listed as well.
-    QFuture<Result<PhoneAccount>> account() override;
 
 private:
     class Delivery;
-    class Inquiry;
     class Listing;
     class Placement;
 
@@ -83,7 +80,7 @@ private:
     const Account m_account;
     const Limits m_limits;
     QSet<QString> m_known; ///< sids of what was placed or sent, so that nothing is found twice
-    bool m_isFull = false; ///< known to be no trial account
+    bool m_isFull = false; ///< the account is known to carry calls
     std::unique_ptr<QObject> m_jobs; ///< parent of what is under way
 };
 

@@ -45,22 +45,6 @@ public:
     bool hasEnded() const { return status >= Status::Completed; }
 };
 
-/// The account calls are made from.
-struct PhoneAccount
-{
-    struct Number
-    {
-        QString number; ///< E.164
-        bool hasVoice = true;
-        bool hasSms = false;
-    };
-
-    QString name;
-    bool isActive = false;
-    bool isTrial = false;
-    QList<Number> numbers;
-};
-
 /// Places, follows and ends telephone calls and sends text messages. Called on the thread it was
 /// made on; answers come on any thread (use whenReady). Failures are sentences for the person.
 class Telephone
@@ -87,8 +71,6 @@ public:
 
     /// Sends `text` (1600 characters at the most) to `to`, once at the most.
     virtual QFuture<Result<void>> sendMessage(QString to, QString text) = 0;
-
-    virtual QFuture<Result<PhoneAccount>> account() = 0;
 };
 
 } // namespace PhoneAgent

@@ -29,8 +29,12 @@ public:
     static constexpr const char *Numbers =
         "/2010-04-01/Accounts/AC0123456789abcdef0123456789abcdef/IncomingPhoneNumbers.json";
 
+    static constexpr const char *CallerIds =
+        "/2010-04-01/Accounts/AC0123456789abcdef0123456789abcdef/OutgoingCallerIds.json";
+
     HealthySetup()
     {
+        services.alwaysAnswers(CallerIds, "200 OK", R"({"outgoing_caller_ids":[]})");
         answersModels({"openai/gpt-oss-120b", "whisper-large-v3-turbo"});
         services.alwaysAnswers(Projects, "200 OK", R"({"projects":[{"project_id":"p"}]})");
         answersAccount("active", "Full");

@@ -16,7 +16,8 @@ class TestTwilioTelephone : public QObject
 private Q_SLOTS:
     void placesACall();
     void asksForTheAccountOnce();
-    void callsNobodyFromATrialAccount();
+    void callsNobodyFromAnAccountThatCannot_data();
+    void callsNobodyFromAnAccountThatCannot();
     void callsNobodyWhenTheAddressIsWrong();
     void saysWhatWentWrong_data();
     void saysWhatWentWrong();
@@ -34,8 +35,6 @@ private Q_SLOTS:
     void endsACall();
     void findsOpenCalls();
     void turnsOnlyItsOwnPages();
-    void readsTheAccount();
-    void countsAVerifiedCaller();
     void answersWhenItIsDestroyed();
     void saysWhenTwilioIsOutOfReach();
 };
@@ -78,16 +77,33 @@ void TestTwilioTelephone::asksForTheAccountOnce()
     QCOMPARE(phone.twilio.requests.size(), 3);
 }
 
-void TestTwilioTelephone::callsNobodyFromATrialAccount()
+void TestTwilioTelephone::callsNobodyFromAnAccountThatCannot_data()
 {
+    QTest::addColumn<QByteArray>("told");
+    QTest::addColumn<QString>("message");
+    QTest::newRow("trial")
+        << account(u"Trial"_s)
+        << u"A Twilio trial account cannot carry these calls. Upgrade it, or practise."_s;
+    QTest::newRow("suspended")
+        << account().replace("active", "suspended")
+        << u"Twilio has suspended this account. Sign in to Twilio's console and see what it asks "
+           "for."_s;
+    QTest::newRow("closed")
+        << account().replace("active", "closed")
+        << u"This Twilio account is closed. Set the SID and the token of another account."_s;
+}
+
+void TestTwilioTelephone::callsNobodyFromAnAccountThatCannot()
+{
+    QFETCH(const QByteArray, told);
+    QFETCH(const QString, message);
     Phone phone;
-    phone.twilio.willAnswer(Json, account(u"Trial"_s));
+    phone.twilio.willAnswer(Json, told);
 
     const Result<QString> sid = phone.place();
 
     QCOMPARE(sid.error().kind, Error::Kind::Refused);
-    QCOMPARE(sid.error().message,
-             u"A Twilio trial account cannot carry these calls. Upgrade it, or practise."_s);
+    QCOMPARE(sid.error().message, message);
     QCOMPARE(phone.placed(), 0);
 }
 
@@ -339,45 +355,6 @@ void TestTwilioTelephone::turnsOnlyItsOwnPages()
 
     QVERIFY(phone.answerOf(phone.telephone.openCalls()));
     QCOMPARE(phone.twilio.requests.size(), 3);
-}
-
-void TestTwilioTelephone::readsTheAccount()
-{
-    Phone phone;
-    phone.twilio.willAnswer(Json, account(u"Trial"_s));
-    phone.twilio.willAnswer(
-        Json,
-        list(u"incoming_phone_numbers"_s,
-             {QJsonObject{{u"phone_number"_s, u"+14155550100"_s},
-                          {u"capabilities"_s, QJsonObject{{u"voice"_s, true}, {u"sms"_s, false}}}},
-              QJsonObject{
-                  {u"phone_number"_s, u"+14155550101"_s},
-                  {u"capabilities"_s, QJsonObject{{u"voice"_s, false}, {u"sms"_s, true}}}}}));
-
-    const PhoneAccount found = phone.answerOf(phone.telephone.account()).value();
-
-    QCOMPARE(found.name, u"Ours"_s);
-    QVERIFY(found.isActive && found.isTrial);
-    QCOMPARE(found.numbers.size(), 2);
-    QCOMPARE(found.numbers[0].number, u"+14155550100"_s);
-    QVERIFY(found.numbers[0].hasVoice && !found.numbers[0].hasSms);
-    QVERIFY(!found.numbers[1].hasVoice && found.numbers[1].hasSms);
-    QVERIFY(phone.twilio.requests.first().head.startsWith("GET " + Path.toLatin1() + ".json "));
-}
-
-void TestTwilioTelephone::countsAVerifiedCaller()
-{
-    Phone phone;
-    phone.twilio.willAnswer(Json, account());
-    phone.twilio.willAnswer(Json, list(u"incoming_phone_numbers"_s, {}));
-    phone.twilio.willAnswer(Json, list(u"outgoing_caller_ids"_s,
-                                       {QJsonObject{{u"phone_number"_s, u"+14155550100"_s}}}));
-
-    const PhoneAccount found = phone.answerOf(phone.telephone.account()).value();
-
-    QVERIFY(!found.isTrial);
-    QCOMPARE(found.numbers.size(), 1);
-    QVERIFY(found.numbers[0].hasVoice && !found.numbers[0].hasSms);
 }
 
 void TestTwilioTelephone::answersWhenItIsDestroyed()

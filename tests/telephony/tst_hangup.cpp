@@ -35,7 +35,6 @@ public:
     QFuture<Result<void>> press(QString, QString, PhoneOrder) override { return {}; }
     QFuture<Result<QList<PhoneCall>>> openCalls() override { return {}; }
     QFuture<Result<void>> sendMessage(QString, QString) override { return {}; }
-    QFuture<Result<PhoneAccount>> account() override { return {}; }
 
     int failures = 0; ///< wishes that are lost
     int lateness = 0; ///< wishes after which the call still stands
