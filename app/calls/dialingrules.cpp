@@ -53,8 +53,12 @@ Result<void> isAllowedCountry(const QString &number, const DialingRules &rules)
     const QString region = PhoneNumbers::regionOf(number);
     if (rules.countries.isEmpty() || rules.countries.contains(region, Qt::CaseInsensitive))
         return {};
-    return refused(Texts::tr("Calls to %1 are not allowed. Add the country in Settings to call it.")
-                       .arg(region.isEmpty() ? Texts::tr("this country") : countryName(region)));
+    if (region.isEmpty())
+        return refused(Texts::tr("Calls to this country are not allowed, as telephony/countries in "
+                                 "settings.ini says."));
+    return refused(Texts::tr("Calls to %1 are not allowed. Add %2 to telephony/countries in "
+                             "settings.ini to call it.")
+                       .arg(countryName(region), region));
 }
 
 /// With several time zones the call must suit all of them: nobody is to be woken.

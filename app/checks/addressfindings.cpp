@@ -30,11 +30,12 @@ bool isThisComputer(const QUrl &url)
 
 Finding noAddress()
 {
-    return Finding::problem(AddressId,
-                            Sentences::tr("No public address is set, so Twilio cannot reach this "
-                                          "app."),
-                            Sentences::tr("Set PUBLIC_BASE_URL, or choose a tunnel in the "
-                                          "settings."));
+    return Finding::problem(
+        AddressId,
+        Sentences::tr("No public address is set, so Twilio cannot reach this "
+                      "app."),
+        Sentences::tr("Set PUBLIC_BASE_URL, or take a tunnel: set "
+                      "telephony/public_way=cloudflare_quick in settings.ini."));
 }
 
 /// A fixed address: of a proxy, a certificate of our own, or a named tunnel.
@@ -47,15 +48,15 @@ Finding fixedAddress(const ServiceConfig &config)
                                 Sentences::tr("%1 leads only to this computer; Twilio cannot "
                                               "reach it.")
                                     .arg(base.toString()),
-                                Sentences::tr("Set PUBLIC_BASE_URL to its public name, or choose "
-                                              "a tunnel."));
+                                Sentences::tr("Set PUBLIC_BASE_URL to its public name, or take a "
+                                              "tunnel (telephony/public_way in settings.ini)."));
     if (base.scheme() != "https"_L1 && !isRehearsal)
         return Finding::problem(AddressId,
                                 Sentences::tr("%1 is not https; Twilio sends sound to https "
                                               "addresses only.")
                                     .arg(base.toString()),
-                                Sentences::tr("Put a proxy with a certificate before it, or "
-                                              "choose a tunnel."));
+                                Sentences::tr("Put a proxy with a certificate before it, or take "
+                                              "a tunnel (telephony/public_way in settings.ini)."));
     return Finding::ok(AddressId,
                        Sentences::tr("Twilio is told to come to %1.").arg(base.toString()));
 }
@@ -103,8 +104,8 @@ std::optional<Finding> AddressFindings::tunnelProgram(Way way, const QString &se
         return {};
     if (QStandardPaths::findExecutable(name, searchPath.split(u':', Qt::SkipEmptyParts)).isEmpty())
         return Finding::problem(id, Sentences::tr("%1 is not installed.").arg(name),
-                                Sentences::tr("Install it so that PATH finds it, or choose "
-                                              "another way."));
+                                Sentences::tr("Install it so that PATH finds it, or set another "
+                                              "telephony/public_way in settings.ini."));
     const QString ownSettings = home + u"/.cloudflared/config.yml"_s;
     if (way == Way::CloudflareQuick && QFileInfo::exists(ownSettings))
         return Finding::warning(

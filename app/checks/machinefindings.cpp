@@ -57,7 +57,9 @@ Finding judgeCertificate(const QSslCertificate &certificate, const QString &host
                          const QDateTime &now)
 {
     const QString id = u"certificate"_s;
-    const QString renew = Sentences::tr("Renew it, and choose the new files in the settings.");
+    const QString renew = Sentences::tr("Renew it, and set telephony/certificate and "
+                                        "telephony/certificate_key in settings.ini to the new "
+                                        "files.");
     const QString end = QLocale().toString(certificate.expiryDate().date(), QLocale::ShortFormat);
     if (certificate.expiryDate() < now)
         return Finding::problem(id, Sentences::tr("The certificate expired on %1.").arg(end),
@@ -207,8 +209,9 @@ std::optional<Finding> MachineFindings::certificate(const ServiceConfig &config,
     const auto tls = readTls(config.certificateFile, config.certificateKeyFile);
     if (!tls)
         return Finding::problem(u"certificate"_s, tls.error().message,
-                                Sentences::tr("Choose the PEM files of the certificate and its "
-                                              "key in the settings."));
+                                Sentences::tr("Set telephony/certificate and "
+                                              "telephony/certificate_key in settings.ini to the "
+                                              "PEM files of the certificate and its key."));
     return judgeCertificate(tls->localCertificateChain().first(), config.address.base.host(), now);
 }
 

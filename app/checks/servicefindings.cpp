@@ -62,6 +62,14 @@ QStringList namesIn(const QByteArray &models)
     return names;
 }
 
+QString otherModel(bool isTranscription, const QStringList &offered)
+{
+    const auto key = isTranscription ? SettingKeys::transcriptionModels : SettingKeys::chatModels;
+    return Sentences::tr("Set %1 in settings.ini to a model it offers: %2.")
+        .arg(QLatin1StringView(key.name),
+             offered.first(std::min(offered.size(), NamedModels)).join(u", "_s));
+}
+
 } // namespace
 
 Finding ServiceFindings::key(const QString &id, const QString &name, const QString &key,
@@ -92,28 +100,25 @@ Finding ServiceFindings::model(const QString &id, const QString &name, const Ser
                                const QStringList &preferred)
 {
     const QStringList offered = models.answer ? namesIn(models.answer->body) : QStringList();
+    const bool isTranscription = id.endsWith(u".transcription"_s);
     for (const QString &model : preferred) {
         if (!offered.contains(model))
             continue;
         if (model == preferred.first())
             return Finding::ok(id, Sentences::tr("%1 offers %2.").arg(name, model));
-        return Finding::warning(
-            id,
-            Sentences::tr("%1 does not offer %2 to you; calls use %3.")
-                .arg(name, preferred.first(), model),
-            Sentences::tr("Choose a model it offers: %1.")
-                .arg(offered.first(std::min(offered.size(), NamedModels)).join(u", "_s)));
+        return Finding::warning(id,
+                                Sentences::tr("%1 does not offer %2 to you; calls use %3.")
+                                    .arg(name, preferred.first(), model),
+                                otherModel(isTranscription, offered));
     }
     const QString none =
-        id.endsWith(u".transcription"_s)
-            ? Sentences::tr("%1 offers none of the models that would write calls down.")
-            : Sentences::tr("%1 offers none of the models that would think in calls.");
+        isTranscription ? Sentences::tr("%1 offers none of the models that would write calls down.")
+                        : Sentences::tr("%1 offers none of the models that would think in calls.");
     return Finding::problem(
         id, none.arg(name),
         offered.isEmpty()
             ? Sentences::tr("Look into the account of this key: it may use no model at all.")
-            : Sentences::tr("Choose a model it offers: %1.")
-                  .arg(offered.first(std::min(offered.size(), NamedModels)).join(u", "_s)));
+            : otherModel(isTranscription, offered));
 }
 
 Finding ServiceFindings::voice(const QString &voice, const QStringList &known)

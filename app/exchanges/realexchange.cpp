@@ -29,8 +29,8 @@ Result<void> RealExchange::readiness() const
                            : config.problems.first().sentence);
     if (config.address.way == PublicAddress::Way::Direct && config.address.base.isEmpty())
         return failure(Error::Kind::Missing,
-                       tr("Twilio needs an address to reach this app. Set PUBLIC_BASE_URL or "
-                          "choose a tunnel."));
+                       tr("Twilio needs an address to reach this app. Set PUBLIC_BASE_URL, or "
+                          "telephony/public_way in settings.ini."));
     return {};
 }
 

@@ -154,8 +154,7 @@ Error tooLong(const QString &service, const QString &detail)
 Error badAddress(const QString &service)
 {
     return {Error::Kind::Invalid,
-            translated("The address of %1 is not a web address. Check it in the settings.")
-                .arg(service),
+            translated("The address of %1 is not a web address. Check its BASE_URL.").arg(service),
             {}};
 }
 

@@ -103,9 +103,10 @@ Result<quint16> Front::open(const QString &host, quint16 port)
         return failure(Error::Kind::Invalid,
                        tr("“%1” is not an address of this computer; try 127.0.0.1.").arg(host));
     if (!listen(address, port)) {
-        return failure(
-            Error::Kind::Unavailable,
-            tr("Port %1 cannot be used (%2); choose another one.").arg(port).arg(errorString()));
+        return failure(Error::Kind::Unavailable,
+                       tr("Port %1 cannot be used (%2); set PORT to another one.")
+                           .arg(port)
+                           .arg(errorString()));
     }
     return serverPort();
 }

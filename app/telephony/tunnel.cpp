@@ -100,7 +100,8 @@ void Tunnel::startDirect()
     if (!m_options.address.base.isEmpty())
         return setUp(m_options.address.base);
     setDown({Error::Kind::Missing,
-             tr("No public address is set. Set PUBLIC_BASE_URL or choose a tunnel."),
+             tr("No public address is set. Set PUBLIC_BASE_URL, or telephony/public_way in "
+                "settings.ini."),
              {}});
 }
 
@@ -124,8 +125,8 @@ void Tunnel::launch()
     const QString path = QStandardPaths::findExecutable(m_program->name(), folders);
     if (path.isEmpty())
         return restartLater({Error::Kind::Missing,
-                             tr("%1 is not installed, so there is no tunnel. Install it or choose "
-                                "another way.")
+                             tr("%1 is not installed, so there is no tunnel. Install it, or set "
+                                "another telephony/public_way in settings.ini.")
                                  .arg(m_program->name()),
                              {}});
     QProcessEnvironment environment = environmentWithoutKeys();

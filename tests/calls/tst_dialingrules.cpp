@@ -60,7 +60,7 @@ private Q_SLOTS:
         QTest::newRow("a country not on the list")
             << realCall(u"+442079460123"_s)
             << DialingRules{.region = u"IN"_s, .countries = {u"IN"_s, u"US"_s}} << u"12:00"_s
-            << u"Calls to United Kingdom are not allowed"_s;
+            << u"Calls to United Kingdom are not allowed. Add GB to telephony/countries in settings.ini"_s;
         QTest::newRow("the first minute")
             << realCall(hospital) << daytime << u"03:30"_s << QString();
         QTest::newRow("too early")

@@ -183,7 +183,7 @@ void TestCheckup::modelRows()
     row("preferred model retired", offering({"openai/gpt-oss-20b", "whisper-large-v3"}),
         u"groq.model"_s, State::Warning, u"calls use openai/gpt-oss-20b"_s);
     row("no model of ours", offering({"another/model"}), u"groq.model"_s, State::Problem,
-        u"Choose a model it offers: another/model"_s);
+        u"Set services/chat_models in settings.ini to a model it offers: another/model"_s);
     row("no model at all", offering({}), u"groq.model"_s, State::Problem, u"no model at all"_s);
     row("no transcription", offering({"openai/gpt-oss-120b"}), u"groq.transcription"_s,
         State::Problem, u"none of the models that would write calls down"_s);
@@ -229,6 +229,15 @@ void TestCheckup::twilioRows()
         u"cannot make calls"_s);
     row("number without SMS", withNumber("+18455550100", true, false), number, State::Warning,
         u"cannot send SMS"_s);
+    const Breakage verified = [](HealthySetup &setup) {
+        setup.answersNumber("+18455550199", true, true);
+        setup.services.alwaysAnswers(
+            HealthySetup::CallerIds, "200 OK",
+            R"({"outgoing_caller_ids":[{"phone_number":"+18455550100"}]})");
+    };
+    row("number that is only verified", verified, number, State::Warning, u"verified for calls"_s);
+    row("numbers kept secret", answering(HealthySetup::Numbers, "403 Forbidden", "{}"), number,
+        State::Warning, u"does not tell whether"_s);
     row("number without country", with(u"TWILIO_PHONE_NUMBER"_s, u"8455550100"_s),
         u"settings.TWILIO_PHONE_NUMBER"_s, State::Problem, u"country code"_s);
     row("clock far off",
@@ -266,7 +275,7 @@ void TestCheckup::machineRows()
     const auto certificate = QStringLiteral(TEST_DATA "/tls/localhost.crt");
     const auto key = QStringLiteral(TEST_DATA "/tls/localhost.key");
     row("certificate unreadable", withCertificate(u"/no.crt"_s, u"/no.key"_s, now),
-        u"certificate"_s, State::Problem, u"PEM"_s);
+        u"certificate"_s, State::Problem, u"Set telephony/certificate and"_s);
     row("certificate expired", withCertificate(certificate, key, now.addYears(200)),
         u"certificate"_s, State::Problem, u"expired on"_s);
     row("certificate without key", withCertificate(certificate, {}, now),
@@ -279,7 +288,7 @@ void TestCheckup::addressRows()
     using Way = PublicAddress::Way;
     const auto reach = u"reach"_s;
     row("no public address", without(u"PUBLIC_BASE_URL"_s), u"address"_s, State::Problem,
-        u"Set PUBLIC_BASE_URL"_s);
+        u"Set PUBLIC_BASE_URL, or take a tunnel: set telephony/public_way"_s);
     row("public address without scheme", with(u"PUBLIC_BASE_URL"_s, u"calls.example.com"_s),
         u"settings.PUBLIC_BASE_URL"_s, State::Problem, u"no web address"_s);
     row("nobody at the public address", with(u"PUBLIC_BASE_URL"_s, nobody()), reach, State::Problem,
