@@ -11,7 +11,7 @@
 #include "core/whenready.h"
 #include "devices/audiofile.h"
 #include "devices/playsound.h"
-#include "providers/speechchain.h"
+#include "exchanges/voicemaker.h"
 #include "simulator/scenario.h"
 #include "telephony/phoneline.h"
 #include "telephony/simulatedline.h"
@@ -265,14 +265,16 @@ Application::makeVoice(const CallPlan &plan, const std::function<void(const QStr
 {
     if (!plan.isPhoneCall() && !m_options.sound)
         return nullptr;
-    QList<SpeechChain::Member> members;
+    const ServiceConfig now = config();
     const SpeechUse use = plan.isPhoneCall() ? SpeechUse::Phone : SpeechUse::Desk;
-    SpeechSynthesizer *voice = onlineVoice(use);
-    if (const QString name = config().agentVoice; voice && !name.isEmpty())
-        members.append({voice, name, {}});
-    members.append({&m_voice, m_settings.value(SettingKeys::voice),
-                    members.isEmpty() ? QString() : SpeechChain::systemVoiceNotice()});
-    auto chain = std::make_unique<SpeechChain>(members);
+    VoiceServices services{.request = onlineVoice(use),
+                           .voice = now.agentVoice,
+                           .offline = m_voice,
+                           .offlineVoice = m_settings.value(SettingKeys::voice),
+                           .use = use};
+    if (now.speaking == Settings::Speaking::Socket)
+        services.socket = online().deepgram();
+    auto chain = makeCallVoice(services);
     QObject::connect(chain.get(), &SpeechChain::notice, chain.get(), notice);
     return chain;
 }

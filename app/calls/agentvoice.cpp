@@ -50,6 +50,7 @@ void AgentVoice::begin(int turn)
     stop();
     m_turn = turn;
     m_isWhole = false;
+    m_gathers = takesWholeTurns();
     m_words = {};
     m_sound = {};
     m_madeAt.reset();
@@ -58,7 +59,7 @@ void AgentVoice::begin(int turn)
 QString AgentVoice::prepare(const QString &text)
 {
     const QString sentence = wholeSentences(text).value(0);
-    if (!m_synthesizer || sentence.isEmpty() || m_prepared.contains(sentence))
+    if (!m_synthesizer || takesWholeTurns() || sentence.isEmpty() || m_prepared.contains(sentence))
         return {};
     m_prepared[sentence] =
         std::make_unique<HeldSpeech>(m_synthesizer->stream(sentence, m_voiceName));
@@ -68,15 +69,25 @@ QString AgentVoice::prepare(const QString &text)
 void AgentVoice::add(const QString &clause)
 {
     m_clauses.enqueue(clause);
-    if (m_clauses.size() == 1)
+    if (m_clauses.size() == 1 && !m_gathers)
         voiceNext();
 }
 
 void AgentVoice::end()
 {
     m_isWhole = true;
-    if (m_clauses.isEmpty())
+    if (m_gathers && m_clauses.size() > 1) {
+        const QString whole = m_clauses.join(u' ');
+        m_clauses.clear();
+        m_clauses.enqueue(whole);
+    }
+    if (m_gathers || m_clauses.isEmpty())
         voiceNext();
+}
+
+bool AgentVoice::takesWholeTurns() const
+{
+    return m_synthesizer && m_synthesizer->wantsWholeTurns();
 }
 
 void AgentVoice::stop()

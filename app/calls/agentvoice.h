@@ -28,7 +28,8 @@ public:
 
     bool hasSound() const { return m_synthesizer != nullptr; }
 
-    /// What follows belongs to this turn. A turn under way is given up.
+    /// What follows belongs to this turn. A turn under way is given up. A voice that wants whole
+    /// turns speaks at end(), others with the first clause.
     void begin(int turn);
     void add(const QString &clause);
     /// No clause follows; the line says spoken(turn) when it was heard.
@@ -59,6 +60,7 @@ Q_SIGNALS:
     void notice(const QString &sentence);
 
 private:
+    bool takesWholeTurns() const;
     void voiceNext();
     std::unique_ptr<SpeechStream> streamOf(const QString &clause);
     void onSound(const Pcm &whole);
@@ -72,6 +74,7 @@ private:
     QString m_voiceName;
     int m_turn = 0;
     bool m_isWhole = false;    ///< end() was said
+    bool m_gathers = false;    ///< nothing of this turn is voiced before
     QQueue<QString> m_clauses; ///< the front one is being voiced while m_stream lives
     std::unique_ptr<SpeechStream> m_stream;
     std::map<QString, std::unique_ptr<HeldSpeech>> m_prepared; ///< by clause

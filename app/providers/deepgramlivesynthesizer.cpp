@@ -3,7 +3,6 @@
 
 #include "providers/deepgramlivesynthesizer.h"
 
-#include "providers/deepgramvoices.h"
 #include "providers/deepgramvoicesocket.h"
 
 #include <QTimer>
@@ -40,12 +39,23 @@ std::unique_ptr<SpeechStream> DeepgramLiveSynthesizer::stream(const QString &tex
 {
     if (!isDeepgramVoice(voice))
         return failedSpeech(unknownDeepgramVoice(voice));
+    return socketOf(voice).speak(speechPieces(text));
+}
+
+void DeepgramLiveSynthesizer::warmUp(const QString &voice)
+{
+    if (isDeepgramVoice(voice))
+        socketOf(voice).warmUp();
+}
+
+DeepgramVoiceSocket &DeepgramLiveSynthesizer::socketOf(const QString &voice)
+{
     auto &socket = m_sockets[voice];
     if (!socket)
         socket = std::make_unique<DeepgramVoiceSocket>(
             m_service.socketUrl(u"/v1/speak"_s, speechQuery(m_use, SpeechWay::Socket, voice)),
             m_service.authorization(), m_use, m_limits);
-    return socket->speak(speechPieces(text));
+    return *socket;
 }
 
 } // namespace PhoneAgent

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "providers/deepgramspeech.h"
+#include "providers/deepgramvoices.h"
 #include "providers/servicesocket.h"
 
 #include <chrono>
@@ -14,8 +15,8 @@ namespace PhoneAgent {
 
 class DeepgramVoiceSocket;
 
-/// Deepgram's voices over a socket that stays open: for whole turns, where the next text is asked
-/// for long after the last one. Each text costs a flush, of which there are twenty a minute; a text
+/// Deepgram's voices over a socket that stays open, one of these a call: a turn is one text, for
+/// each text costs a flush, of which there are twenty a minute; a text
 /// beyond them fails at once, so that another voice can say it. Texts of one voice are spoken one
 /// after the other. For calls that speak clause by clause see DeepgramSynthesizer.
 class DeepgramLiveSynthesizer : public SpeechSynthesizer
@@ -34,12 +35,19 @@ public:
     DeepgramLiveSynthesizer(DeepgramService service, SpeechUse use);
     ~DeepgramLiveSynthesizer() override;
 
+    /// Connects already, so that the first turn needs no handshake.
+    void warmUp(const QString &voice);
+
     QString name() const override { return DeepgramService::Name; }
     QStringList voices() const override;
+    QString voiceTitle(const QString &voice) const override { return deepgramVoiceTitle(voice); }
+    bool wantsWholeTurns() const override { return true; }
     QFuture<Result<Pcm>> synthesize(QString text, QString voice) override;
     std::unique_ptr<SpeechStream> stream(const QString &text, const QString &voice) override;
 
 private:
+    DeepgramVoiceSocket &socketOf(const QString &voice);
+
     const DeepgramService m_service;
     const SpeechUse m_use;
     const Limits m_limits;

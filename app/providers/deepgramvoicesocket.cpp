@@ -54,6 +54,12 @@ DeepgramVoiceSocket::~DeepgramVoiceSocket()
     ServiceSocket::leave(std::move(m_socket), written(message(u"Close"_s)));
 }
 
+void DeepgramVoiceSocket::warmUp()
+{
+    if (!m_socket)
+        connectToService();
+}
+
 std::unique_ptr<SpeechStream> DeepgramVoiceSocket::speak(const QStringList &pieces)
 {
     auto stream = std::make_unique<SpeechStream>();

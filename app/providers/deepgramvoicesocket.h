@@ -28,6 +28,8 @@ public:
     /// Streams still waiting fail as cancelled.
     ~DeepgramVoiceSocket() override;
 
+    /// Connects, should it not be.
+    void warmUp();
     std::unique_ptr<SpeechStream> speak(const QStringList &pieces);
 
 private:

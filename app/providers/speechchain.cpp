@@ -174,6 +174,11 @@ QStringList SpeechChain::voices() const
     return voices;
 }
 
+bool SpeechChain::wantsWholeTurns() const
+{
+    return m_members[first()].synthesizer->wantsWholeTurns();
+}
+
 QFuture<Result<Pcm>> SpeechChain::synthesize(QString text, QString voice)
 {
     return (new Whole(this, text, voice))->future();

@@ -20,9 +20,10 @@ class SpeechChain : public QObject, public SpeechSynthesizer
 public:
     struct Member
     {
-        SpeechSynthesizer *synthesizer = nullptr; ///< outlives the chain
+        SpeechSynthesizer *synthesizer = nullptr; ///< outlives the chain, unless it is `own`
         QString voice;  ///< speaks where the voice asked for is another member's
         QString notice; ///< tells the person that this member took over; empty tells nothing
+        std::shared_ptr<SpeechSynthesizer> own = {}; ///< goes with the chain
     };
 
     /// At least one member. `patience`: so many failures, and a member stays out of this call.
@@ -33,6 +34,7 @@ public:
 
     QString name() const override;
     QStringList voices() const override;
+    bool wantsWholeTurns() const override;
     QFuture<Result<Pcm>> synthesize(QString text, QString voice) override;
 
     /// When a voice fails in the middle of a text, the next one says the whole text again: a clause

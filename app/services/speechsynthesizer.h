@@ -43,6 +43,9 @@ public:
     /// A voice as a person tells it from others: its name, a comma, and what it is like.
     virtual QString voiceTitle(const QString &voice) const;
 
+    /// Wants all of a turn as one text: each text costs it something, as a request of few does.
+    virtual bool wantsWholeTurns() const { return false; }
+
     /// `text` spoken by `voice`, without leading silence, at -20 dBFS. Answers on any thread, in
     /// the order asked. An unknown voice is an Invalid error.
     virtual QFuture<Result<Pcm>> synthesize(QString text, QString voice) = 0;

@@ -82,6 +82,7 @@ ServiceConfig Reader::read()
     m_config.transcriptionModels =
         preferred(m_settings.value(SettingKeys::transcriptionModels), ourTranscriptionModels());
     m_config.listening = m_settings.value(SettingKeys::listening);
+    m_config.speaking = m_settings.value(SettingKeys::speaking);
     m_config.agentVoice = agentVoice();
     m_config.calleeVoice = text(u"HOSPITAL_TTS_VOICE"_s, SettingKeys::calleeVoice);
     m_config.address = {m_settings.value(SettingKeys::publicWay),
@@ -192,8 +193,7 @@ void Reader::readCertificate()
         return;
     complain(u"%1, %2"_s.arg(QLatin1StringView(SettingKeys::certificateFile.name),
                              QLatin1StringView(SettingKeys::certificateKeyFile.name)),
-             Sentences::tr("A certificate and its key belong together. Choose both files, or "
-                           "none."));
+             Sentences::tr("A certificate and its key belong together. Set both, or none."));
     m_config.certificateFile.clear();
     m_config.certificateKeyFile.clear();
 }

@@ -67,6 +67,7 @@ struct ServiceConfig
     QStringList transcriptionModels;
 
     Settings::Listening listening = Settings::Listening::Listen; ///< with Deepgram's key
+    Settings::Speaking speaking = Settings::Speaking::Request;   ///< with it, too
     QString agentVoice;  ///< of Deepgram; empty: the person prefers the system's
     QString calleeVoice; ///< of Deepgram, for the receptionist of practice calls
 

@@ -40,6 +40,12 @@ public:
         Whole   ///< utterance by utterance, by whoever else can
     };
     Q_ENUM(Listening)
+    /// How Deepgram's voices are asked for what the agent says.
+    enum class Speaking {
+        Request, ///< clause by clause
+        Socket   ///< turn by turn, over a socket that stays open through the call
+    };
+    Q_ENUM(Speaking)
 
     /// A missing file is made with the first change.
     explicit Settings(const QString &filePath, QObject *parent = nullptr);
@@ -122,6 +128,8 @@ inline constexpr SettingKey<QString> calleeVoice{"services/callee_voice",
                                                  [] { return QStringLiteral("aura-luna-en"); }};
 inline constexpr SettingKey<Settings::Listening> listening{
     "services/listening", [] { return Settings::Listening::Listen; }};
+inline constexpr SettingKey<Settings::Speaking> speaking{
+    "services/speaking", [] { return Settings::Speaking::Request; }};
 /// By preference, before the program's own.
 inline constexpr SettingKey<QStringList> chatModels{"services/chat_models",
                                                     [] { return QStringList(); }};

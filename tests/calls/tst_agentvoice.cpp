@@ -20,14 +20,18 @@ public:
     QString name() const override { return u"by hand"_s; }
     QStringList voices() const override { return {u"slt"_s}; }
     QFuture<Result<Pcm>> synthesize(QString, QString) override { return {}; }
-    std::unique_ptr<SpeechStream> stream(const QString &, const QString &) override
+    bool wantsWholeTurns() const override { return isWhole; }
+    std::unique_ptr<SpeechStream> stream(const QString &text, const QString &) override
     {
+        asked.append(text);
         auto stream = std::make_unique<SpeechStream>();
         last = stream.get();
         return stream;
     }
 
     SpeechStream *last = nullptr;
+    bool isWhole = false;
+    QStringList asked;
 };
 
 struct Speaker
@@ -75,6 +79,38 @@ private Q_SLOTS:
         Q_EMIT agent.hand.last->sound(tone(440, 300ms, 16000));
 
         QCOMPARE(agent.line.lastSound.duration(), 760ms);
+    }
+
+    void asksForAWholeTurnWhereThatIsWanted()
+    {
+        Speaker agent;
+        agent.hand.isWhole = true;
+        QVERIFY(agent.voice.prepare(u"Goodbye."_s).isEmpty());
+        agent.voice.begin(1);
+        agent.voice.add(u"Yes."_s);
+        agent.voice.add(u"Please book it."_s);
+        QVERIFY(agent.hand.asked.isEmpty());
+
+        agent.voice.end();
+        Q_EMIT agent.hand.last->sound(tone(440, 300ms, 16000));
+        Q_EMIT agent.hand.last->finished();
+
+        QCOMPARE(agent.hand.asked, QStringList{u"Yes. Please book it."_s});
+        QCOMPARE(agent.line.said, QStringList{u"Yes. Please book it."_s});
+        QVERIFY(!agent.voice.isBusy());
+    }
+
+    void goesOnAsItBeganWhenTheVoiceChanges()
+    {
+        Speaker agent;
+        agent.hand.isWhole = true;
+        agent.voice.begin(1);
+        agent.voice.add(u"Yes."_s);
+        agent.hand.isWhole = false;
+        agent.voice.add(u"Please."_s);
+        agent.voice.end();
+
+        QCOMPARE(agent.hand.asked, QStringList{u"Yes. Please."_s});
     }
 
     void saysWordsWithoutASoundAsText()

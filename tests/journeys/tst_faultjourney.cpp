@@ -66,6 +66,8 @@ private Q_SLOTS:
     void decidesWithoutTheModel();
     void speaksWithoutTheVoice_data();
     void speaksWithoutTheVoice();
+    void speaksOverASocket_data();
+    void speaksOverASocket();
     void hearsWithoutTheService_data();
     void hearsWithoutTheService();
 
@@ -76,6 +78,7 @@ private:
     void run(const QStringList &groups);
     void preparePlacing();
     void prepareServices();
+    void prepareSockets();
 
     std::map<QString, std::unique_ptr<RealCalls>> m_groups;
 };
@@ -114,10 +117,12 @@ void TestFaultJourney::initTestCase()
 {
     preparePlacing();
     prepareServices();
+    prepareSockets();
     // Waits its minute and a half beside all others.
     QVERIFY(group(u"no stream"_s).begin());
     // One after the other, so that two cores are not too busy to speak in time.
-    run({u"placing"_s, u"streams"_s, u"following"_s, u"chat 404"_s, u"chat 429"_s});
+    run({u"placing"_s, u"streams"_s, u"following"_s, u"chat 404"_s, u"chat 429"_s,
+         u"socket steady"_s, u"socket lost"_s});
     run({u"chat"_s});
     run({u"voice"_s});
     run({u"ears"_s, u"live ears"_s});
@@ -206,6 +211,24 @@ void TestFaultJourney::prepareServices()
                                        {u"ms"_s, 9000},
                                        {u"times"_s, 1}});
     }
+}
+
+/// The person wants Deepgram's voices over a socket.
+void TestFaultJourney::prepareSockets()
+{
+    for (const QString &id : {u"steady"_s, u"lost"_s}) {
+        RealCalls &calls = group(u"socket "_s + id);
+        add(calls, id);
+        QFile settings(calls.folder.filePath(u"settings.ini"_s));
+        QVERIFY(settings.open(QIODevice::WriteOnly));
+        settings.write("[services]\nspeaking=socket\n");
+    }
+    group(u"socket lost"_s)
+        .faults.append(QJsonObject{{u"service"_s, u"deepgram"_s},
+                                   {u"path"_s, u"/v1/speak"_s},
+                                   {u"fault"_s, u"reset"_s},
+                                   {u"ms"_s, 9000},
+                                   {u"times"_s, 1}});
 }
 
 void TestFaultJourney::placesACallOnceAtTheMost_data()
@@ -346,6 +369,33 @@ void TestFaultJourney::speaksWithoutTheVoice()
                              u"unclear"_s};
     QVERIFY2(honest.contains(outcome), calls.storyOf(id));
     QVERIFY(calls.agent.errors.contains("The system voice took over."));
+}
+
+void TestFaultJourney::speaksOverASocket_data()
+{
+    QTest::addColumn<int>("sockets");
+    QTest::newRow("steady") << 1;
+    QTest::newRow("lost") << 2;
+}
+
+/// Through the whole call, and over another one when it breaks.
+void TestFaultJourney::speaksOverASocket()
+{
+    QFETCH(int, sockets);
+    const QString id = QString::fromLatin1(QTest::currentDataTag());
+    RealCalls &calls = group(u"socket "_s + id);
+
+    QVERIFY2(calls.ended(id)[u"outcome"] == u"done"_s, calls.storyOf(id));
+    int opened = 0;
+    int requested = 0;
+    const QJsonArray all = calls.network.told(u"requests"_s)[u"requests"].toArray();
+    for (const QJsonValue request : all) {
+        if (request[u"path"] == u"/v1/speak"_s)
+            ++(request[u"method"] == u"GET"_s ? opened : requested);
+    }
+    QCOMPARE(opened, sockets);
+    QVERIFY2(requested <= sockets - 1, calls.storyOf(id)); // what was cut by the loss
+    QVERIFY(!calls.agent.errors.contains("The system voice took over."));
 }
 
 void TestFaultJourney::hearsWithoutTheService_data()

@@ -67,6 +67,7 @@ void TestServiceConfig::startsWithTheVendors()
     QCOMPARE(config.port, 8000);
     QCOMPARE(config.agentVoice, u"aura-orion-en"_s);
     QCOMPARE(config.listening, Settings::Listening::Listen);
+    QCOMPARE(config.speaking, Settings::Speaking::Request);
     QCOMPARE(config.address, PublicAddress());
     QCOMPARE(config.problems, {});
     QVERIFY(!config.groq.isReady() && !config.deepgram.isReady() && !config.twilio.isReady());
