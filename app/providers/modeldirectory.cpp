@@ -104,13 +104,18 @@ bool ModelDirectory::fits(const QString &model) const
     return m_kind == Kind::Transcription ? isSpeech : !isSpeech && !other.match(model).hasMatch();
 }
 
+bool ModelDirectory::isGone(const QString &model) const
+{
+    const auto until = m_gone.constFind(model);
+    return until != m_gone.constEnd() && RateLimits::Clock::now() < *until;
+}
+
 QStringList ModelDirectory::candidates() const
 {
     const auto pick = [this](const QStringList &models, auto accepts) {
         QStringList picked;
-        std::copy_if(
-            models.begin(), models.end(), std::back_inserter(picked),
-            [&](const QString &model) { return !m_gone.contains(model) && accepts(model); });
+        std::copy_if(models.begin(), models.end(), std::back_inserter(picked),
+                     [&](const QString &model) { return !isGone(model) && accepts(model); });
         return picked;
     };
     const auto any = [](const QString &) { return true; };
@@ -162,7 +167,9 @@ bool ModelDirectory::learn(const QString &model, const OpenAiRefusal &refusal)
 {
     if (refusal.isAboutTheModel()) {
         qCInfo(SERVICES) << m_service.name << "does not offer" << model;
-        m_gone.insert(model);
+        m_gone.insert(model, refusal.isCertain()
+                                 ? RateLimits::Clock::time_point::max()
+                                 : RateLimits::Clock::now() + m_service.looksAgainAfter);
         return true;
     }
     if (refusal.status == 429) {

@@ -65,6 +65,7 @@ public:
 private:
     void onList(const Result<QStringList> &models);
     bool fits(const QString &model) const;
+    bool isGone(const QString &model) const;
 
     HttpClient &m_http;
     const OpenAiService m_service;
@@ -72,7 +73,7 @@ private:
     std::optional<QPromise<bool>> m_reading;
     std::optional<QStringList> m_listed;
     std::optional<RateLimits::Clock::time_point> m_readAgainAt; ///< the list could not be read
-    QSet<QString> m_gone;
+    QHash<QString, RateLimits::Clock::time_point> m_gone;       ///< until when they count as gone
     QHash<QString, RateLimits> m_limits;
 };
 

@@ -52,7 +52,7 @@ void ModelWalk::goOn()
 void ModelWalk::refuse(const OpenAiRefusal &refusal)
 {
     const bool mayTryOn = m_models->learn(m_model, refusal);
-    if (refusal.status >= 498)
+    if (refusal.status >= 498 || refusal.isAboutTheModel())
         m_failed.insert(m_model);
     if (mayTryOn && hasOthers() && m_turns < MostTurns)
         return goOn();

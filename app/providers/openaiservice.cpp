@@ -65,14 +65,17 @@ OpenAiRefusal OpenAiRefusal::read(int status, const QJsonObject &error)
     const QString code = error["code"_L1].toVariant().toString();
     return {.status = status,
             // It is shown and logged; a text may hold anything.
-            .code = word.match(code).hasMatch() ? code : QString(),
+            .code =
+                word.match(code).hasMatch() && code != QString::number(status) ? code : QString(),
             .failedGeneration = error["failed_generation"_L1].toString()};
 }
 
 bool OpenAiRefusal::isAboutTheModel() const
 {
-    // A model that was retired has been reported in both of the first ways.
-    return status == 404 || (status == 400 && code == "model_decommissioned"_L1) ||
+    // A model that was retired has been reported in both of the first ways. Others than Groq name
+    // no code with a 404, and a code of another kind is about something else.
+    const bool isMissing = code.isEmpty() || code.startsWith("model_"_L1);
+    return (status == 404 && isMissing) || (status == 400 && code == "model_decommissioned"_L1) ||
            (status == 403 && code.startsWith("model_permission"_L1));
 }
 

@@ -26,6 +26,9 @@ struct OpenAiService
     std::chrono::milliseconds deadline = std::chrono::seconds(20); ///< for one whole answer
     /// A rate limit is waited out for this long when no other model is free.
     std::chrono::milliseconds patience = std::chrono::seconds(4);
+    /// A model that was not found without the service's own word for it is asked again after this:
+    /// a proxy in between may have said so.
+    std::chrono::milliseconds looksAgainAfter = std::chrono::seconds(60);
 
     /// Groq at `origin` (scheme, host and port).
     static OpenAiService groq(const QUrl &origin, const Secret &key, const QStringList &models);
@@ -48,6 +51,8 @@ struct OpenAiRefusal
 
     /// The model is gone, or this account may not use it.
     bool isAboutTheModel() const;
+    /// The service itself says so.
+    bool isCertain() const { return !code.isEmpty(); }
     /// More than the service takes at once: waiting does not help.
     bool isTooLong() const;
     /// The model wrote something that does not fit the schema or the tools; it may do better.

@@ -49,7 +49,8 @@ struct Groq
                 .base = server.url(),
                 .key = Secret(u"gsk_invented"_s),
                 .models = models,
-                .deadline = deadline};
+                .deadline = deadline,
+                .looksAgainAfter = looksAgainAfter};
     }
 
     Result<QString> answer(const ChatRequest &request = {})
@@ -67,6 +68,7 @@ struct Groq
     HttpClient http{Hurried};
     QStringList models{u"best"_s, u"spare"_s};
     std::chrono::milliseconds deadline = 5s;
+    std::chrono::milliseconds looksAgainAfter = 60s;
 
 private:
     std::unique_ptr<OpenAiLanguageModel> m_model;

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void asksForTheSchema();
     void asksModelsToThinkLittle_data();
     void asksModelsToThinkLittle();
+    void asksAgainForAModelThatMayBeThere_data();
+    void asksAgainForAModelThatMayBeThere();
     void picksFromTheList_data();
     void picksFromTheList();
     void readsTheListOnce();
@@ -123,6 +125,31 @@ void TestOpenAiLanguageModel::asksModelsToThinkLittle()
 
     QCOMPARE(groq.sent().value("reasoning_effort"_L1), effort);
     QCOMPARE(groq.sent().value("include_reasoning"_L1), included);
+}
+
+void TestOpenAiLanguageModel::asksAgainForAModelThatMayBeThere_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("askedLater");
+    QTest::newRow("a proxy's page") << QByteArray("<html>Not found</html>") << u"best"_s;
+    QTest::newRow("the service's word") << refusal("model_not_found") << u"spare"_s;
+}
+
+void TestOpenAiLanguageModel::asksAgainForAModelThatMayBeThere()
+{
+    QFETCH(const QByteArray, body);
+    QFETCH(const QString, askedLater);
+    Groq groq;
+    groq.looksAgainAfter = 0ms;
+    groq.server.willAnswer("404 Not Found", body);
+    groq.server.willAnswer("200 OK", Greeting);
+    groq.server.willAnswer("200 OK", Greeting);
+
+    QVERIFY(groq.answer());
+    QCOMPARE(groq.modelAsked(1), u"spare"_s);
+    QVERIFY(groq.answer());
+
+    QCOMPARE(groq.modelAsked(2), askedLater);
 }
 
 void TestOpenAiLanguageModel::picksFromTheList_data()
