@@ -6,7 +6,6 @@
 #include "providers/ratelimits.h"
 #include "providers/serviceerrors.h"
 
-#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -64,13 +63,9 @@ Error deepgramError(int status, const QByteArray &body, const HttpHeaders &heade
                                               .status = status,
                                               .code = codeOf(body),
                                               .retryAfter = retryAfter(headers)});
-    // Unlike a refused key, it needs no new one; and the sentence can say what happens meanwhile.
+    // Unlike a refused key, it needs no new one.
     if (status == 402)
-        error = {Error::Kind::Missing,
-                 QCoreApplication::translate("PhoneAgent::DeepgramService",
-                                             "Your Deepgram credit is used up. The system voice "
-                                             "speaks instead."),
-                 error.detail};
+        error.kind = Error::Kind::Missing;
     if (status == 404)
         error.kind = Error::Kind::Invalid;
     return error;

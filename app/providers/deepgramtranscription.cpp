@@ -170,6 +170,9 @@ void DeepgramTranscription::onEnded(const ServiceSocket::End &end)
     m_socket.release()->deleteLater();
     if (isLasting(end.status))
         return giveUp(deepgramError(end.status));
+    if (m_sinceLoss.isValid() && m_sinceLoss.elapsed() >= m_limits.heals.count())
+        m_lost = 0;
+    m_sinceLoss.start();
     if (++m_lostInRow > 1 || ++m_lost > MostLost)
         return giveUp(deepgramLost(end));
     m_reconnect.start(m_limits.reconnect);

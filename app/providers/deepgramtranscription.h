@@ -19,8 +19,9 @@ namespace PhoneAgent {
 
 /// Deepgram listens live to one side of one call, in mu-law at 8 kHz. It connects with the first
 /// sound or before. At a pause /v1/listen is asked for its words so far; Flux tells by itself when
-/// somebody may be through. A lost connection is made again, once in a row, and told again what it
-/// had not understood; after that, and when the key is refused, every utterance fails at once.
+/// somebody may be through. A lost connection is made again, once in a row and three times within a
+/// while, and told again what it had not understood; after that, and when the key is refused, every
+/// utterance fails at once.
 class DeepgramTranscription : public CallTranscriber
 {
     Q_OBJECT
@@ -39,6 +40,8 @@ public:
         /// Deepgram closes after 10 s without anything.
         std::chrono::milliseconds keepAlive{4000};
         std::chrono::milliseconds reconnect{250};
+        /// After so long without a loss the earlier ones are forgotten.
+        std::chrono::milliseconds heals{60000};
         /// Sound kept for a second connection.
         std::chrono::milliseconds memory{10000};
         /// Deepgram takes sound at 1.25 times its speed at the most.
@@ -120,6 +123,7 @@ private:
     QList<Question> m_questions;
     int m_lostInRow = 0;
     int m_lost = 0;
+    QElapsedTimer m_sinceLoss;
     bool m_isDead = false;
     Error m_error;
 };

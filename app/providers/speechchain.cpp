@@ -218,8 +218,11 @@ void SpeechChain::noteFailure(int index, const Error &error)
     m_isAnnounced[index + 1] = true;
     if (m_members[index + 1].notice.isEmpty())
         return;
-    // What is missing the person can supply, and its sentence says what happens until then.
-    Q_EMIT notice(error.kind == Error::Kind::Missing ? error.message : m_members[index + 1].notice);
+    // What is missing the person can supply.
+    Q_EMIT notice(error.kind == Error::Kind::Missing
+                      ? tr("Your %1 credit is used up. The system voice speaks instead.")
+                            .arg(m_members[index].synthesizer->name())
+                      : m_members[index + 1].notice);
 }
 
 } // namespace PhoneAgent

@@ -9,9 +9,16 @@
 
 namespace PhoneAgent {
 
-TranscriptionChain::TranscriptionChain(std::vector<Member> members, int patience, QObject *parent)
-    : CallTranscriber(parent), m_members(std::move(members)), m_patience(patience),
-      m_failures(m_members.size()), m_isAnnounced(m_members.size())
+TranscriptionChain::TranscriptionChain(std::vector<Member> members, QObject *parent)
+    : TranscriptionChain(std::move(members), Limits{}, parent)
+{
+}
+
+TranscriptionChain::TranscriptionChain(std::vector<Member> members, const Limits &limits,
+                                       QObject *parent)
+    : CallTranscriber(parent), m_members(std::move(members)), m_limits(limits),
+      m_failures(m_members.size()), m_sinceFailure(m_members.size()),
+      m_isAnnounced(m_members.size())
 {
     Q_ASSERT(!m_members.empty());
     for (std::size_t index = 0; index < m_members.size(); ++index) {
@@ -90,7 +97,7 @@ void TranscriptionChain::finish(int utterance, const Pcm &speech)
 std::size_t TranscriptionChain::first() const
 {
     std::size_t index = 0;
-    while (index + 1 < m_members.size() && m_failures[index] >= m_patience)
+    while (index + 1 < m_members.size() && m_failures[index] >= m_limits.patience)
         ++index;
     return index;
 }
@@ -121,7 +128,13 @@ void TranscriptionChain::noteFailure(std::size_t member, const Error &error)
     qCWarning(SERVICES) << "transcription" << member << error.detail;
     // Asked again, a key that was refused or a credit that is used up answers the same.
     const bool isLasting = error.kind == Error::Kind::Refused || error.kind == Error::Kind::Missing;
-    m_failures[member] = isLasting ? m_patience : m_failures[member] + 1;
+    QElapsedTimer &sinceFailure = m_sinceFailure[member];
+    const bool isHealed =
+        sinceFailure.isValid() && sinceFailure.elapsed() >= m_limits.heals.count();
+    sinceFailure.start();
+    if (isHealed && m_failures[member] < m_limits.patience)
+        m_failures[member] = 0;
+    m_failures[member] = isLasting ? m_limits.patience : m_failures[member] + 1;
     const std::size_t next = member + 1;
     if (next >= m_members.size() || m_isAnnounced[next])
         return;

@@ -5,15 +5,18 @@
 
 #include "services/calltranscriber.h"
 
+#include <QElapsedTimer>
 #include <QList>
 
+#include <chrono>
 #include <memory>
 #include <vector>
 
 namespace PhoneAgent {
 
 /// Transcribers in order of preference, for one call: an utterance that one cannot write down goes
-/// to the next, with its sound, and a transcriber that failed too often is not asked again. The
+/// to the next, with its sound, and a transcriber that failed too often within a while is not asked
+/// again. The
 /// first one that still works hears every frame. Answers keep the order of the questions.
 class TranscriptionChain : public CallTranscriber
 {
@@ -26,9 +29,17 @@ public:
         QString notice; ///< tells the person that this member took over; empty tells nothing
     };
 
-    /// At least one member. `patience`: so many failures, and a member stays out of this call.
-    explicit TranscriptionChain(std::vector<Member> members, int patience = 2,
-                                QObject *parent = nullptr);
+    struct Limits
+    {
+        int patience = 2; ///< so many failures, and a member stays out of this call
+        /// After so long without a failure the earlier ones are forgotten.
+        std::chrono::milliseconds heals{60000};
+    };
+
+    /// At least one member.
+    TranscriptionChain(std::vector<Member> members, const Limits &limits,
+                       QObject *parent = nullptr);
+    explicit TranscriptionChain(std::vector<Member> members, QObject *parent = nullptr);
 
     /// Sentences for members that take over: one that waits for whole utterances, and the one on
     /// this computer.
@@ -59,8 +70,9 @@ private:
     void handOut();
 
     std::vector<Member> m_members;
-    const int m_patience;
+    const Limits m_limits;
     std::vector<int> m_failures;
+    std::vector<QElapsedTimer> m_sinceFailure;
     std::vector<bool> m_isAnnounced;
     QList<Question> m_questions;
 };

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void connectsAgainAndTellsWhatWasNotUnderstood_data();
     void connectsAgainAndTellsWhatWasNotUnderstood();
     void connectsAgainOnlyOnce();
+    void givesUpAfterMoreLossesThanHeal_data();
+    void givesUpAfterMoreLossesThanHeal();
     void holdsThePaceAfterConnectingAgain();
     void forgetsTheOldestSound();
     void saysWhyTheServiceRefused_data();
@@ -145,6 +147,38 @@ void TestDeepgramReconnection::connectsAgainOnlyOnce()
     QCOMPARE(call.service.clients, 2);
 }
 
+void TestDeepgramReconnection::givesUpAfterMoreLossesThanHeal_data()
+{
+    QTest::addColumn<std::chrono::milliseconds>("heals");
+    QTest::addColumn<int>("clients");
+    QTest::newRow("in a short time") << std::chrono::milliseconds(60000) << 4;
+    QTest::newRow("over a long call") << std::chrono::milliseconds(0) << 7;
+}
+
+/// Each time it understood something in between.
+void TestDeepgramReconnection::givesUpAfterMoreLossesThanHeal()
+{
+    QFETCH(const std::chrono::milliseconds, heals);
+    QFETCH(const int, clients);
+    Listening call(Kind::Listen, {.answer = 5s, .reconnect = 1ms, .heals = heals, .pace = 1000});
+    QVERIFY(call.hear(20ms));
+    for (int loss = 1; loss < 7; ++loss) {
+        call.service.say(interim(u"Hello"_s, 0.01));
+        QTRY_VERIFY(call.partials.size() >= std::min(loss, clients));
+        call.service.close(1011, u"NET-0001"_s);
+        QTRY_VERIFY(call.service.clients == std::min(loss + 1, clients));
+        if (loss == clients)
+            break;
+    }
+    call.listener.finish(1, {});
+
+    if (clients == 4)
+        QTRY_COMPARE(call.answers.size(), 1);
+    else
+        QTRY_COMPARE(call.service.types(), QStringList{u"Finalize"_s});
+    QCOMPARE(call.service.clients, clients);
+}
+
 void TestDeepgramReconnection::holdsThePaceAfterConnectingAgain()
 {
     // Nothing is added to what may go out at once: the rest waits.
@@ -182,8 +216,7 @@ void TestDeepgramReconnection::saysWhyTheServiceRefused_data()
     QTest::newRow("key") << QByteArray("401 Unauthorized") << Error::Kind::Refused
                          << u"Deepgram did not accept this key. Copy it again. Code 401."_s;
     QTest::newRow("credit") << QByteArray("402 Payment Required") << Error::Kind::Missing
-                            << u"Your Deepgram credit is used up. The system voice speaks "
-                               "instead."_s;
+                            << u"Your Deepgram credit is used up. Add some to go on."_s;
     QTest::newRow("model") << QByteArray("400 Bad Request") << Error::Kind::Invalid
                            << u"Something went wrong with Deepgram. Try again. Code 400."_s;
     QTest::newRow("too many") << QByteArray("429 Too Many Requests") << Error::Kind::Unavailable

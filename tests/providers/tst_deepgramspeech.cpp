@@ -200,11 +200,10 @@ void TestDeepgramSpeech::saysWhatWentWrong_data()
     const QByteArray auth = R"({"err_code":"INVALID_AUTH","err_msg":"dg_invented"})";
     QTest::newRow("key") << QByteArray("401 Unauthorized") << auth << Error::Kind::Refused
                          << u"Deepgram did not accept this key. Copy it again. Code 401."_s << 1;
-    QTest::newRow("credit")
-        << QByteArray("402 Payment Required")
-        << QByteArray(R"({"err_code":"ASR_PAYMENT_REQUIRED","err_msg":"no"})")
-        << Error::Kind::Missing
-        << u"Your Deepgram credit is used up. The system voice speaks instead."_s << 1;
+    QTest::newRow("credit") << QByteArray("402 Payment Required")
+                            << QByteArray(R"({"err_code":"ASR_PAYMENT_REQUIRED","err_msg":"no"})")
+                            << Error::Kind::Missing
+                            << u"Your Deepgram credit is used up. Add some to go on."_s << 1;
     QTest::newRow("no such voice")
         << QByteArray("400 Bad Request")
         << QByteArray(R"({"err_code":"Bad Request","err_msg":"No such model"})")

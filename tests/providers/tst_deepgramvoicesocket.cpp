@@ -122,8 +122,7 @@ void TestDeepgramVoiceSocket::saysWhyTheSocketFailed_data()
     QTest::newRow("key") << QByteArray("401 Unauthorized")
                          << u"Deepgram did not accept this key. Copy it again. Code 401."_s;
     QTest::newRow("credit") << QByteArray("402 Payment Required")
-                            << u"Your Deepgram credit is used up. The system voice speaks "
-                               "instead."_s;
+                            << u"Your Deepgram credit is used up. Add some to go on."_s;
     QTest::newRow("bad question") << QByteArray("400 Bad Request")
                                   << u"Something went wrong with Deepgram. Try again. Code 400."_s;
     QTest::newRow("too many") << QByteArray("429 Too Many Requests")

@@ -141,8 +141,8 @@ void TestSpeechChain::asksNoVoiceTwiceThatHasNoRight_data()
     QTest::addColumn<QString>("notice");
     QTest::newRow("key") << Error{Error::Kind::Refused, u"Not this key."_s, {}}
                          << SpeechChain::systemVoiceNotice();
-    const QString credit = u"Your Deepgram credit is used up. The system voice speaks instead."_s;
-    QTest::newRow("credit") << Error{Error::Kind::Missing, credit, {}} << credit;
+    QTest::newRow("credit") << Error{Error::Kind::Missing, u"Add some."_s, {}}
+                            << u"Your orion credit is used up. The system voice speaks instead."_s;
 }
 
 void TestSpeechChain::asksNoVoiceTwiceThatHasNoRight()

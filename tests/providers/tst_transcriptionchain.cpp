@@ -35,7 +35,8 @@ struct ThreeListeners
     ScriptedTranscription *live = new ScriptedTranscription;
     ScriptedTranscription *whole = new ScriptedTranscription;
     ScriptedTranscription *offline = new ScriptedTranscription;
-    TranscriptionChain chain{members()};
+    TranscriptionChain::Limits limits;
+    TranscriptionChain chain{members(), limits};
     Answers answers{chain};
     QSignalSpy notices{&chain, &CallTranscriber::notice};
 
@@ -67,6 +68,7 @@ private Q_SLOTS:
     void fallsThroughToTheLast();
     void keepsTheOrderOfTheQuestions();
     void staysWithTheNextAfterTwoFailures();
+    void asksTheFirstAgainWhenFailuresLieFarApart();
     void passesOnWhatTheOneAtWorkSays();
     void asksWholeRecordingsOneByOne();
     void waitsForAWholeRecordingNoLongerThanTheLimit();
@@ -144,6 +146,19 @@ void TestTranscriptionChain::staysWithTheNextAfterTwoFailures()
     QCOMPARE(listeners.notices.size(), 1);
     QCOMPARE(listeners.live->heard, 0);
     QCOMPARE(listeners.whole->heard, 1);
+}
+
+void TestTranscriptionChain::asksTheFirstAgainWhenFailuresLieFarApart()
+{
+    ThreeListeners listeners{.limits = {.heals = 0ms}};
+    for (int utterance = 1; utterance <= 4; ++utterance) {
+        listeners.chain.finish(utterance, sound(800));
+        listeners.live->fail(utterance);
+        listeners.whole->answer(utterance, u"Yes."_s);
+    }
+
+    QCOMPARE(listeners.live->asked, (QList<int>{1, 2, 3, 4}));
+    QCOMPARE(listeners.answers.texts.size(), 4);
 }
 
 void TestTranscriptionChain::passesOnWhatTheOneAtWorkSays()
