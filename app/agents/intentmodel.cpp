@@ -5,6 +5,7 @@
 
 #include "agents/intentpeople.h"
 #include "agents/intentrules.h"
+#include "agents/modelquestion.h"
 #include "contacts/phonenumbers.h"
 #include "core/enumtext.h"
 #include "core/whenready.h"
@@ -323,11 +324,7 @@ struct Reading : QObject
     void repair(const QString &answer, const Error &error)
     {
         isRepair = true;
-        chat.messages.append({ChatRequest::Role::Assistant, answer});
-        chat.messages.append(
-            {ChatRequest::Role::User,
-             u"This cannot be used: %1. Answer again with the JSON object only."_s.arg(
-                 error.detail)});
+        chat = repairRequest(chat, answer, error.detail);
         ask();
     }
 
