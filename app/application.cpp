@@ -11,6 +11,7 @@
 #include "core/whenready.h"
 #include "devices/audiofile.h"
 #include "devices/playsound.h"
+#include "exchanges/practicesetup.h"
 #include "exchanges/voicemaker.h"
 #include "simulator/scenario.h"
 #include "telephony/phoneline.h"
@@ -257,6 +258,7 @@ std::unique_ptr<CallLine> Application::makeLine(const CallPlan &plan)
     case CallPlan::Mode::Simulated:
         break;
     }
+    m_simulator.setUp(practiceSetup(config()));
     return std::make_unique<SimulatedLine>(m_simulator, m_options.pace, m_options.sound);
 }
 

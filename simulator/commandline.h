@@ -24,6 +24,7 @@ struct SimulatorCommand
     QString scenarioFolder;
     std::optional<quint64> seed;
     bool hasVoice = true;
+    QString calleeVoice; ///< empty: the usual one
     bool usesModel = false;
     bool isChild = false;
     bool playsNetwork = false; ///< the phone network, with callees who live by sound

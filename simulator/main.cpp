@@ -8,9 +8,13 @@
 #include "simulator/simulatorserver.h"
 
 #include "core/logging.h"
+#include "providers/deepgramsynthesizer.h"
 #include "providers/flitesynthesizer.h"
 #include "providers/openailanguagemodel.h"
 #include "providers/phonetranscriber.h"
+#include "providers/speechchain.h"
+#include "settings/crashdumps.h"
+#include "settings/serviceconfig.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -50,6 +54,35 @@ int run(Server &server, const SimulatorCommand &command, QJsonObject ready)
     return QCoreApplication::exec();
 }
 
+/// The receptionist's voice: Deepgram's where it is wanted and there is a key, else, and when that
+/// one fails, this computer's.
+class CalleeVoices
+{
+public:
+    CalleeVoices(HttpClient &http, SpeechSynthesizer &offline, const QString &name)
+    {
+        const auto key = qEnvironmentVariable("DEEPGRAM_API_KEY");
+        QList<SpeechChain::Member> members;
+        if (isDeepgramVoice(name) && !key.isEmpty()) {
+            const QUrl base(
+                qEnvironmentVariable("DEEPGRAM_BASE_URL", u"https://api.deepgram.com"_s),
+                QUrl::StrictMode);
+            m_online = std::make_unique<DeepgramSynthesizer>(
+                http, DeepgramService{.base = base, .key = Secret(key)}, SpeechUse::Desk);
+            members.append({.synthesizer = m_online.get(), .voice = name});
+        }
+        const bool isOffline = offline.voices().contains(name);
+        members.append({.synthesizer = &offline, .voice = isOffline ? name : u"rms"_s});
+        m_chain = std::make_unique<SpeechChain>(members);
+    }
+
+    SpeechSynthesizer &synthesizer() { return *m_chain; }
+
+private:
+    std::unique_ptr<DeepgramSynthesizer> m_online;
+    std::unique_ptr<SpeechChain> m_chain;
+};
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -75,8 +108,12 @@ int main(int argc, char **argv)
                 .arg(command->scenario),
             2);
 
+    preventCrashDumps(); // real keys may follow
     HttpClient http;
-    const auto model = command->usesModel ? OpenAiLanguageModel::fromEnvironment(http) : nullptr;
+    const auto model =
+        command->usesModel
+            ? OpenAiLanguageModel::fromEnvironment(http, ServiceConfig::ourChatModels())
+            : nullptr;
     if (command->usesModel && !model)
         return fail(
             QCoreApplication::translate(
@@ -85,16 +122,20 @@ int main(int argc, char **argv)
             1);
     FliteSynthesizer flite;
     RememberedVoice voice(flite);
-    const SimulatorServer::Options receptionist{.scenario = command->scenario,
-                                                .seed = command->seed,
-                                                .voice = command->hasVoice ? &voice : nullptr,
-                                                .model = model.get()};
+    CalleeVoices callees(http, flite, command->calleeVoice);
+    RememberedVoice calleeVoice(callees.synthesizer());
+    SimulatorServer::Options receptionist{.scenario = command->scenario,
+                                          .seed = command->seed,
+                                          .voice = command->hasVoice ? &calleeVoice : nullptr,
+                                          .model = model.get()};
+    if (!command->calleeVoice.isEmpty())
+        receptionist.voiceName = command->calleeVoice;
     if (!command->playsNetwork && !command->playsCloud) {
         SimulatorServer server(std::move(*book), receptionist);
         return run(server, *command, {});
     }
     PhoneTranscriber recogniser;
-    // Never from the environment: keys there are real ones.
+    // Never from the environment: keys of Twilio there are real ones.
     const NetworkAccount account;
     RehearsalServer server(std::move(*book), {.hasNetwork = command->playsNetwork,
                                               .hasCloud = command->playsCloud,

@@ -148,8 +148,8 @@ SimulatedCall::Voice SimulatorServer::voiceFor(const CallStart &start) const
 {
     if (!m_options.voice || !start.wantsVoice)
         return {};
-    return [voice = m_options.voice](const QString &text) {
-        return voice->synthesize(text, u"rms"_s);
+    return [voice = m_options.voice, name = m_options.voiceName](const QString &text) {
+        return voice->synthesize(text, name);
     };
 }
 

@@ -25,7 +25,8 @@ public:
         QString scenario;                   ///< for callers who name none; empty: what fits
         std::optional<quint64> seed;        ///< likewise; none: by chance
         SpeechSynthesizer *voice = nullptr; ///< none: no sound. Must outlive this.
-        LanguageModel *model = nullptr;     ///< plays the receptionist if given. Must outlive this.
+        QString voiceName = QStringLiteral("rms");
+        LanguageModel *model = nullptr; ///< plays the receptionist if given. Must outlive this.
         SimulatedCall::Timing timing;
         int mostCalls = 1000; ///< at once
     };

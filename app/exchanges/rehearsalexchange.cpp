@@ -64,7 +64,7 @@ private:
         if (const auto listening = m_exchange.listen(); !listening)
             return finish(tl::unexpected(listening.error()));
         m_exchange.setTelephone(*port);
-        // The network would take the person's own keys from the environment.
+        // Whatever the network was told before.
         const QJsonObject account{{u"sid"_s, accountSid},
                                   {u"auth_token"_s, authToken.reveal()},
                                   {u"numbers"_s, QJsonArray{ownNumber}},
@@ -128,7 +128,7 @@ RehearsalExchange::RehearsalExchange(HttpClient &http, TranscriberMaker makeTran
     : m_http(http), m_makeTranscriber(std::move(makeTranscriber)), m_simulator(program),
       m_preparations(std::make_unique<QObject>())
 {
-    m_simulator.setArguments({u"--phone-network"_s});
+    m_simulator.setUp({.arguments = {u"--phone-network"_s}});
 }
 
 RehearsalExchange::~RehearsalExchange() = default;

@@ -75,17 +75,16 @@ OpenAiLanguageModel::OpenAiLanguageModel(HttpClient &http, OpenAiService service
 {
 }
 
-std::unique_ptr<OpenAiLanguageModel> OpenAiLanguageModel::fromEnvironment(HttpClient &http)
+std::unique_ptr<OpenAiLanguageModel> OpenAiLanguageModel::fromEnvironment(HttpClient &http,
+                                                                          const QStringList &models)
 {
     const QString key = qEnvironmentVariable("GROQ_API_KEY");
     if (key.isEmpty())
         return nullptr;
     const QUrl origin(qEnvironmentVariable("GROQ_BASE_URL", u"https://api.groq.com"_s),
                       QUrl::StrictMode);
-    return std::make_unique<OpenAiLanguageModel>(
-        http, OpenAiService::groq(
-                  origin, Secret(key),
-                  {u"openai/gpt-oss-120b"_s, u"openai/gpt-oss-20b"_s, u"qwen/qwen3.8-27b"_s}));
+    return std::make_unique<OpenAiLanguageModel>(http,
+                                                 OpenAiService::groq(origin, Secret(key), models));
 }
 
 void OpenAiLanguageModel::warmUp()

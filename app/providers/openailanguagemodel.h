@@ -23,7 +23,8 @@ public:
 
     /// Groq with the key of GROQ_API_KEY; null without one. GROQ_BASE_URL (scheme, host and port)
     /// leads elsewhere, as for Groq's own libraries.
-    static std::unique_ptr<OpenAiLanguageModel> fromEnvironment(HttpClient &http);
+    static std::unique_ptr<OpenAiLanguageModel> fromEnvironment(HttpClient &http,
+                                                                const QStringList &models);
 
     /// Connects and reads the list of models, so that the first question does not wait for either.
     void warmUp();

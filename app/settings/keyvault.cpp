@@ -6,15 +6,12 @@
 #include "core/enumtext.h"
 #include "core/logging.h"
 #include "core/whenready.h"
+#include "settings/crashdumps.h"
 
 #include <QRegularExpression>
 #include <QUuid>
 
 #include <algorithm>
-
-#ifdef Q_OS_UNIX
-#include <sys/resource.h>
-#endif
 
 namespace PhoneAgent {
 
@@ -34,18 +31,6 @@ QString tidied(KeyVault::Key key, const QString &text)
     if (key == KeyVault::Key::TwilioPhoneNumber)
         return text.trimmed().remove(NumberSigns);
     return text.trimmed();
-}
-
-/// Who holds keys leaves no image of its memory behind. One byte, because a dump that goes to
-/// another program ignores a limit of none.
-void preventCrashDumps()
-{
-#ifdef Q_OS_UNIX
-    rlimit limit{};
-    ::getrlimit(RLIMIT_CORE, &limit);
-    limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, 1);
-    ::setrlimit(RLIMIT_CORE, &limit);
-#endif
 }
 
 Result<void> check(KeyVault::Key key, const QString &text)

@@ -17,12 +17,6 @@ struct Sentences
     Q_DECLARE_TR_FUNCTIONS(ServiceConfig)
 };
 
-/// Models of 2026-11, the best first; the list of the service decides which are still there.
-QStringList ourChatModels()
-{
-    return {u"openai/gpt-oss-120b"_s, u"openai/gpt-oss-20b"_s, u"qwen/qwen3.8-27b"_s};
-}
-
 QStringList ourTranscriptionModels()
 {
     return {u"whisper-large-v3-turbo"_s, u"whisper-large-v3"_s};
@@ -78,12 +72,14 @@ ServiceConfig Reader::read()
     m_config.ownServer = {m_keys.value(Key::OpenaiApiKey),
                           address(u"OPENAI_BASE_URL"_s, SettingKeys::ownServer)};
     readTwilio();
-    m_config.chatModels = preferred(m_settings.value(SettingKeys::chatModels), ourChatModels());
+    m_config.chatModels =
+        preferred(m_settings.value(SettingKeys::chatModels), ServiceConfig::ourChatModels());
     m_config.transcriptionModels =
         preferred(m_settings.value(SettingKeys::transcriptionModels), ourTranscriptionModels());
     m_config.listening = m_settings.value(SettingKeys::listening);
     m_config.speaking = m_settings.value(SettingKeys::speaking);
     m_config.agentVoice = agentVoice();
+    m_config.receptionist = m_settings.value(SettingKeys::receptionist);
     m_config.calleeVoice = text(u"HOSPITAL_TTS_VOICE"_s, SettingKeys::calleeVoice);
     m_config.address = {m_settings.value(SettingKeys::publicWay),
                         address(u"PUBLIC_BASE_URL"_s, SettingKeys::publicUrl),
@@ -240,6 +236,11 @@ void Reader::checkLimit(const SettingKey<T> &key, const QString &sentence)
 }
 
 } // namespace
+
+QStringList ServiceConfig::ourChatModels()
+{
+    return {u"openai/gpt-oss-120b"_s, u"openai/gpt-oss-20b"_s, u"qwen/qwen3.8-27b"_s};
+}
 
 ServiceConfig ServiceConfig::read(const Settings &settings, const KeyVault &keys,
                                   const QProcessEnvironment &environment)

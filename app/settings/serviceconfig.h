@@ -69,7 +69,8 @@ struct ServiceConfig
     Settings::Listening listening = Settings::Listening::Listen; ///< with Deepgram's key
     Settings::Speaking speaking = Settings::Speaking::Request;   ///< with it, too
     QString agentVoice;  ///< of Deepgram; empty: the person prefers the system's
-    QString calleeVoice; ///< of Deepgram, for the receptionist of practice calls
+    QString calleeVoice; ///< the receptionist's in simulated calls; empty: its own
+    Settings::Receptionist receptionist = Settings::Receptionist::Rules;
 
     PublicAddress address;
     QString host;     ///< where the calls' sound arrives: an address or name of this computer
@@ -87,6 +88,9 @@ struct ServiceConfig
 
     /// A limit that cannot be read must not be taken for none. The Error says what to correct.
     Result<void> allowsCalls() const;
+
+    /// Groq's models of 2026-11, the best first; its list decides which are still there.
+    static QStringList ourChatModels();
 
     static ServiceConfig read(const Settings &settings, const KeyVault &keys,
                               const QProcessEnvironment &environment);

@@ -46,6 +46,12 @@ public:
         Socket   ///< turn by turn, over a socket that stays open through the call
     };
     Q_ENUM(Speaking)
+    /// Who plays the receptionists of simulated calls.
+    enum class Receptionist {
+        Rules,
+        Model ///< the language model, with Groq's key
+    };
+    Q_ENUM(Receptionist)
 
     /// A missing file is made with the first change.
     explicit Settings(const QString &filePath, QObject *parent = nullptr);
@@ -121,11 +127,13 @@ inline constexpr SettingKey<bool> tellsOfRecording{"calls/tells_of_recording",
 inline constexpr SettingKey<bool> prefersSystemVoice{"calls/prefers_system_voice",
                                                      [] { return false; }};
 
-/// Deepgram's voices of the agent and of the receptionist in practice calls.
+/// Deepgram's voice of the agent.
 inline constexpr SettingKey<QString> agentVoice{"services/agent_voice",
                                                 [] { return QStringLiteral("aura-orion-en"); }};
-inline constexpr SettingKey<QString> calleeVoice{"services/callee_voice",
-                                                 [] { return QStringLiteral("aura-luna-en"); }};
+/// The receptionist's in simulated calls: one of Deepgram's, or of this computer; empty: its own.
+inline constexpr SettingKey<QString> calleeVoice{"services/callee_voice", [] { return QString(); }};
+inline constexpr SettingKey<Settings::Receptionist> receptionist{
+    "services/receptionist", [] { return Settings::Receptionist::Rules; }};
 inline constexpr SettingKey<Settings::Listening> listening{
     "services/listening", [] { return Settings::Listening::Listen; }};
 inline constexpr SettingKey<Settings::Speaking> speaking{

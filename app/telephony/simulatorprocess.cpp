@@ -82,7 +82,11 @@ void SimulatorProcess::start()
 {
     qCInfo(TELEPHONY) << "Starting the receptionist" << m_program;
     m_startDeadline.start();
-    m_process.start(m_program, QStringList{u"--child"_s, u"--port"_s, u"0"_s} + m_arguments);
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const auto &[name, value] : m_setup.variables.asKeyValueRange())
+        environment.insert(name, value);
+    m_process.setProcessEnvironment(environment);
+    m_process.start(m_program, QStringList{u"--child"_s, u"--port"_s, u"0"_s} + m_setup.arguments);
 }
 
 void SimulatorProcess::onOutput()

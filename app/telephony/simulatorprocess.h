@@ -6,6 +6,7 @@
 #include "core/result.h"
 
 #include <QFuture>
+#include <QMap>
 #include <QObject>
 #include <QProcess>
 #include <QPromise>
@@ -28,8 +29,14 @@ public:
     explicit SimulatorProcess(const QString &program = {}, QObject *parent = nullptr);
     ~SimulatorProcess() override;
 
-    /// More arguments for the child, from its next start on: {"--scenario-dir", "…"}.
-    void setArguments(const QStringList &arguments) { m_arguments = arguments; }
+    /// What the child is told besides: {"--scenario-dir", "…"}, and variables of its environment.
+    struct Setup
+    {
+        QStringList arguments;
+        QMap<QString, QString> variables;
+    };
+    /// From its next start on.
+    void setUp(const Setup &setup) { m_setup = setup; }
 
     /// The port of the running child on 127.0.0.1; starts it when it does not run.
     QFuture<Result<quint16>> port();
@@ -44,7 +51,7 @@ private:
     void answer(const Result<quint16> &port);
 
     QString m_program;
-    QStringList m_arguments;
+    Setup m_setup;
     QProcess m_process;
     QTimer m_startDeadline;
     quint16 m_port = 0;

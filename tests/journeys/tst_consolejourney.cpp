@@ -81,6 +81,8 @@ private Q_SLOTS:
     void keepsTheTurnsOfAKilledCall();
     void hasASpokenRequestWrittenDownByTheService();
     void listensItselfWithARefusedKey();
+    void letsTheModelPlayTheReceptionist();
+    void givesTheReceptionistAnotherVoice();
     void refusesARealCallInOneSentence();
     void refusesAWrongCommand();
     void importsAndExportsContacts();
@@ -285,6 +287,55 @@ void TestConsoleJourney::listensItselfWithARefusedKey()
     QTRY_COMPARE_WITH_TIMEOUT(agent.state(), QProcess::NotRunning, 30'000);
     QVERIFY2(agent.errors.contains("Groq did not accept this key."), agent.errors);
     QVERIFY2(agent.errors.contains("Nothing was understood"), agent.errors);
+}
+
+void TestConsoleJourney::letsTheModelPlayTheReceptionist()
+{
+    HttpScript groq;
+    groq.alwaysAnswers("/openai/v1/models", "200 OK", R"({"data":[{"id":"openai/gpt-oss-20b"}]})");
+    groq.alwaysAnswers("/openai/v1/chat/completions", "500 Internal Server Error", {});
+    QVERIFY(QDir().mkpath(dataDir()));
+    QFile settings(dataDir() + u"/settings.ini"_s);
+    QVERIFY(settings.open(QIODevice::WriteOnly));
+    settings.write("[services]\nreceptionist=model\n");
+    settings.close();
+    AgentProcess agent(dataDir());
+    agent.setProcessEnvironment(environmentWith(
+        {{u"GROQ_BASE_URL"_s, groq.url().toString()}, {u"GROQ_API_KEY"_s, u"gsk_invented"_s}}));
+
+    agent.begin({u"call"_s, u"--simulate"_s, u"--yes"_s, u"--pace"_s, u"instant"_s, u"--seed"_s,
+                 u"1"_s, u"--request"_s, Booking});
+
+    QTRY_COMPARE_WITH_TIMEOUT(agent.state(), QProcess::NotRunning, 60'000);
+    const auto isAskedToPlay = [](const HttpScript::Request &request) {
+        return request.body.contains("You play the person (or the machine)");
+    };
+    QVERIFY2(std::any_of(groq.requests.begin(), groq.requests.end(), isAskedToPlay),
+             agent.output + agent.errors);
+    QVERIFY2(agent.output.contains("Done"), agent.output); // the rules took over
+}
+
+void TestConsoleJourney::givesTheReceptionistAnotherVoice()
+{
+    HttpScript deepgram;
+    deepgram.alwaysAnswers("/v1/speak", "200 OK\r\nContent-Type: audio/l16",
+                           QByteArray(48'000, char(0x20)));
+    AgentProcess agent(dataDir());
+    agent.setProcessEnvironment(
+        environmentWith({{u"DEEPGRAM_BASE_URL"_s, deepgram.url().toString()},
+                         {u"DEEPGRAM_API_KEY"_s, u"invented"_s},
+                         {u"HOSPITAL_TTS_VOICE"_s, u"aura-2-luna-en"_s}}));
+
+    agent.begin({u"call"_s, u"--simulate"_s, u"--yes"_s, u"--pace"_s, u"instant"_s, u"--seed"_s,
+                 u"1"_s, u"--save"_s, m_folder->filePath(u"saved"_s), u"--request"_s, Booking});
+
+    QTRY_COMPARE_WITH_TIMEOUT(agent.state(), QProcess::NotRunning, 60'000);
+    const auto isHers = [](const HttpScript::Request &request) {
+        return request.head.contains("model=aura-2-luna-en");
+    };
+    QVERIFY2(std::any_of(deepgram.requests.begin(), deepgram.requests.end(), isHers),
+             agent.output + agent.errors);
+    QVERIFY2(agent.output.contains("Done"), agent.output);
 }
 
 void TestConsoleJourney::refusesARealCallInOneSentence()

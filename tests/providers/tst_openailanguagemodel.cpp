@@ -456,13 +456,13 @@ void TestOpenAiLanguageModel::followsTheEnvironment()
 {
     qunsetenv("GROQ_API_KEY");
     HttpClient http;
-    QVERIFY(!OpenAiLanguageModel::fromEnvironment(http));
+    QVERIFY(!OpenAiLanguageModel::fromEnvironment(http, {}));
 
     Groq groq({"openai/gpt-oss-120b"});
     groq.server.willAnswer("200 OK", Greeting);
     qputenv("GROQ_API_KEY", "gsk_other");
     qputenv("GROQ_BASE_URL", groq.server.url().toEncoded());
-    const auto model = OpenAiLanguageModel::fromEnvironment(http);
+    const auto model = OpenAiLanguageModel::fromEnvironment(http, {u"openai/gpt-oss-120b"_s});
     qunsetenv("GROQ_API_KEY");
     qunsetenv("GROQ_BASE_URL");
 
