@@ -15,6 +15,7 @@ namespace {
 
 constexpr int LongestMs = 280'000;
 constexpr int HummedCalls = 5;
+constexpr int InterruptedCalls = 3; ///< of each kind
 const QString Booking = u"Book an appointment with Doctor Chandra at Central Clinic on "
                         "15th April 2027 at 10:30 AM"_s;
 const QString Message = u"Tell Ravi that I will be late on 15th April 2027"_s;
@@ -118,7 +119,9 @@ private:
     QList<QJsonObject> lines(const QString &id, const QString &what);
     QString heard(const QString &id) { return textsOf(lines(id, u"heard"_s)).join(u'\n'); }
     QStringList keys(const QString &id) { return textsOf(lines(id, u"keys"_s)); }
+    QStringList agentTurns(const QString &id);
     QStringList cutOff(const QString &id);
+    Time silencedAfter(const QString &id);
     void verifyDone(const QString &id);
 
     std::unique_ptr<RealCalls> m_calls;
@@ -143,8 +146,10 @@ void TestMannersJourney::initTestCase()
     add(u"account and code"_s, u"bank-two-steps"_s, Balance);
     add(u"robot"_s, u"call-screening"_s);
     add(u"thinks"_s, u"thinks-aloud"_s);
-    add(u"early"_s, u"curt"_s, Booking, {{u"interjections"_s, asks(2, 400)}});
-    add(u"late"_s, u"curt"_s, Booking, {{u"interjections"_s, asks(3, 2000)}});
+    for (int i = 0; i < InterruptedCalls; ++i) {
+        add(u"early %1"_s.arg(i), u"curt"_s, Booking, {{u"interjections"_s, asks(2, 400)}});
+        add(u"late %1"_s.arg(i), u"curt"_s, Booking, {{u"interjections"_s, asks(3, 2000)}});
+    }
     add(u"in the disclosure"_s, u"curt"_s, Booking, {{u"interjections"_s, asks(1, 900)}});
     add(u"noises"_s, u"curt"_s, Booking, {{u"interjections"_s, noises()}});
     add(u"trial notice"_s, u"trial-notice"_s);
@@ -186,6 +191,18 @@ QList<QJsonObject> TestMannersJourney::lines(const QString &id, const QString &w
     return linesOf(m_calls->atNetwork(id), what);
 }
 
+/// What the agent said, by its own record: on a busy machine a callee misses a word now and then.
+QStringList TestMannersJourney::agentTurns(const QString &id)
+{
+    QStringList texts;
+    for (const QJsonValue turn : m_calls->ended(id)[u"record"][u"turns"].toArray()) {
+        if (turn[u"speaker"] == u"agent"_s)
+            texts += turn[u"text"].toString();
+    }
+    texts.removeAll(QString());
+    return texts;
+}
+
 /// What the agent began to say and was not heard to its end.
 QStringList TestMannersJourney::cutOff(const QString &id)
 {
@@ -204,36 +221,58 @@ void TestMannersJourney::verifyDone(const QString &id)
 
 void TestMannersJourney::fallsSilentForWhoeverInterrupts_data()
 {
-    QTest::addColumn<QString>("id");
-    for (const QString &id : {u"early"_s, u"late"_s})
-        QTest::newRow(qPrintable(id)) << id;
+    QTest::addColumn<QString>("kind");
+    for (const QString &kind : {u"early"_s, u"late"_s})
+        QTest::newRow(qPrintable(kind)) << kind;
 }
 
+/// Within 250 ms as a rule; where the machine stumbles in one of the calls, still for as long as
+/// they ask.
 void TestMannersJourney::fallsSilentForWhoeverInterrupts()
 {
-    QFETCH(QString, id);
-    const auto asked = lines(id, u"interjected"_s);
-    QVERIFY2(!asked.isEmpty(), m_calls->storyOf(id));
-    const SoundTrack agent = this->agent(id);
+    QFETCH(QString, kind);
+    QList<Time> times;
+    for (int i = 0; i < InterruptedCalls; ++i) {
+        const QString id = u"%1 %2"_s.arg(kind).arg(i);
+        times += silencedAfter(id);
+        qInfo() << id << "silent after" << times.last().count() << "ms";
+        QVERIFY2(times.last() > 0ms && times.last() <= 1000ms, m_calls->storyOf(id));
+        verifyDone(id);
+    }
+    std::sort(times.begin(), times.end());
+    QVERIFY2(times[InterruptedCalls / 2] <= 300ms, // 250 ms, in steps of 20 ms, of a busy machine
+             qPrintable(QString::number(times[InterruptedCalls / 2].count())));
+}
 
+/// From their first word until the agent falls silent for the rest of their question; nothing when
+/// it was not speaking, or spoke on.
+Time TestMannersJourney::silencedAfter(const QString &id)
+{
+    const auto asked = lines(id, u"interjected"_s);
+    if (asked.isEmpty())
+        return 0ms;
+    const SoundTrack agent = this->agent(id);
     const Time firstWord = callee(id).loudFrom(timeAt(asked.first(), u"at_ms"_s));
     const Time silent = agent.quietFrom(firstWord);
-
-    qInfo() << id << "silent after" << (silent - firstWord).count() << "ms";
-    QVERIFY2(agent.loudBetween(firstWord - 300ms, firstWord) > 0ms, m_calls->storyOf(id));
-    QVERIFY2(silent - firstWord <= 350ms, m_calls->storyOf(id)); // 250 ms, and a busy machine
-    QCOMPARE(agent.loudBetween(silent, timeAt(asked.first(), u"until_ms"_s)), 0ms);
-    verifyDone(id);
+    const bool wasSpeaking = agent.loudBetween(firstWord - 300ms, firstWord) > 0ms;
+    const bool isSilent = agent.loudBetween(silent, timeAt(asked.first(), u"until_ms"_s)) == 0ms;
+    return wasSpeaking && isSilent ? silent - firstWord : 0ms;
 }
 
 void TestMannersJourney::saysToTheEndThatItIsAnAi()
 {
     const QString id = u"in the disclosure"_s;
+    const auto asked = lines(id, u"interjected"_s);
+    QVERIFY2(!asked.isEmpty(), m_calls->storyOf(id));
+    const Time firstWord = callee(id).loudFrom(timeAt(asked.first(), u"at_ms"_s));
 
-    const QStringList all = textsOf(lines(id, u"heard"_s) + lines(id, u"missed"_s));
-
-    QVERIFY2(all.join(u' ').contains(u"AI assistant calling for Meera Iyer"_s),
+    // Goes on beyond where it would have stopped, and need not say it again.
+    QVERIFY2(agent(id).loudBetween(firstWord + 400ms, firstWord + 1000ms) >= 300ms,
              m_calls->storyOf(id));
+    const QStringList said = agentTurns(id);
+    QVERIFY2(said.first().contains(u"AI assistant calling for Meera Iyer."_s),
+             m_calls->storyOf(id));
+    QVERIFY2(said.join(u' ').count(u"AI assistant"_s) == 1, m_calls->storyOf(id));
     verifyDone(id);
 }
 
@@ -331,6 +370,7 @@ void TestMannersJourney::staysOnHold()
 
     qInfo() << id << "answered after" << answered.count() << "ms";
     QCOMPARE(agent.loudBetween(0ms, through), 0ms);
+    QVERIFY2(agentTurns(id).first() == u"Yes, I am still here."_s, m_calls->storyOf(id));
     QVERIFY2(answered <= 1300ms, m_calls->storyOf(id)); // 1 s, and a busy machine
     verifyDone(id);
 }
@@ -339,9 +379,7 @@ void TestMannersJourney::apologisesForAWrongNumber()
 {
     const QString id = u"wrong number"_s;
 
-    // Told by the record: not every word is understood by a callee on a busy machine.
-    const QJsonArray turns = m_calls->ended(id)[u"record"][u"turns"].toArray();
-    QVERIFY2(turns.last()[u"text"].toString().contains(u"wrong number"_s), m_calls->storyOf(id));
+    QVERIFY2(agentTurns(id).last().contains(u"wrong number"_s), m_calls->storyOf(id));
     QVERIFY2(cutOff(id).isEmpty(), m_calls->storyOf(id));
     QCOMPARE(m_calls->ended(id)[u"outcome"].toString(), u"not_done"_s);
 }
@@ -368,7 +406,13 @@ void TestMannersJourney::leavesAMessage()
 
 void TestMannersJourney::talksItsWayPastARobot()
 {
-    verifyDone(u"robot"_s);
+    const QString id = u"robot"_s;
+    const QString said = agentTurns(id).join(u'\n');
+
+    // Both hear who calls; whom the robot puts through has not waited for us.
+    QVERIFY2(said.count(u"AI assistant calling for Meera Iyer"_s) == 2, m_calls->storyOf(id));
+    QVERIFY2(!said.contains(u"still here"_s), m_calls->storyOf(id));
+    verifyDone(id);
 }
 
 void TestMannersJourney::findsItsWayThroughThreeMenus()
