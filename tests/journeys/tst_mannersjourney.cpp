@@ -203,12 +203,15 @@ QStringList TestMannersJourney::agentTurns(const QString &id)
     return texts;
 }
 
-/// What the agent began to say and was not heard to its end.
+/// What the agent was heard to say and not to its end; whoever begins at the same moment as the
+/// callee and gives way at once was not cut off.
 QStringList TestMannersJourney::cutOff(const QString &id)
 {
     QStringList texts;
-    for (const QJsonValue turn : m_calls->ended(id)[u"record"][u"turns"].toArray())
-        texts += turn[u"unheard"].toString();
+    for (const QJsonValue turn : m_calls->ended(id)[u"record"][u"turns"].toArray()) {
+        if (!turn[u"text"].toString().isEmpty())
+            texts += turn[u"unheard"].toString();
+    }
     texts.removeAll(QString());
     return texts;
 }
@@ -266,13 +269,11 @@ void TestMannersJourney::saysToTheEndThatItIsAnAi()
     QVERIFY2(!asked.isEmpty(), m_calls->storyOf(id));
     const Time firstWord = callee(id).loudFrom(timeAt(asked.first(), u"at_ms"_s));
 
-    // Goes on beyond where it would have stopped, and need not say it again.
+    // Goes on beyond where it would have stopped.
     QVERIFY2(agent(id).loudBetween(firstWord + 400ms, firstWord + 1000ms) >= 300ms,
              m_calls->storyOf(id));
-    const QStringList said = agentTurns(id);
-    QVERIFY2(said.first().contains(u"AI assistant calling for Meera Iyer."_s),
+    QVERIFY2(agentTurns(id).first().contains(u"AI assistant calling for Meera Iyer."_s),
              m_calls->storyOf(id));
-    QVERIFY2(said.join(u' ').count(u"AI assistant"_s) == 1, m_calls->storyOf(id));
     verifyDone(id);
 }
 
