@@ -8,7 +8,7 @@
 #include "providers/twilioanswers.h"
 #include "services/telephone.h"
 
-#include <QSet>
+#include <QStringList>
 
 #include <chrono>
 #include <memory>
@@ -79,7 +79,7 @@ private:
     HttpClient &m_http;
     const Account m_account;
     const Limits m_limits;
-    QSet<QString> m_known; ///< sids of what was placed or sent, so that nothing is found twice
+    QStringList m_known;   ///< sids of what was placed or sent, so that nothing is found twice
     bool m_isFull = false; ///< the account is known to carry calls
     std::unique_ptr<QObject> m_jobs; ///< parent of what is under way
 };

@@ -40,7 +40,7 @@ Error unknownFate(const QString &detail)
 } // namespace
 
 TwilioWish::TwilioWish(HttpClient &http, Order order, const TwilioTelephone::Limits &limits,
-                       QSet<QString> &known, QObject *parent)
+                       QStringList &known, QObject *parent)
     : Job(u"Twilio"_s, parent), m_http(http), m_order(std::move(order)), m_limits(limits),
       m_known(known)
 {
@@ -145,7 +145,9 @@ bool TwilioWish::isOurs(const QJsonObject &item, const QDateTime &earliest) cons
 
 void TwilioWish::grant(const QString &sid)
 {
-    m_known.insert(sid);
+    m_known.append(sid);
+    if (m_known.size() > MostKnown)
+        m_known.removeFirst();
     answer(sid);
 }
 

@@ -29,9 +29,12 @@ public:
         TwilioAnswers::Form same; ///< members that tell ours from others: {"to", "+1415…"}
     };
 
-    /// `known` are the sids that belong to earlier wishes; both outlive the wish.
+    /// More than can be asked for while an answer may be lost and looked for.
+    static constexpr qsizetype MostKnown = 1000;
+
+    /// `known` are the sids that belong to the latest wishes; both outlive the wish.
     TwilioWish(HttpClient &http, Order order, const TwilioTelephone::Limits &limits,
-               QSet<QString> &known, QObject *parent);
+               QStringList &known, QObject *parent);
 
 private:
     void send();
@@ -47,7 +50,7 @@ private:
     HttpClient &m_http;
     const Order m_order;
     const TwilioTelephone::Limits m_limits;
-    QSet<QString> &m_known;
+    QStringList &m_known;
     QDateTime m_sentAt;
     int m_waits = 0;
     qsizetype m_looks = 0;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "providers/twiliofixture.h"
+#include "providers/twiliowish.h"
 
 #include <QTest>
 
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void adoptsNoOtherCall();
     void adoptsByTwiliosClock();
     void adoptsNoCallItPlacedBefore();
+    void forgetsCallsOfLongAgo();
     void saysWhenNobodyKnowsWhetherItRings();
     void waitsWhenTwilioIsBusy();
     void doesNotWaitForEverWhenTwilioIsBusy();
@@ -122,6 +124,22 @@ void TestTwilioLostCalls::adoptsNoCallItPlacedBefore()
     QVERIFY(phone.place());
     QVERIFY(!phone.place());
     QCOMPARE(phone.placed(), 2);
+}
+
+void TestTwilioLostCalls::forgetsCallsOfLongAgo()
+{
+    HttpScript twilio;
+    HttpClient http;
+    QObject jobs;
+    QStringList known(TwilioWish::MostKnown, u"CAearlier"_s);
+    twilio.willAnswer(Created, bytes(call(CallSid, u"queued"_s)));
+
+    const TwilioWish::Order order{.send = {.url = twilio.url()}};
+    const auto placed = (new TwilioWish(http, order, {}, known, &jobs))->future();
+
+    QTRY_VERIFY(placed.isFinished());
+    QCOMPARE(known.size(), TwilioWish::MostKnown);
+    QCOMPARE(known.last(), CallSid);
 }
 
 void TestTwilioLostCalls::saysWhenNobodyKnowsWhetherItRings()
