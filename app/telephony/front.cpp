@@ -80,7 +80,11 @@ Front::Front(Gate gate, Handler handler, Limits limits, QObject *parent)
     connect(&m_sockets, &QWebSocketServer::newConnection, this, [this] {
         while (QWebSocket *socket = m_sockets.nextPendingConnection()) {
             socket->setParent(this);
-            Q_EMIT socketOpened(socket);
+            // Who left in the handshake will not say so again.
+            if (socket->isValid())
+                Q_EMIT socketOpened(socket);
+            else
+                socket->deleteLater();
         }
     });
 }
