@@ -32,9 +32,9 @@ struct Page
     ClipPlayer player;
     QTemporaryDir folder;
     CallPage page{player, DataFolder(folder.path())};
-    CallSession &session = calls.connectedCall();
+    CallSession &session;
 
-    Page()
+    explicit Page(const CallPlan &plan = CallFixture::plan()) : session(calls.connectedCall(plan))
     {
         page.resize(1200, 800);
         page.showSession(&session);
@@ -169,6 +169,22 @@ private Q_SLOTS:
         QTest::keyClick(&p.find("hint"), Qt::Key_Escape);
 
         QVERIFY(!p.calls.line().isHungUp);
+    }
+
+    void whatBecameOfTheSummaryIsToldLater()
+    {
+        CallPlan plan = CallFixture::plan();
+        plan.mode = CallPlan::Mode::Real;
+        plan.userPhone = u"+919876543210"_s;
+        Page p(plan);
+        p.calls.summary.start();
+
+        p.calls.line().endNow(CallLine::End::TheyHungUp);
+        QCOMPARE(p.find<QLabel>("sms").text(), u"Sending SMS"_s);
+
+        p.calls.summary.addResult(Result<void>());
+        p.calls.summary.finish();
+        QTRY_COMPARE(p.find<QLabel>("sms").text(), u"SMS sent"_s);
     }
 
     void callingAgainAsksForTheReview()

@@ -184,6 +184,7 @@ QWidget *OutcomeCard::actions(const CallRecord &record)
         record.plan.isPhoneCall() ? record.sms : tr("No SMS for a practice call without Twilio.");
     if (!sms.isEmpty()) {
         m_sms = new TextLabel(TextSize::Body, &Tokens::text2, QFont::Normal, sms);
+        m_sms->setObjectName(u"sms"_s);
         row->addWidget(m_sms);
     }
     if (row->count() > 1)
