@@ -47,7 +47,6 @@ public:
         return readyFuture(Result<QList<PhoneCall>>(open));
     }
     QFuture<Result<void>> sendMessage(QString, QString) override { return {}; }
-    QFuture<Result<PhoneAccount>> account() override { return {}; }
 
     QMap<QString, QString> calls; ///< the numbers by the network's name
     bool isOutOfOrder = false;
