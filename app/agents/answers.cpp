@@ -66,6 +66,14 @@ bool tellsOfBooking(const QString &sentence, const QStringList &topic)
     return said.match(sentence).hasMatch() && !asked.match(topic.join(u' ')).hasMatch();
 }
 
+/// "No, this is National Bank."
+bool tellsWhoTheyAre(const QString &sentence)
+{
+    static const QRegularExpression name(
+        uR"(^(?:(?:[Nn]o|[Hh]ello|[Hh]i|[Ss]orry|[Yy]es), )*(?:[Tt]his is|[Yy]ou have reached) (?:the )?[A-Z][\w' ]{2,40}[.!]?$)"_s);
+    return name.match(sentence.simplified()).hasMatch();
+}
+
 bool isNoAnswer(const Sentence &sentence)
 {
     constexpr Senses others = Sense::DoesNotKnow | Sense::Greets | Sense::OffersHelp |
@@ -74,7 +82,8 @@ bool isNoAnswer(const Sentence &sentence)
                               Sense::AsksToRepeat | Sense::CallsBack | Sense::Holds;
     static const QRegularExpression aside = pattern(
         uR"(\b(please|need|i'?m sorry|i'?m afraid|thank|could you|tell me|give me|may i|you'?ve|calling about|looking (for|into)|without (it|that|this)|i will|we will|no problem|never mind|not to worry|you'?d have to|you would have to|ask when|let me|i'?ll|(i|we) (have )?(noted|got|see)\b)\b)"_s);
-    return sentence.hasAny(others) || aside.match(sentence.text).hasMatch() || putsOff(sentence);
+    return sentence.hasAny(others) || aside.match(sentence.text).hasMatch() || putsOff(sentence) ||
+           tellsWhoTheyAre(sentence.text);
 }
 
 /// Short for something said just before: "Yes, from nine.", "They do.", "At ten."

@@ -39,6 +39,13 @@ private:
     QString change() const;
     QString status() const;
     QString complaint() const;
+    QString inquiry() const;
+    /// A detail in the request's own words.
+    template <typename T>
+    QString said(const Detail<T> &detail) const
+    {
+        return m_intent.request.mid(detail.source.start, detail.source.length);
+    }
     QString withoutIntroduction(QString words) const;
     QString ownWords(std::initializer_list<QStringView> leads, const QString &otherwise) const;
     QString thirdPerson(const QString &words) const;
@@ -189,8 +196,7 @@ QString Describer::ownWords(std::initializer_list<QStringView> leads,
 /// They know where they are.
 QString Describer::withoutPlace(QString words) const
 {
-    const TextSpan span = m_intent.place.source;
-    const QString place = m_intent.request.mid(span.start, span.length);
+    const QString place = said(m_intent.place);
     for (const QString &lead : {u" from "_s, u" with "_s, u" at "_s})
         words.remove(lead + place, Qt::CaseInsensitive);
     return words;
@@ -238,8 +244,7 @@ QString Describer::withoutIntroduction(QString words) const
         QRegularExpression::CaseInsensitiveOption);
     if (m_intent.userPhone.isKnown())
         words.remove(phone);
-    const TextSpan span = m_intent.userName.source;
-    const QString name = m_intent.request.mid(span.start, span.length);
+    const QString name = said(m_intent.userName);
     if (name.isEmpty())
         return words;
     const QRegularExpression introduction(
@@ -247,6 +252,20 @@ QString Describer::withoutIntroduction(QString words) const
             QRegularExpression::escape(name) + u"(?!')[,;]?"_s,
         QRegularExpression::CaseInsensitiveOption);
     return words.remove(introduction);
+}
+
+QString Describer::inquiry() const
+{
+    QString words = ownWords({u"ask", u"find out", u"enquire", u"inquire", u"check"},
+                             u"ask: "_s + thirdPerson(m_intent.request.simplified().left(200)));
+    // They know their number and who they are.
+    if (m_intent.phoneNumber.isKnown())
+        words.remove(QRegularExpression(
+            u"[,;]?\\s*\\+?"_s + QRegularExpression::escape(said(m_intent.phoneNumber)) + u",?"_s));
+    const QString asked = u"ask "_s + said(m_intent.place) + u' ';
+    if (m_intent.place.isKnown() && words.startsWith(asked, Qt::CaseInsensitive))
+        words.replace(0, asked.size(), u"ask "_s);
+    return withoutListener(words);
 }
 
 QString Describer::complaint() const
@@ -296,9 +315,7 @@ QString Describer::text() const
                                     u"convey", u"remind", u"pass", u"give"},
                                    u"pass on a message"_s));
     case Task::GeneralInquiry:
-        return withoutListener(
-            ownWords({u"ask", u"find out", u"enquire", u"inquire", u"check"},
-                     u"ask: "_s + thirdPerson(m_intent.request.simplified().left(200))));
+        return inquiry();
     case Task::PhoneCall:
         break;
     }

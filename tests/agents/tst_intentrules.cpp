@@ -263,6 +263,7 @@ void TestIntentRules::describesTheTask_data()
         u"ask about the status of Meera's report number 7 7 8 8"_s);
     row("Call City Library and ask what time they close on Sunday",
         u"ask what time you close on Sunday"_s);
+    row("Ask Metro Bank, +14155550123, for their opening hours", u"ask for your opening hours"_s);
     row("Order two margherita pizzas from Tony's Pizza for 7 pm",
         u"order two margherita pizzas for 7 pm"_s);
     row("Call my wife Anu and tell her I will be late. My name is Ravi",

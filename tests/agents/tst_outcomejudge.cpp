@@ -251,6 +251,8 @@ void TestOutcomeJudge::judgesOtherTasks_data()
                           << Outcome::Unclear;
     QTest::newRow("no matter") << Task::GeneralInquiry << u"C: No problem, I can find it without."_s
                                << Outcome::Unclear;
+    QTest::newRow("who they are") << Task::GeneralInquiry << u"C: No, this is Sunday Pharmacy."_s
+                                  << Outcome::NotDone;
     QTest::newRow("ticket opened")
         << Task::GeneralInquiry << u"C: I will open a ticket for that under the name Meera."_s
         << Outcome::Unclear;
