@@ -55,11 +55,13 @@ Q_SIGNALS:
     /// One sentence for the person, once each time the output is lost.
     void notice(const QString &message);
 
+private Q_SLOTS:
+    void onOutputsChanged();
+
 private:
     void wake();
     void open();
     void close();
-    void onOutputsChanged();
     void tick();
     std::size_t samplesDue() const;
     std::int64_t samplesBuffered() const;
