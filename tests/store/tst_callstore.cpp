@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: AI Phone Agent contributors
 // SPDX-License-Identifier: MIT
 
-#include "store/callstore.h"
+#include "store/storedcalls.h"
 
 #include <QDir>
 #include <QFile>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -39,25 +38,9 @@ private Q_SLOTS:
     void forgetsTheSecretsOfACallWithItsEnd();
     void keepsOtherNumbersBesideAnAccessCode();
     void takesAMaskedCodeForNoSecret();
-    void closesCallsOfAKilledProgram();
-    void leavesNothingAtTheNetworkThatWasNotThere_data();
-    void leavesNothingAtTheNetworkThatWasNotThere();
-    void leavesCallsOfOtherProgramsOpen();
-    void leavesItsOwnCallsOpen();
-    void callsANumberOnceAtATime();
-    void callsANumberAgainWhenTheOtherProgramIsGone_data();
-    void callsANumberAgainWhenTheOtherProgramIsGone();
-    void callsWhomNobodyElseCalls_data();
-    void callsWhomNobodyElseCalls();
     void addsTurnsQuickly();
 
 private:
-    /// How many calls were found open and closed; -1 for an error.
-    int interrupted() const
-    {
-        const auto closed = m_store->closeInterrupted();
-        return closed ? int(closed->size()) : -1;
-    }
     QString path() const { return m_folder->filePath(u"calls.sqlite"_s); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -66,11 +49,6 @@ private:
 };
 
 namespace {
-
-QDateTime at(int seconds)
-{
-    return QDateTime::fromMSecsSinceEpoch(1'776'000'000'000 + seconds * 1000);
-}
 
 Turn calleeTurn(int number, const QString &text)
 {
@@ -101,50 +79,6 @@ Turn agentTurn(int number, const QString &text)
             .thinkTime = 500ms,
             .voiceTime = 300ms,
             .waterfall = {.endOfTurn = 350ms, .words = 410ms, .firstFrame = 690ms}};
-}
-
-CallRecord record(const CallId &id, int seconds = 0)
-{
-    CallRecord record;
-    record.plan.id = id;
-    record.plan.targetName = u"Apollo Hospital, Madinaguda"_s;
-    record.plan.seed = 0xffff'ffff'ffff'fff1;
-    record.plan.intent.request = u"Book Dermatologist Chandra at Apollo"_s;
-    record.plan.intent.person = {u"Chandra"_s, 0.9, {19, 7}};
-    record.plan.intent.task = {Intent::Task::BookAppointment, 0.9, {0, 4}};
-    record.state = CallState::Dialing;
-    record.startedAt = at(seconds);
-    return record;
-}
-
-CallRecord ended(CallRecord record)
-{
-    record.state = CallState::Ended;
-    record.connectedAt = record.startedAt.addSecs(3);
-    record.endedAt = record.startedAt.addSecs(60);
-    record.outcome = CallRecord::Outcome::Done;
-    record.reason = u"They confirmed it."_s;
-    record.summary = u"Booked with Dr Chandra on 15 April at 10:30."_s;
-    record.facts = {{u"time"_s, u"10:30"_s, 0.95, 2, u"at half past ten"_s}};
-    return record;
-}
-
-/// A call to a telephone that waits to be dialled.
-CallRecord waiting(const CallId &id, const QString &number = u"+914055500142"_s)
-{
-    CallRecord waiting = record(id);
-    waiting.plan.mode = CallPlan::Mode::Real;
-    waiting.plan.number = number;
-    waiting.state = CallState::Preparing;
-    return waiting;
-}
-
-QStringList ids(const Result<QList<CallRecord>> &records)
-{
-    QStringList ids;
-    for (const CallRecord &record : records.value_or(QList<CallRecord>()))
-        ids.append(record.plan.id);
-    return ids;
 }
 
 } // namespace
@@ -394,152 +328,6 @@ void TestCallStore::keepsOtherNumbersBesideAnAccessCode()
     QVERIFY(m_store->putTurn(u"one"_s, calleeTurn(1, u"account 0073911, 7 of 39"_s)));
 
     QCOMPARE(m_store->call(u"one"_s)->turns[0].text, u"account 0073911, 7 of 39"_s);
-}
-
-void TestCallStore::closesCallsOfAKilledProgram()
-{
-    QProcess writer;
-    writer.start(QStringLiteral(STORE_WRITER), {path(), u"2"_s, u"7"_s});
-    QVERIFY(writer.waitForReadyRead());
-    writer.kill();
-    QVERIFY(writer.waitForFinished());
-    QCOMPARE(writer.exitStatus(), QProcess::CrashExit);
-
-    QCOMPARE(interrupted(), 1);
-
-    const QStringList found = ids(m_store->calls(u"words"_s));
-    QCOMPARE(found.size(), 2);
-    const CallRecord call = m_store->call(found.first()).value();
-    QCOMPARE(call.state, CallState::Ended);
-    QCOMPARE(call.outcome, CallRecord::Outcome::Interrupted);
-    QCOMPARE(call.endedAt, at(7));
-    QCOMPARE(call.turns.size(), 7);
-    QCOMPARE(call.turns.last().text, u"Words of turn 7"_s);
-    QVERIFY(!call.reason.isEmpty());
-    QCOMPARE(interrupted(), 0);
-
-    // The telephone network knows nothing of that.
-    QCOMPARE(ids(m_store->leftAtNetwork()), QStringList{call.plan.id});
-    QVERIFY(m_store->noteOver(call.plan.id));
-    QCOMPARE(ids(m_store->leftAtNetwork()), QStringList());
-}
-
-void TestCallStore::leavesNothingAtTheNetworkThatWasNotThere_data()
-{
-    QTest::addColumn<CallPlan::Mode>("mode");
-    QTest::addColumn<CallState>("state");
-    QTest::newRow("not dialled yet") << CallPlan::Mode::Real << CallState::Preparing;
-    QTest::newRow("rehearsed") << CallPlan::Mode::Rehearsed << CallState::Listening;
-    QTest::newRow("simulated") << CallPlan::Mode::Simulated << CallState::Listening;
-}
-
-void TestCallStore::leavesNothingAtTheNetworkThatWasNotThere()
-{
-    QFETCH(CallPlan::Mode, mode);
-    QFETCH(CallState, state);
-    {
-        const auto otherDatabase = Database::open(path()).value();
-        CallStore other(*otherDatabase);
-        CallRecord call = record(u"one"_s);
-        call.plan.mode = mode;
-        call.state = state;
-        QVERIFY(other.add(call));
-    }
-    QCOMPARE(interrupted(), 1);
-    QCOMPARE(ids(m_store->leftAtNetwork()), QStringList());
-}
-
-void TestCallStore::leavesCallsOfOtherProgramsOpen()
-{
-    QProcess writer;
-    writer.start(QStringLiteral(STORE_WRITER), {path(), u"1"_s, u"2"_s});
-    QVERIFY(writer.waitForReadyRead());
-
-    QCOMPARE(interrupted(), 0);
-    QVERIFY(!m_store->calls()->first().hasEnded());
-
-    writer.closeWriteChannel();
-    QVERIFY(writer.waitForFinished());
-    QCOMPARE(interrupted(), 1);
-}
-
-void TestCallStore::leavesItsOwnCallsOpen()
-{
-    QVERIFY(m_store->add(record(u"one"_s)));
-
-    QCOMPARE(interrupted(), 0);
-
-    QCOMPARE(m_store->call(u"one"_s)->state, CallState::Dialing);
-}
-
-void TestCallStore::callsANumberOnceAtATime()
-{
-    const auto otherDatabase = Database::open(path()).value();
-    CallStore other(*otherDatabase);
-    const CallRecord ours = waiting(u"ours"_s);
-    const CallRecord theirs = waiting(u"theirs"_s);
-    QVERIFY(m_store->add(ours));
-    QVERIFY(other.add(theirs));
-
-    QVERIFY(m_store->beginDialing(ours.plan).value());
-    QVERIFY(!other.beginDialing(theirs.plan).value());
-    QCOMPARE(m_store->call(u"ours"_s)->state, CallState::Dialing);
-    QCOMPARE(m_store->call(u"theirs"_s)->state, CallState::Preparing);
-
-    QVERIFY(m_store->update(ended(ours)));
-    QVERIFY(other.beginDialing(theirs.plan).value());
-}
-
-void TestCallStore::callsANumberAgainWhenTheOtherProgramIsGone_data()
-{
-    QTest::addColumn<bool>("isKilled");
-    QTest::newRow("ended") << false;
-    QTest::newRow("killed") << true;
-}
-
-void TestCallStore::callsANumberAgainWhenTheOtherProgramIsGone()
-{
-    QFETCH(bool, isKilled);
-    QProcess writer;
-    writer.start(QStringLiteral(STORE_WRITER), {path(), u"1"_s, u"2"_s});
-    QVERIFY(writer.waitForReadyRead());
-    const CallRecord call = waiting(u"one"_s);
-    QVERIFY(m_store->add(call));
-    QVERIFY(!m_store->beginDialing(call.plan).value());
-
-    isKilled ? writer.kill() : writer.closeWriteChannel();
-    QVERIFY(writer.waitForFinished());
-
-    QVERIFY(m_store->beginDialing(call.plan).value());
-}
-
-void TestCallStore::callsWhomNobodyElseCalls_data()
-{
-    QTest::addColumn<CallRecord>("other");
-    QTest::newRow("another number") << [] {
-        CallRecord call = waiting(u"other"_s, u"+914055500143"_s);
-        call.state = CallState::Listening;
-        return call;
-    }();
-    QTest::newRow("a call that waits itself") << waiting(u"other"_s);
-    QTest::newRow("a call that has ended") << ended(waiting(u"other"_s));
-    QTest::newRow("a call for practice") << [] {
-        CallRecord call = waiting(u"other"_s);
-        call.plan.mode = CallPlan::Mode::Simulated;
-        call.state = CallState::Listening;
-        return call;
-    }();
-}
-
-void TestCallStore::callsWhomNobodyElseCalls()
-{
-    QFETCH(CallRecord, other);
-    const auto otherDatabase = Database::open(path()).value();
-    QVERIFY(CallStore(*otherDatabase).add(other));
-    const CallRecord call = waiting(u"one"_s);
-    QVERIFY(m_store->add(call));
-
-    QVERIFY(m_store->beginDialing(call.plan).value());
 }
 
 void TestCallStore::addsTurnsQuickly()
