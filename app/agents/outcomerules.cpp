@@ -89,7 +89,9 @@ std::optional<Decision> putRight(const Situation &s, const Testimony &said)
     const bool wrongDay = said.date && s.intent.date.isKnown() &&
                           said.date->value != *s.intent.date.value &&
                           !allowsDate(s.conversation, said.date->value, s.frame.today);
-    if (!wrongDay || saysGoodbye(s) || s.prompt.wantsKeys || s.timesDone(Move::Correct) > 2)
+    // Who leaves with the wrong day in their book is told once.
+    const int attempts = saysGoodbye(s) ? 1 : 3;
+    if (!wrongDay || s.prompt.wantsKeys || s.timesDone(Move::Correct) >= attempts)
         return {};
     return Decision::speak(u"Sorry, it should be on %1. Could you change that, please?"_s.arg(
                                clearDate(*s.intent.date.value, s.frame.today)),

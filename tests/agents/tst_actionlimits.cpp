@@ -20,6 +20,7 @@ private Q_SLOTS:
     void neverAgreesToAnotherDaySilently();
     void correctsWhatWasMisheard_data();
     void correctsWhatWasMisheard();
+    void tellsWhoeverLeavesWithTheWrongDay();
     void agreesToWhatWasHeardRight();
     void takesAnotherDoctorOnlyWhenAllowed();
     void takesOnlyWhatWasOffered_data();
@@ -92,6 +93,20 @@ void TestActionLimits::correctsWhatWasMisheard()
 
     QVERIFY2(decision.text.startsWith(u"No, "_s), qPrintable(decision.text));
     QVERIFY2(decision.text.contains(expected), qPrintable(decision.text));
+}
+
+/// Once: they may insist, or be gone.
+void TestActionLimits::tellsWhoeverLeavesWithTheWrongDay()
+{
+    RuleTalk talk(bookingPlan());
+    talk.hear(u"Hello, how may I help you?"_s);
+    const QString booked =
+        u"It is booked: Tuesday the 21st of April, 10:30 AM, Dr Chandra. Reference 4711. Goodbye."_s;
+
+    const Decision first = talk.hear(booked);
+    QCOMPARE(first.action, Action::Speak);
+    QVERIFY2(first.text.contains(u"15"), qPrintable(first.text));
+    QCOMPARE(talk.hear(booked).action, Action::EndCall);
 }
 
 void TestActionLimits::agreesToWhatWasHeardRight()
