@@ -21,6 +21,7 @@ private Q_SLOTS:
     void correctsWhatWasMisheard_data();
     void correctsWhatWasMisheard();
     void tellsWhoeverLeavesWithTheWrongDay();
+    void staysWithWhoeverTakesCareOfIt();
     void agreesToWhatWasHeardRight();
     void takesAnotherDoctorOnlyWhenAllowed();
     void takesOnlyWhatWasOffered_data();
@@ -107,6 +108,17 @@ void TestActionLimits::tellsWhoeverLeavesWithTheWrongDay()
     QCOMPARE(first.action, Action::Speak);
     QVERIFY2(first.text.contains(u"15"), qPrintable(first.text));
     QCOMPARE(talk.hear(booked).action, Action::EndCall);
+}
+
+void TestActionLimits::staysWithWhoeverTakesCareOfIt()
+{
+    RuleTalk talk(tellingPlan(Task::GeneralInquiry, u"ask why the internet is slow"_s));
+    talk.hear(u"Hello, how may I help you?"_s);
+
+    const Decision decision = talk.hear(u"I can register this for you and somebody will take care "
+                                        "of it within two days, shall I do that."_s);
+
+    QCOMPARE(decision.action, Action::Speak);
 }
 
 void TestActionLimits::agreesToWhatWasHeardRight()
