@@ -4,12 +4,16 @@
 #include "window.h"
 
 #include "application.h"
+#include "calls/callcenter.h"
 #include "core/leaving.h"
 #include "ui/shell/programicon.h"
 
 #include <QApplication>
+#include <QTimer>
 
 namespace PhoneAgent {
+
+using namespace std::chrono_literals;
 
 Window::Window(Application &application)
     : m_theme(themeChoice(application.settings())), m_mainWindow(services(application))
@@ -19,7 +23,22 @@ Window::Window(Application &application)
     QObject::connect(qApp, &QGuiApplication::lastWindowClosed, &m_mainWindow, [this, &application] {
         leaveWhen([&application] { return application.isThrough(); }, 0, &m_mainWindow);
     });
+    QObject::connect(&m_stopSignal, &StopSignal::raised, &m_mainWindow,
+                     [this, &application] { stopWithin5Seconds(application); });
     m_mainWindow.show();
+}
+
+/// As on the console: goodbyes first, and what is left then is cut off.
+void Window::stopWithin5Seconds(Application &application)
+{
+    CallCenter &calls = application.callCenter();
+    QObject::connect(&calls, &CallCenter::allEnded, &m_mainWindow, &QWidget::close,
+                     Qt::QueuedConnection);
+    calls.endAll();
+    QTimer::singleShot(4s, Qt::PreciseTimer, &calls, &CallCenter::hangUpAll);
+    QTimer::singleShot(4500ms, Qt::PreciseTimer, qApp, [] { QCoreApplication::exit(); });
+    if (calls.liveCount() == 0)
+        m_mainWindow.close();
 }
 
 WindowServices Window::services(Application &application)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "console/stopsignal.h"
 #include "devices/clipplayer.h"
 #include "ui/compose/microphoneinput.h"
 #include "ui/shell/mainwindow.h"
@@ -21,11 +22,13 @@ public:
 
 private:
     WindowServices services(Application &application);
+    void stopWithin5Seconds(Application &application);
 
     Theme m_theme;
     MicrophoneInput m_voiceInput;
     ClipPlayer m_clipPlayer;
     MainWindow m_mainWindow;
+    StopSignal m_stopSignal;
 };
 
 } // namespace PhoneAgent

@@ -51,8 +51,9 @@ std::vector<SenseRule> conversationRules()
         {Sense::CallsBack,
          pattern(
              uR"(\b(call|ring|phone|try|contact|telephone)( us| me| back| in)* (back|again|later|tomorrow|on monday|after|during|between|when)\b|\b(will|'ll|can|could|going to) (call|ring|phone|get back to|contact|text|message) you\b)"_s)},
-        {Sense::Affirms, pattern(
-                             uR"(^(oh |ok |okay |um |uh |er |ah )*(yes|yeah|yep|yup|correct|that'?s (right|correct|it)|that is (right|correct)|exactly|absolutely|indeed|precisely|quite right|right)\b)"_s)},
+        {Sense::Affirms,
+         pattern(
+             uR"(^(oh |ok |okay |um |uh |er |ah )*(yes|yeah|yep|yup|correct|that'?s (right|correct|it)|that is (right|correct)|exactly|absolutely|indeed|precisely|quite right|right)\b)"_s)},
         {Sense::Corrects,
          pattern(
              uR"(\b(actually|correction|i mean|i meant|my mistake|make that|scratch that|sorry,? (it'?s|that'?s|not|i)|rather|instead|wait,|hang on|hold on,? no|no,? (it'?s|that'?s|wait|sorry)|i misread|misspoke|wrong (day|date|time))\b)"_s)},
