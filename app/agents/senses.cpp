@@ -4,6 +4,7 @@
 #include "agents/senses.h"
 
 #include "language/pattern.h"
+#include "language/times.h"
 
 #include <QCache>
 
@@ -193,14 +194,56 @@ const QRegularExpression &wordsFor(Sense sense)
         ->words;
 }
 
+bool namesTime(const QString &words)
+{
+    static const QRegularExpression day =
+        pattern(uR"(\b((mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow)\b)"_s);
+    const QList<TimeMention> times = timesIn(words);
+    return day.match(words).hasMatch() ||
+           std::any_of(times.begin(), times.end(),
+                       [](const TimeMention &time) { return time.window.isExact(); });
+}
+
+/// Where an offer begins in what follows a request to wait, or -1. "Let me see if there is 11:30"
+/// offers nothing yet.
+qsizetype offerIn(const QString &words)
+{
+    static const QRegularExpression looksFor =
+        pattern(uR"(\b(if|whether|what|when|which|that)\W*$)"_s);
+    static const QRegularExpression lead = pattern(
+        uR"(\b((i|we)('ve got| have| can (offer|do|give)| could (offer|do|give))|there('s| is| are)|(how|what) about)\b)"_s);
+    static const QRegularExpression asked = pattern(
+        uR"(\b(would (that|it|this|be)|what (suits|do you think)|which (one|of|would|shall)|shall i)\b)"_s);
+    const QRegularExpressionMatch opening = lead.match(words);
+    if (opening.hasMatch())
+        return !looksFor.match(words.first(opening.capturedStart())).hasMatch() &&
+                       namesTime(words.sliced(opening.capturedStart()))
+                   ? opening.capturedStart()
+                   : -1;
+    const QRegularExpressionMatch question = asked.match(words);
+    return question.hasMatch() && namesTime(words.first(question.capturedStart())) ? 0 : -1;
+}
+
+/// "Let me look again, | there is 11:30 on Sunday, would that be good": who listens with a machine
+/// hears no stop between.
+QStringList partedFromWaiting(const QString &sentence)
+{
+    const QRegularExpressionMatch waiting = wordsFor(Sense::Holds).match(sentence);
+    const qsizetype end = waiting.capturedEnd();
+    const qsizetype offer = waiting.hasMatch() ? offerIn(sentence.sliced(end)) : -1;
+    if (offer < 0)
+        return {sentence};
+    return {sentence.first(end + offer).trimmed(), sentence.sliced(end + offer).trimmed()};
+}
+
 QList<Sentence> readSentences(const QString &text)
 {
     QString plain = text.simplified();
     plain.replace(u'’', u'\'');
     QList<Sentence> sentences;
-    for (const QString &part : splitSentences(plain)) {
-        Sentence sentence{.text = part, .isQuestion = asks(part), .senses = sensesOf(part)};
-        sentences.append(sentence);
+    for (const QString &spoken : splitSentences(plain)) {
+        for (const QString &part : partedFromWaiting(spoken))
+            sentences.append({.text = part, .isQuestion = asks(part), .senses = sensesOf(part)});
     }
     return sentences;
 }

@@ -165,6 +165,15 @@ void TestActionLimits::takesOnlyWhatWasOffered_data()
     QTest::newRow("one day in front")
         << u"That is taken. On Wednesday the 15th we have 2 PM or 4 PM, or 9 AM on Thursday the 16th."_s
         << u"15th of April at 2 PM"_s;
+    QTest::newRow("behind waiting, without stops")
+        << u"Let me look again, there is 11:30 on Wednesday the 15th, would that be good"_s
+        << u"15th of April at 11:30 AM"_s;
+    QTest::newRow("behind waiting, as a question only")
+        << u"One moment, 10:30 AM on Wednesday the 15th would be possible what suits you"_s
+        << u"15th of April at 10:30 AM"_s;
+    QTest::newRow("behind waiting, not asked")
+        << u"Let me look again I have 3:30 PM on Wednesday the 15th"_s
+        << u"15th of April at 3:30 PM"_s;
 }
 
 void TestActionLimits::takesOnlyWhatWasOffered()

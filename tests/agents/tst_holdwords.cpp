@@ -29,10 +29,12 @@ void TestHoldWords::knowsAskingToWait_data()
           "Just a second, let me check.", "Bear with me.",
           "Thank you for calling. All our agents are busy. Please hold the line.",
           "I'll transfer you, please stay on the line.", "Okay. One moment.",
-          "Thank you. Please hold while I try to connect you. For."})
+          "Thank you. Please hold while I try to connect you. For.",
+          "Let me see if there is 11:30 on Sunday", "Let me check 11:30 for you"})
         QTest::newRow(words) << true;
     for (const char *words :
          {"Can you hold, please?", "One moment. What was your name?", "Let me check. It is free.",
+          "Let me look again, there is 11:30 on Sunday", "One moment we have a table on Friday",
           "Hello?", "For appointments, press 1.", "Could you hold the line for a minute?",
           "I'll check. Which day did you say?", "That is booked for you."})
         QTest::newRow(words) << false;
