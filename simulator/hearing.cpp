@@ -3,6 +3,7 @@
 
 #include "simulator/hearing.h"
 
+#include "language/tokens.h"
 #include "language/words.h"
 
 #include <QRegularExpression>
@@ -108,28 +109,26 @@ bool isFiller(const QString &plain)
     return plain.contains(filler);
 }
 
-/// A date said without its year is the next one to come, unless its weekday says otherwise:
-/// "Wednesday the 15th of April" is in 2026, however long ago that was.
-QDate yearByWeekday(const DateMention &mention, const QString &text)
+int weekdayIn(const QString &words)
 {
-    static const std::array<QString, 7> days{u"monday"_s,   u"tuesday"_s, u"wednesday"_s,
-                                             u"thursday"_s, u"friday"_s,  u"saturday"_s,
-                                             u"sunday"_s};
+    const WordTokens tokens(words);
+    int weekday = 0;
+    for (int i = 0; i < tokens.size() && weekday == 0; ++i)
+        weekday = weekdayOf(tokens[i].text);
+    return weekday;
+}
+
+/// A date said without its year is the next one to come. Where that is next year's, this year's may
+/// be meant as well, and the weekday tells: in November "Wednesday the 15th of April" is over. A
+/// weekday that fits neither was misheard, as "Monday" for "Sunday".
+QDate yearByWeekday(const DateMention &mention, const QString &text, QDate today)
+{
     static const auto year = pattern(u"\\b(?:19|20)\\d\\d\\b"_s);
-    const qsizetype from = std::max(qsizetype(0), mention.span.start - 11);
-    const QString around =
-        text.mid(from, mention.span.start + mention.span.length - from + 6).toLower();
-    const auto day = std::find_if(days.begin(), days.end(),
-                                  [&](const QString &name) { return around.contains(name); });
-    if (day == days.end() || around.contains(year) || !mention.date.isValid())
+    const QString words = text.sliced(mention.span.start, mention.span.length);
+    if (!mention.weekdayDiffers || mention.date.year() != today.year() + 1 || words.contains(year))
         return mention.date;
-    const int wanted = int(day - days.begin()) + 1;
-    for (const int years : {0, -1, 1, -2}) {
-        const QDate date = mention.date.addYears(years);
-        if (date.dayOfWeek() == wanted)
-            return date;
-    }
-    return mention.date;
+    const QDate thisYear = mention.date.addYears(-1);
+    return thisYear.dayOfWeek() == weekdayIn(words) ? thisYear : mention.date;
 }
 
 QString withoutTitle(QString name)
@@ -200,7 +199,7 @@ Heard hear(const QString &text, QDate today)
     hearPhrases(heard);
     heard.dates = datesIn(heard.text, today);
     for (DateMention &mention : heard.dates)
-        mention.date = yearByWeekday(mention, heard.text);
+        mention.date = yearByWeekday(mention, heard.text, today);
     heard.times = timesIn(heard.text);
     heard.digits = digitsIn(heard.text);
     return heard;

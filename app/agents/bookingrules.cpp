@@ -73,6 +73,13 @@ std::optional<QString> wrongDate(const Situation &s)
     });
     if (fits)
         return {};
+    const bool isYearWrong =
+        std::any_of(dates.begin(), dates.end(), [&wanted](const DateMention &mention) {
+            return mention.date.day() == wanted.value->day() &&
+                   mention.date.month() == wanted.value->month();
+        });
+    if (isYearWrong)
+        return u"No, the date is %1."_s.arg(spokenDate(*wanted.value, QDate())); // with its year
     return u"No, the date is %1."_s.arg(clearDate(*wanted.value, s.frame.today));
 }
 

@@ -72,6 +72,8 @@ void TestActionLimits::correctsWhatWasMisheard_data()
 
     QTest::newRow("date") << u"I understood Friday the 17th of April. Is that correct?"_s
                           << u"Wednesday the 15th of April, one five"_s;
+    QTest::newRow("year") << u"So that is Thursday the 15th of April 2027, is that right?"_s
+                          << u"the date is Wednesday the 15th of April 2026."_s;
     QTest::newRow("name") << u"So that is for Neela Rao, is that right?"_s
                           << u"Meera Iyer, spelled M E E R A, I Y E R"_s;
     QTest::newRow("written name") << u"I have written Roman Kapoor. Is that correct?"_s
