@@ -39,6 +39,17 @@ bool asksTheSame(const Turn &menu, const Turn &after)
     return !now.wantedFields.isEmpty() && now.wantedFields == before.wantedFields;
 }
 
+/// Nothing of the menu is left, so the key led on, whatever is not understood there.
+bool isAnotherMenu(const Turn &menu, const Turn &after)
+{
+    if (!menu.prompt || !after.prompt || menu.prompt->options.isEmpty())
+        return false;
+    const QList<IvrPrompt::MenuOption> &now = after.prompt->options;
+    return !now.isEmpty() && std::none_of(now.begin(), now.end(), [&menu](const auto &option) {
+        return menu.prompt->options.contains(option);
+    });
+}
+
 /// "10:30 AM", "the fifteenth of April": what is offered once and never again.
 bool isOffer(const QString &label)
 {
@@ -51,8 +62,8 @@ bool isOffer(const QString &label)
 
 bool isUnmoved(const Turn &menu, const Turn &after)
 {
-    return isRefusal(after.text) || asksTheSame(menu, after) ||
-           similarity(menu.text, after.text) >= SameWords;
+    return !isAnotherMenu(menu, after) && (isRefusal(after.text) || asksTheSame(menu, after) ||
+                                           similarity(menu.text, after.text) >= SameWords);
 }
 
 std::optional<IvrPrompt::MenuOption> chosen(const Turn &menu, const Decision &keys)

@@ -89,6 +89,7 @@ private Q_SLOTS:
     void pressesInTheOtherWayWhenTheMenuDoesNotReact();
     void pressesInTheOtherWayAfterSilence();
     void pressesNoKeyAThirdTime();
+    void goesOnFromTheNextMenuThoughItDidNotUnderstand();
     void onceNoticedIsNoticed();
     void beingPutThroughIsAReaction();
     void aLineWithOneWayPressesOnce();
@@ -162,6 +163,21 @@ void TestKeypad::pressesNoKeyAThirdTime()
     call.says(u"Invalid entry."_s);
 
     QTRY_COMPARE(call.current().pressed, (QStringList{u"1"_s, u"1"_s, u"2"_s}));
+}
+
+/// A word that was not meant for the machine is complained about there, not the key.
+void TestKeypad::goesOnFromTheNextMenuThoughItDidNotUnderstand()
+{
+    MenuCall call;
+    call.begin();
+    call.willPress(u"1"_s);
+    call.says(MainMenu);
+    QTRY_COMPARE(call.current().pressed.size(), 1);
+    call.willPress(u"2"_s);
+
+    call.says(NextMenu + u" Sorry, I can only understand keys. "_s + NextMenu);
+
+    QTRY_COMPARE(call.current().pressed, (QStringList{u"1"_s, u"2"_s}));
 }
 
 void TestKeypad::onceNoticedIsNoticed()
