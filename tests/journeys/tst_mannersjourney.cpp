@@ -123,6 +123,7 @@ private:
     QStringList cutOff(const QString &id);
     Time silencedAfter(const QString &id);
     void verifyDone(const QString &id);
+    void verifyHonest(const QString &id);
 
     std::unique_ptr<RealCalls> m_calls;
     std::unique_ptr<RealCalls> m_trial;
@@ -222,6 +223,14 @@ void TestMannersJourney::verifyDone(const QString &id)
     QVERIFY2(m_calls->atNetwork(id)[u"truth"][u"agreed"].isObject(), m_calls->storyOf(id));
 }
 
+/// Callees that hum or stand in noise may themselves hear another day, which is not "done".
+void TestMannersJourney::verifyHonest(const QString &id)
+{
+    const QJsonValue agreed = m_calls->atNetwork(id)[u"truth"][u"agreed"];
+    const bool isAsWished = agreed[u"date"] == u"2027-04-15"_s && agreed[u"time"] == u"10:30"_s;
+    QVERIFY2((m_calls->ended(id)[u"outcome"] == u"done"_s) == isAsWished, m_calls->storyOf(id));
+}
+
 void TestMannersJourney::fallsSilentForWhoeverInterrupts_data()
 {
     QTest::addColumn<QString>("kind");
@@ -285,7 +294,7 @@ void TestMannersJourney::goesOnThroughBackchannels()
         count += lines(id, u"interjected"_s).size();
 
         QVERIFY2(cutOff(id).isEmpty(), m_calls->storyOf(id));
-        verifyDone(id);
+        verifyHonest(id);
     }
     qInfo() << count << "backchannels";
     QVERIFY2(count >= 20, qPrintable(QString::number(count)));
@@ -297,7 +306,7 @@ void TestMannersJourney::goesOnThroughNoise()
 
     QVERIFY2(lines(id, u"noise"_s).size() >= 4, m_calls->storyOf(id));
     QVERIFY2(cutOff(id).isEmpty(), m_calls->storyOf(id));
-    verifyDone(id);
+    verifyHonest(id);
 }
 
 void TestMannersJourney::letsPeopleThink_data()
