@@ -137,6 +137,19 @@ QStringList doctorsIn(const QString &sentence)
     return names;
 }
 
+QStringList awayDoctorsIn(const Sentence &sentence)
+{
+    constexpr Senses away = Sense::Unavailable | Sense::NoSuchPerson;
+    QStringList names;
+    if (sentence.isQuestion || !sentence.hasAny(away))
+        return names;
+    for (const QString &clause : clausesOf(sentence.text)) {
+        if (sensesOf(sentencesOf(clause)) & away)
+            names += doctorsIn(clause);
+    }
+    return names;
+}
+
 bool isSamePerson(const QString &wanted, const QString &said)
 {
     const QStringList saidWords = wordsOf(said);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "agents/senses.h"
 #include "core/callrecord.h"
 
 #include <optional>
@@ -28,6 +29,9 @@ std::optional<QString> callBackIn(const QString &sentence);
 
 /// The doctors named in a sentence, without title.
 QStringList doctorsIn(const QString &sentence);
+
+/// Those of them who are said not to be there: "Doctor Rao is on leave as well".
+QStringList awayDoctorsIn(const Sentence &sentence);
 
 /// True when two names are most likely the same person's, heard over a telephone.
 bool isSamePerson(const QString &wanted, const QString &said);

@@ -105,6 +105,21 @@ QList<Offer> possibilitiesIn(const QString &clause, const DateFrame &frame, QDat
     return found;
 }
 
+/// "12:30 | not 11:30": said against another day or time.
+QRegularExpression ruledOut(const QString &opening)
+{
+    return QRegularExpression(
+        opening +
+            uR"((?=(not|instead of|rather than) (at |on |the )*(\d+|half|quarter|noon|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(mon|tues|wednes|thurs|fri|satur|sun)day)\b))"_s,
+        QRegularExpression::CaseInsensitiveOption);
+}
+
+bool isRuledOut(const QString &clause)
+{
+    static const QRegularExpression words = ruledOut(u"^\\W*"_s);
+    return words.match(clause).hasMatch();
+}
+
 /// "That one is taken I'm afraid | I have a table at eight": what is not to be had, then what is,
 /// with no stop between.
 QStringList turnsOf(const QString &clause)
@@ -125,10 +140,39 @@ QStringList turnsOf(const QString &clause)
 
 QStringList partsOf(const QString &sentence)
 {
+    static const QRegularExpression border = ruledOut(u",?\\s+"_s);
     QStringList parts;
-    for (const QString &clause : clausesOf(sentence))
-        parts += turnsOf(clause);
+    for (const QString &clause : clausesOf(sentence)) {
+        for (const QString &part : clause.split(border, Qt::SkipEmptyParts))
+            parts += turnsOf(part);
+    }
     return parts;
+}
+
+/// "11:30, sorry, I mean | 12:30": where what counts begins, or 0.
+qsizetype endOfSlip(const QString &sentence)
+{
+    static const QRegularExpression slip(
+        uR"(\b(i mean|i meant|make that|scratch that|correction|my mistake|i misread|i misspoke|(sorry|no),? (it'?s|it is|that'?s)(?= (actually |at )?\d))\b)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return std::max<qsizetype>(slip.match(sentence).capturedEnd(), 0);
+}
+
+void readClauses(const QString &words, bool isQuestion, const DateFrame &frame, QDate &day,
+                 Availability &availability)
+{
+    for (const QString &clause : partsOf(words)) {
+        if (tellsHours(clause) || spellsDateFormat(clause))
+            continue;
+        const QList<Offer> found = possibilitiesIn(clause, frame, day);
+        if (found.isEmpty())
+            continue;
+        const Senses senses = sensesOf(sentencesOf(clause));
+        const bool isGone = isRuledOut(clause) || senses.testFlag(Sense::Unavailable) ||
+                            senses.testFlag(Sense::Closed) ||
+                            (senses.testFlag(Sense::Refuses) && !isQuestion);
+        (isGone ? availability.refused : availability.offers).append(found);
+    }
 }
 
 Availability readAvailability(const QString &text, const DateFrame &frame)
@@ -140,18 +184,17 @@ Availability readAvailability(const QString &text, const DateFrame &frame)
         if (sentence.hasAny(Sense::OffersHelp | Sense::Farewell | Sense::Greets) &&
             !sentence.has(Sense::Booked))
             continue;
-        for (const QString &clause : partsOf(sentence.text)) {
-            if (tellsHours(clause) || spellsDateFormat(clause))
-                continue;
-            const QList<Offer> found = possibilitiesIn(clause, frame, day);
-            if (found.isEmpty())
-                continue;
-            const Senses senses = sensesOf(sentencesOf(clause));
-            const bool isGone = senses.testFlag(Sense::Unavailable) ||
-                                senses.testFlag(Sense::Closed) ||
-                                (senses.testFlag(Sense::Refuses) && !sentence.isQuestion);
-            (isGone ? availability.refused : availability.offers).append(found);
+        const qsizetype slip = endOfSlip(sentence.text);
+        Availability right;
+        readClauses(sentence.text.sliced(slip), sentence.isQuestion, frame, day, right);
+        const bool corrects = slip > 0 && !right.offers.isEmpty();
+        if (slip > 0 && !corrects) {
+            right = {};
+            readClauses(sentence.text, sentence.isQuestion, frame, day, right);
         }
+        availability.offers = (corrects ? QList<Offer>() : availability.offers) + right.offers;
+        availability.refused += right.refused;
+        availability.corrects = availability.corrects || corrects;
     }
     return availability;
 }

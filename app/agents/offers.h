@@ -23,8 +23,9 @@ struct Offer
 /// What a turn says about what is free.
 struct Availability
 {
-    QList<Offer> offers;  ///< in the order said
-    QList<Offer> refused; ///< days and times that are gone
+    QList<Offer> offers;   ///< in the order said
+    QList<Offer> refused;  ///< days and times that are gone
+    bool corrects = false; ///< the offers stand for those said before: "sorry, I mean …"
 };
 
 /// Reads days and times clause by clause, so that "the 15th is full, but the 16th at 11 is free"

@@ -8,6 +8,7 @@
 #include "agents/matterwords.h"
 #include "agents/otherplace.h"
 #include "agents/situation.h"
+#include "agents/standingoffers.h"
 #include "agents/wantedfields.h"
 #include "language/pattern.h"
 #include "language/words.h"
@@ -66,12 +67,13 @@ class Listener
 {
 public:
     Listener(const CallPlan &plan, const QList<Turn> &turns)
-        : m_plan(plan), m_frame(dateFrameOf(plan, turns)), m_task(plan.intent.taskKind())
+        : m_plan(plan), m_frame(dateFrameOf(plan, turns)), m_task(plan.intent.taskKind()),
+          m_standing(m_frame.wanted)
     {
     }
 
     void hear(const Turn &turn);
-    Testimony testimony() const { return m_found; }
+    Testimony testimony() const;
 
 private:
     /// A day or time on the table: proposed, read back, or chosen out of several.
@@ -106,8 +108,8 @@ private:
     void noteMatter(const QString &text);
     void noteKeysInsistedOn(const Turn &turn);
     void hearSentence(const Sentence &sentence);
+    void notePeople(const Sentence &sentence);
     void noteProposals(const Sentence &sentence);
-    void noteAlternative(const Stated<Offer> &offer);
     void noteObstacles(const Sentence &sentence);
     void noteExtras(const Sentence &sentence);
     void noteAnswer(const Sentence &sentence);
@@ -132,6 +134,7 @@ private:
     DateFrame m_frame;
     Task m_task;
     Testimony m_found;
+    StandingOffers m_standing;
     OnTable<QDate> m_dates;
     OnTable<QTime> m_times;
     int m_datesTurn = -1;
@@ -144,6 +147,13 @@ private:
     Sentence m_before;         ///< in the same turn
     int m_turn = 0;
 };
+
+Testimony Listener::testimony() const
+{
+    Testimony found = m_found;
+    found.alternatives = m_standing.offers();
+    return found;
+}
 
 void Listener::hear(const Turn &turn)
 {
@@ -226,20 +236,32 @@ void Listener::hearSentence(const Sentence &sentence)
     noteAnswer(sentence);
 }
 
-void Listener::noteProposals(const Sentence &sentence)
+void Listener::notePeople(const Sentence &sentence)
 {
+    const QString wanted = m_plan.intent.person.valueOr({});
+    const auto isWanted = [&](const QString &name) { return isSamePerson(wanted, name); };
     for (const QString &name : doctorsIn(sentence.text)) {
-        const bool isAway = sentence.hasAny(Sense::Unavailable | Sense::NoSuchPerson) &&
-                            isSamePerson(m_plan.intent.person.valueOr({}), name);
-        if (!isAway)
+        const bool isOther = !isWanted(name);
+        if (isOther || !sentence.hasAny(Sense::Unavailable | Sense::NoSuchPerson))
             m_person = stated(name, sentence);
-        const QString wanted = m_plan.intent.person.valueOr({});
-        if (!wanted.isEmpty() && !isSamePerson(wanted, name) && !m_found.others.contains(name))
+        if (!wanted.isEmpty() && isOther && !m_found.others.contains(name))
             m_found.others.append(name);
     }
+    const QStringList away = awayDoctorsIn(sentence);
+    if (std::any_of(away.begin(), away.end(), isWanted))
+        return;
+    m_found.others.removeIf([&away](const QString &name) { return away.contains(name); });
+    if (m_person && away.contains(m_person->value))
+        m_person.reset();
+}
+
+void Listener::noteProposals(const Sentence &sentence)
+{
+    notePeople(sentence);
     if (!isBooking(m_task))
         return;
     const Availability available = availabilityIn(sentence.text, m_frame);
+    m_standing.hear(sentence, available, availabilityIn(m_agentText, m_frame).offers);
     for (const Offer &offer : available.offers) {
         if (offer.date.isValid()) {
             if (m_datesTurn != m_turn)
@@ -253,20 +275,9 @@ void Listener::noteProposals(const Sentence &sentence)
             m_timesTurn = m_turn;
             m_times.said.append(stated(offer.time->from, sentence));
         }
-        if (!m_found.settled)
-            noteAlternative(stated(offer, sentence));
+        if (!m_found.settled || m_turnSenses.testFlag(Sense::Unavailable))
+            m_standing.add(stated(offer, sentence));
     }
-}
-
-void Listener::noteAlternative(const Stated<Offer> &offer)
-{
-    for (Stated<Offer> &earlier : m_found.alternatives) {
-        if (earlier.value == offer.value) {
-            earlier = offer;
-            return;
-        }
-    }
-    m_found.alternatives.append(offer);
 }
 
 /// "So that is Wednesday at ten, is that right?" – "Yes, that's right.": the callee has said it.
@@ -327,6 +338,9 @@ void Listener::takeBack(const Sentence &sentence)
                          (sentence.has(Sense::Corrects) && sentence.has(Sense::Holds));
     if (undone || (touches && !isElse && (denied || doubted)))
         m_found.settled.reset();
+    if (!m_found.settled && denied && m_found.date && m_found.time)
+        m_standing.withdraw(
+            {m_found.date->value, TimeWindow{m_found.time->value, m_found.time->value}});
 }
 
 /// "Sorry, I mean half past eleven": after all was settled.

@@ -33,8 +33,8 @@ struct Testimony
     std::optional<Stated<QString>> answer;
     std::optional<Stated<QString>> message; ///< "I'll pass it on"
     QList<Fact> extras;                     ///< reference, bring, arrive, call back
-    QList<Stated<Offer>> alternatives;      ///< what was offered, and when last
-    QStringList others;                     ///< people named who were not asked for
+    QList<Stated<Offer>> alternatives;      ///< what is on offer in the end
+    QStringList others;                     ///< people named in place of the one asked for
 
     // The last words of each kind that stand in the way, with their turn.
     std::optional<Stated<bool>> hedged;
