@@ -56,7 +56,7 @@ public:
     /// lost the call is looked for among those just placed, never placed again.
     virtual QFuture<Result<QString>> place(PhoneOrder order) = 0;
 
-    virtual QFuture<Result<PhoneCall>> follow(QString sid) = 0;
+    virtual QFuture<Result<PhoneCall>> follow(QString sid) = 0; ///< Missing: it knows no such call
 
     /// Ends the call in whatever state it is; ended calls count as success.
     virtual QFuture<Result<void>> end(QString sid) = 0;

@@ -41,7 +41,8 @@ void HangUp::onFollowed(const Result<PhoneCall> &call)
 {
     if (!m_limit.isActive())
         return;
-    if (call && call->hasEnded())
+    // What the network knows nothing of is over as well.
+    if (call ? call->hasEnded() : call.error().kind == Error::Kind::Missing)
         finish(true);
     else
         m_again.start();

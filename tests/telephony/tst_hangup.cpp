@@ -21,6 +21,8 @@ public:
     QFuture<Result<PhoneCall>> follow(QString sid) override
     {
         ++looks;
+        if (refusal)
+            return readyFuture(Result<PhoneCall>(failure(*refusal, u"no such call"_s)));
         const auto status = ends > failures + lateness ? PhoneCall::Status::Completed
                                                        : PhoneCall::Status::InProgress;
         return readyFuture(Result<PhoneCall>(PhoneCall{.sid = sid, .status = status}));
@@ -36,8 +38,9 @@ public:
     QFuture<Result<QList<PhoneCall>>> openCalls() override { return {}; }
     QFuture<Result<void>> sendMessage(QString, QString) override { return {}; }
 
-    int failures = 0; ///< wishes that are lost
-    int lateness = 0; ///< wishes after which the call still stands
+    int failures = 0;                   ///< wishes that are lost
+    int lateness = 0;                   ///< wishes after which the call still stands
+    std::optional<Error::Kind> refusal; ///< to every look
     int ends = 0;
     int looks = 0;
     QString ended;
@@ -97,6 +100,40 @@ private Q_SLOTS:
         const int looks = telephone.looks;
         QVERIFY(!done.wait(10));
         QCOMPARE(telephone.looks, looks);
+    }
+
+    /// The network forgets calls, and knows none of another account.
+    void aCallThatIsUnknownIsOver()
+    {
+        StubbornTelephone telephone;
+        telephone.refusal = Error::Kind::Missing;
+        HangUp hangUp(telephone, u"CA1"_s, {});
+        QSignalSpy done(&hangUp, &HangUp::done);
+
+        QVERIFY(done.wait());
+        QCOMPARE(done.first().first().toBool(), true);
+        QCOMPARE(telephone.looks, 1);
+    }
+
+    void anyOtherRefusalConfirmsNothing_data()
+    {
+        QTest::addColumn<Error::Kind>("refusal");
+        QTest::newRow("a key that is not taken") << Error::Kind::Refused;
+        QTest::newRow("a network out of order") << Error::Kind::Unavailable;
+        QTest::newRow("an answer that was lost") << Error::Kind::Broken;
+    }
+
+    void anyOtherRefusalConfirmsNothing()
+    {
+        QFETCH(Error::Kind, refusal);
+        StubbornTelephone telephone;
+        telephone.refusal = refusal;
+        HangUp hangUp(telephone, u"CA1"_s, {.look = 1ms, .limit = 20ms});
+        QSignalSpy done(&hangUp, &HangUp::done);
+
+        QVERIFY(done.wait());
+        QCOMPARE(done.first().first().toBool(), false);
+        QVERIFY(telephone.looks > 1);
     }
 };
 
