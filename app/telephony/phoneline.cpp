@@ -147,8 +147,10 @@ void PhoneLine::onFollowed(const Result<PhoneCall> &call)
 {
     if (m_ended)
         return;
-    // The stream tells more than an answer that did not come; the next one may.
-    m_poll.start(m_isOpen && !isVerdictDue() ? m_timing.talkingPoll : m_timing.ringingPoll);
+    // The stream tells more than an answer that did not come; the next one may. While their last
+    // words are awaited the call has its end, which is another's to see to.
+    if (!m_isDead)
+        m_poll.start(m_isOpen && !isVerdictDue() ? m_timing.talkingPoll : m_timing.ringingPoll);
     if (!call)
         return;
     if (call->hasEnded())
