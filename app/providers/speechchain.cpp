@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace PhoneAgent {
 
@@ -63,7 +64,9 @@ private:
 
     void onSound(const Result<Pcm> &sound)
     {
-        if (!sound && !isFinal(sound.error()))
+        if (sound)
+            m_chain->noteSuccess(m_index);
+        else if (!isFinal(sound.error()))
             m_chain->noteFailure(m_index, sound.error());
         if (!sound && !isFinal(sound.error()) && !m_chain->isLast(m_index)) {
             ++m_index;
@@ -119,6 +122,8 @@ private:
     void onFinished()
     {
         const QPointer<Relay> self(this);
+        if (m_chain)
+            m_chain->noteSuccess(m_index);
         if (m_resampler)
             Q_EMIT sound({m_rate, m_resampler->finish()});
         if (self)
@@ -148,9 +153,14 @@ private:
     std::optional<Resampler> m_resampler;
 };
 
-SpeechChain::SpeechChain(QList<Member> members, int patience, QObject *parent)
-    : QObject(parent), m_members(std::move(members)), m_patience(patience),
-      m_failures(m_members.size()), m_isAnnounced(m_members.size())
+SpeechChain::SpeechChain(QList<Member> members, QObject *parent)
+    : SpeechChain(std::move(members), Limits{}, parent)
+{
+}
+
+SpeechChain::SpeechChain(QList<Member> members, const Limits &limits, QObject *parent)
+    : QObject(parent), m_members(std::move(members)), m_limits(limits),
+      m_standings(std::size_t(m_members.size()))
 {
     Q_ASSERT(!m_members.isEmpty());
 }
@@ -192,9 +202,15 @@ std::unique_ptr<SpeechStream> SpeechChain::stream(const QString &text, const QSt
 int SpeechChain::first() const
 {
     int index = 0;
-    while (!isLast(index) && m_failures[index] >= m_patience)
+    while (!isLast(index) && isResting(m_standings[std::size_t(index)]))
         ++index;
     return index;
+}
+
+bool SpeechChain::isResting(const Standing &standing) const
+{
+    return standing.isBarred || (standing.failures >= m_limits.patience &&
+                                 standing.sinceFailure.elapsed() < m_limits.rest.count());
 }
 
 QString SpeechChain::voiceFor(int index, const QString &asked) const
@@ -209,20 +225,33 @@ QString SpeechChain::voiceFor(int index, const QString &asked) const
     return index == 0 && !isForeign && !asked.isEmpty() ? asked : m_members[index].voice;
 }
 
+void SpeechChain::noteSuccess(int index)
+{
+    m_standings[std::size_t(index)].failures = 0;
+}
+
 void SpeechChain::noteFailure(int index, const Error &error)
 {
     qCWarning(SERVICES) << m_members[index].synthesizer->name() << error.detail;
-    m_failures[index] = isLasting(error) ? m_patience : m_failures[index] + 1;
-    if (isLast(index) || m_isAnnounced[index + 1])
-        return;
-    m_isAnnounced[index + 1] = true;
-    if (m_members[index + 1].notice.isEmpty())
+    Standing &standing = m_standings[std::size_t(index)];
+    ++standing.failures;
+    standing.sinceFailure.start();
+    standing.isBarred = standing.isBarred || isLasting(error);
+    if (!isLast(index))
+        announceAfter(index, error);
+}
+
+void SpeechChain::announceAfter(int index, const Error &error)
+{
+    const QString &sentence = m_members[index + 1].notice;
+    const bool isNews = !std::exchange(m_standings[std::size_t(index) + 1].isAnnounced, true);
+    if (!isNews || sentence.isEmpty())
         return;
     // What is missing the person can supply.
     Q_EMIT notice(error.kind == Error::Kind::Missing
                       ? tr("Your %1 credit is used up. The system voice speaks instead.")
                             .arg(m_members[index].synthesizer->name())
-                      : m_members[index + 1].notice);
+                      : sentence);
 }
 
 } // namespace PhoneAgent

@@ -5,14 +5,18 @@
 
 #include "services/speechsynthesizer.h"
 
+#include <QElapsedTimer>
 #include <QList>
 #include <QObject>
 
+#include <chrono>
+#include <vector>
+
 namespace PhoneAgent {
 
-/// Voices in order of preference, for one call: what one cannot say the next one says, and a voice
-/// that failed too often, or has no right to speak, is not asked again. Called on the thread it was
-/// made on. Once deleted it answers no more.
+/// Voices in order of preference, for one call: what one cannot say the next one says. A voice that
+/// failed several times in a row is left alone for a while, one that has no right to speak for
+/// good. Called on the thread it was made on. Once deleted it answers no more.
 class SpeechChain : public QObject, public SpeechSynthesizer
 {
     Q_OBJECT
@@ -26,8 +30,15 @@ public:
         std::shared_ptr<SpeechSynthesizer> own = {}; ///< goes with the chain
     };
 
-    /// At least one member. `patience`: so many failures, and a member stays out of this call.
-    explicit SpeechChain(QList<Member> members, int patience = 2, QObject *parent = nullptr);
+    struct Limits
+    {
+        int patience = 2;                       ///< so many failures in a row, and a member rests
+        std::chrono::milliseconds rest{60'000}; ///< then it is tried again
+    };
+
+    /// At least one member.
+    SpeechChain(QList<Member> members, const Limits &limits, QObject *parent = nullptr);
+    explicit SpeechChain(QList<Member> members, QObject *parent = nullptr);
 
     /// "The voice service stopped. The system voice took over.", for the member on this computer.
     static QString systemVoiceNotice();
@@ -49,15 +60,26 @@ private:
     class Whole;
     class Relay;
 
+    /// What became of a member in this call.
+    struct Standing
+    {
+        int failures = 0; ///< in a row
+        QElapsedTimer sinceFailure;
+        bool isBarred = false;
+        bool isAnnounced = false; ///< that it took over
+    };
+
     int first() const;
     bool isLast(int index) const { return index + 1 >= m_members.size(); }
+    bool isResting(const Standing &standing) const;
     QString voiceFor(int index, const QString &asked) const;
+    void noteSuccess(int index);
     void noteFailure(int index, const Error &error);
+    void announceAfter(int index, const Error &error);
 
     const QList<Member> m_members;
-    const int m_patience;
-    QList<int> m_failures;
-    QList<bool> m_isAnnounced;
+    const Limits m_limits;
+    std::vector<Standing> m_standings;
 };
 
 } // namespace PhoneAgent

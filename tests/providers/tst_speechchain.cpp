@@ -10,6 +10,7 @@
 #include <cstdlib>
 
 using namespace PhoneAgent;
+using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
@@ -18,9 +19,11 @@ struct TwoVoices
 {
     ScriptedVoice online{{u"orion"_s, u"luna"_s}};
     ScriptedVoice offline{{u"slt"_s, u"rms"_s}};
+    SpeechChain::Limits limits;
     SpeechChain chain{
         {{.synthesizer = &online, .voice = u"orion"_s},
-         {.synthesizer = &offline, .voice = u"slt"_s, .notice = SpeechChain::systemVoiceNotice()}}};
+         {.synthesizer = &offline, .voice = u"slt"_s, .notice = SpeechChain::systemVoiceNotice()}},
+        limits};
     QSignalSpy notices{&chain, &SpeechChain::notice};
 
     Result<Pcm> say(const QString &text, const QString &voice = u"orion"_s)
@@ -45,6 +48,9 @@ private Q_SLOTS:
     void keepsTheRateItBeganWith();
     void tellsThePersonOnce();
     void staysWithTheNextAfterTwoFailures();
+    void forgivesFailuresBetweenWhichItSpoke_data();
+    void forgivesFailuresBetweenWhichItSpoke();
+    void triesTheFirstAgainAfterARest();
     void asksNoVoiceTwiceThatHasNoRight_data();
     void asksNoVoiceTwiceThatHasNoRight();
     void failsWhenNobodyCanSpeak();
@@ -135,6 +141,54 @@ void TestSpeechChain::staysWithTheNextAfterTwoFailures()
     QCOMPARE(voices.chain.name(), u"slt"_s);
 }
 
+void TestSpeechChain::forgivesFailuresBetweenWhichItSpoke_data()
+{
+    QTest::addColumn<bool>("isStreamed");
+    QTest::newRow("whole") << false;
+    QTest::newRow("streamed") << true;
+}
+
+void TestSpeechChain::forgivesFailuresBetweenWhichItSpoke()
+{
+    QFETCH(const bool, isStreamed);
+    TwoVoices voices;
+    const auto say = [&] {
+        if (!isStreamed)
+            return voices.say(u"Hello."_s).has_value();
+        const auto stream = voices.chain.stream(u"Hello."_s, u"orion"_s);
+        return QSignalSpy(stream.get(), &SpeechStream::finished).wait();
+    };
+
+    for (int failure = 0; failure < 3; ++failure) {
+        voices.online.willFail(1);
+        QVERIFY(say());
+        QVERIFY(say());
+    }
+
+    QCOMPARE(voices.online.asked.size(), 6);
+    QCOMPARE(voices.offline.asked.size(), 3);
+}
+
+/// And leaves it alone at the first failure then.
+void TestSpeechChain::triesTheFirstAgainAfterARest()
+{
+    TwoVoices voices{.limits = {.rest = 200ms}};
+    voices.online.willFail(3);
+    QVERIFY(voices.say(u"Hello."_s));
+    QVERIFY(voices.say(u"Hello."_s));
+    QCOMPARE(voices.chain.name(), u"slt"_s);
+
+    QTRY_COMPARE(voices.chain.name(), u"orion"_s);
+    QVERIFY(voices.say(u"Hello."_s));
+    QCOMPARE(voices.chain.name(), u"slt"_s);
+
+    QTRY_COMPARE(voices.chain.name(), u"orion"_s);
+    QVERIFY(voices.say(u"Hello."_s));
+    QCOMPARE(voices.chain.name(), u"orion"_s);
+    QCOMPARE(voices.online.asked.size(), 4);
+    QCOMPARE(voices.offline.asked.size(), 3);
+}
+
 void TestSpeechChain::asksNoVoiceTwiceThatHasNoRight_data()
 {
     QTest::addColumn<Error>("error");
@@ -149,7 +203,7 @@ void TestSpeechChain::asksNoVoiceTwiceThatHasNoRight()
 {
     QFETCH(const Error, error);
     QFETCH(const QString, notice);
-    TwoVoices voices;
+    TwoVoices voices{.limits = {.rest = 0ms}};
     voices.online.willFail(1, error);
 
     QVERIFY(voices.say(u"Hello."_s));
