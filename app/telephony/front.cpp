@@ -118,9 +118,18 @@ Result<quint16> Front::open(const QString &host, quint16 port)
 void Front::incomingConnection(qintptr descriptor)
 {
     QTcpSocket *socket = adopted(descriptor);
-    if (m_open > m_limits.sockets)
+    if (m_open > m_limits.sockets && !makeRoom())
         return refuse(socket, 503);
     waitForHead(socket, m_limits.headTime);
+}
+
+/// Or whoever connects and says nothing could keep a stream out.
+bool Front::makeRoom()
+{
+    if (m_owing.isEmpty())
+        return false;
+    delete m_owing.first();
+    return true;
 }
 
 QTcpSocket *Front::adopted(qintptr descriptor)
@@ -152,6 +161,8 @@ QTimer *Front::deadlineFor(QTcpSocket *socket, std::chrono::milliseconds time)
 void Front::waitForHead(QTcpSocket *socket, std::chrono::milliseconds time)
 {
     QTimer *deadline = deadlineFor(socket, time);
+    m_owing.append(socket);
+    connect(deadline, &QObject::destroyed, this, [this, socket] { m_owing.removeOne(socket); });
     connect(deadline, &QTimer::timeout, this, [this, socket] { refuse(socket, 408); });
     connect(socket, &QTcpSocket::readyRead, deadline,
             [this, socket, deadline] { onHead(socket, deadline); });

@@ -55,6 +55,7 @@ public:
         std::chrono::milliseconds bodyTime{10000};
         /// How long a connection may rest between two requests; none: one request each.
         std::chrono::milliseconds restTime{0};
+        /// One more, and the connection goes that has owed a request for longest.
         int sockets = 2000;
     };
 
@@ -82,6 +83,7 @@ protected:
 
 private:
     QTcpSocket *adopted(qintptr descriptor);
+    bool makeRoom();
     QTimer *deadlineFor(QTcpSocket *socket, std::chrono::milliseconds time);
     void waitForHead(QTcpSocket *socket, std::chrono::milliseconds time);
     void onHead(QTcpSocket *socket, QTimer *deadline);
@@ -98,6 +100,7 @@ private:
     std::optional<QSslConfiguration> m_tls;
     QWebSocketServer m_sockets;
     int m_open = 0;
+    QList<QTcpSocket *> m_owing; ///< the whole head of a request, the longest first
 };
 
 } // namespace PhoneAgent

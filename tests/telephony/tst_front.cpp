@@ -81,6 +81,7 @@ private Q_SLOTS:
     void givesUpOnASlowClient_data();
     void givesUpOnASlowClient();
     void takesNoMoreThanItCanHold();
+    void makesRoomForWhoSaysSomething();
 };
 
 void TestFront::readsTheWholeRequest()
@@ -271,11 +272,40 @@ void TestFront::takesNoMoreThanItCanHold()
     QTRY_VERIFY(server.reply);
     {
         Client second(server.port);
-        QTRY_COMPARE(second.socket.state(), QAbstractSocket::ConnectedState);
+        second.socket.write("GET / HTTP/1.1\r\n\r\n");
+        QTRY_COMPARE(server.requests.size(), 2);
         QVERIFY(httpAnswer(server.port, "GET / HTTP/1.1\r\n\r\n").startsWith("HTTP/1.1 503"));
     }
     server.onRequest = [](FrontReply *reply) { reply->send({}); };
     QTRY_VERIFY(httpAnswer(server.port, "GET / HTTP/1.1\r\n\r\n").startsWith("HTTP/1.1 200"));
+}
+
+void TestFront::makesRoomForWhoSaysSomething()
+{
+    Server server({.restTime = 5s, .sockets = 3});
+    Client asking(server.port);
+    asking.socket.write("GET / HTTP/1.1\r\n\r\n");
+    QTRY_VERIFY(server.reply);
+    const QPointer<FrontReply> late = server.reply;
+    server.onRequest = [](FrontReply *reply) { reply->send({200, "yes"}); };
+    Client resting(server.port);
+    resting.socket.write("GET / HTTP/1.1\r\n\r\n");
+    QTRY_VERIFY(resting.received().endsWith("yes"));
+    Client stuck(server.port);
+    stuck.socket.write("GET / HTT");
+    QTRY_COMPARE(stuck.socket.state(), QAbstractSocket::ConnectedState);
+
+    const QByteArray request = "GET / HTTP/1.1\r\nConnection: close\r\n\r\n";
+    QVERIFY(httpAnswer(server.port, request).startsWith("HTTP/1.1 200"));
+    QTRY_VERIFY(resting.isClosed());
+    QVERIFY(!stuck.isClosed());
+
+    Client another(server.port);
+    QVERIFY(httpAnswer(server.port, request).startsWith("HTTP/1.1 200"));
+    QTRY_VERIFY(stuck.isClosed());
+    QVERIFY(!asking.isClosed());
+    late->send({200, "late"});
+    QTRY_VERIFY(asking.received().endsWith("late"));
 }
 
 QTEST_GUILESS_MAIN(TestFront)
