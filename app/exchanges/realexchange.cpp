@@ -107,6 +107,8 @@ Result<quint16> RealExchange::listen(const Entrance &wanted)
 
 void RealExchange::startTunnel(const PublicAddress &address, quint16 port)
 {
+    if (m_tunnel)
+        m_tunnel.release()->retire(this);
     m_tunnel = std::make_unique<Tunnel>(Tunnel::Options{.address = address, .port = port});
     connect(m_tunnel.get(), &Tunnel::stateChanged, this, &RealExchange::onTunnelChanged);
     connect(m_tunnel.get(), &Tunnel::addressChanged, this, [](const QUrl &address) {

@@ -25,7 +25,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int StopLimitMs = 2000;
 /// Longer than this and the next death is a new trouble, not the old one.
 constexpr auto Settled = 60s;
 
@@ -63,8 +62,10 @@ Tunnel::Tunnel(Options options, QObject *parent)
     m_process.setChildProcessModifier(endWithParent);
     m_look.setSingleShot(true);
     m_restart.setSingleShot(true);
+    m_kill.setSingleShot(true);
     connect(&m_look, &QTimer::timeout, this, &Tunnel::look);
     connect(&m_restart, &QTimer::timeout, this, &Tunnel::launch);
+    connect(&m_kill, &QTimer::timeout, &m_process, &QProcess::kill);
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &Tunnel::onOutput);
     connect(&m_process, &QProcess::finished, this, &Tunnel::onFinished);
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
@@ -77,6 +78,11 @@ Tunnel::~Tunnel()
 {
     disconnect(&m_process, nullptr, this, nullptr);
     stop();
+    const int limit = int(m_options.timing.end.count());
+    if (m_process.state() != QProcess::NotRunning && !m_process.waitForFinished(limit)) {
+        m_process.kill();
+        m_process.waitForFinished(limit);
+    }
 }
 
 QString Tunnel::programName(PublicAddress::Way way)
@@ -92,7 +98,8 @@ void Tunnel::start()
     if (!m_program)
         return startDirect();
     m_pause = m_options.timing.restart;
-    launch();
+    m_isAwaited = m_process.state() != QProcess::NotRunning;
+    m_isAwaited ? setState(State::Starting) : launch();
 }
 
 void Tunnel::startDirect()
@@ -109,14 +116,29 @@ void Tunnel::stop()
 {
     m_look.stop();
     m_restart.stop();
+    m_isAwaited = false;
+    if (m_process.state() != QProcess::NotRunning)
+        endProgram();
     setState(State::Stopped);
+}
+
+void Tunnel::retire(QObject *parent)
+{
+    setParent(parent);
+    disconnect();
+    stop();
     if (m_process.state() == QProcess::NotRunning)
-        return;
+        return deleteLater();
+    connect(&m_process, &QProcess::stateChanged, this, [this](QProcess::ProcessState state) {
+        if (state == QProcess::NotRunning)
+            deleteLater();
+    });
+}
+
+void Tunnel::endProgram()
+{
     m_process.terminate();
-    if (!m_process.waitForFinished(StopLimitMs)) {
-        m_process.kill();
-        m_process.waitForFinished(StopLimitMs);
-    }
+    m_kill.start(m_options.timing.end);
 }
 
 void Tunnel::launch()
@@ -146,7 +168,7 @@ void Tunnel::look()
 
 void Tunnel::onLooked(const std::optional<QUrl> &address)
 {
-    if (m_process.state() == QProcess::NotRunning || m_state == State::Stopped)
+    if (m_process.state() == QProcess::NotRunning || m_state == State::Stopped || m_isAwaited)
         return;
     if (address) {
         setUp(*address);
@@ -156,7 +178,7 @@ void Tunnel::onLooked(const std::optional<QUrl> &address)
                  tr("The tunnel is down. Real calls are paused. Live calls may drop."),
                  QString::fromUtf8(m_lastWords)});
     } else if (runningTime() > m_options.timing.patience) {
-        return m_process.terminate(); // a tunnel that never comes up is started again
+        return endProgram(); // a tunnel that never comes up is started again
     }
     m_look.start(m_state == State::Up ? m_options.timing.look : m_options.timing.firstLook);
 }
@@ -169,6 +191,9 @@ void Tunnel::onOutput()
 
 void Tunnel::onFailedToStart()
 {
+    m_kill.stop();
+    if (m_state == State::Stopped)
+        return;
     restartLater({Error::Kind::Broken, tr("%1 could not be started.").arg(m_program->name()),
                   m_process.errorString()});
 }
@@ -176,8 +201,11 @@ void Tunnel::onFailedToStart()
 void Tunnel::onFinished()
 {
     onOutput();
+    m_kill.stop();
     if (m_state == State::Stopped)
         return;
+    if (std::exchange(m_isAwaited, false))
+        return launch();
     if (runningTime() > Settled)
         m_pause = m_options.timing.restart;
     restartLater(

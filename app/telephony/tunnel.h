@@ -43,6 +43,7 @@ public:
         std::chrono::milliseconds restart{1000};  ///< before the first restart, doubled for each
         std::chrono::milliseconds longestRestart{60000};
         std::chrono::milliseconds patience{30000}; ///< to come up; then it is started again
+        std::chrono::milliseconds end{2000};       ///< to end when told to; then it is killed
     };
 
     struct Options
@@ -55,6 +56,7 @@ public:
     };
 
     explicit Tunnel(Options options, QObject *parent = nullptr);
+    /// Waits for its program: nobody would be left to kill it.
     ~Tunnel() override;
 
     /// The name of the program a way needs; empty when it needs none.
@@ -62,7 +64,10 @@ public:
 
     /// Goes up by itself from here on. Without a tunnel program it is up at once.
     void start();
+    /// At once; the program takes its time to end, and start() waits for that.
     void stop();
+    /// Stops, says nothing more and goes when its program has, at the latest with `parent`.
+    void retire(QObject *parent);
 
     State state() const { return m_state; }
     /// Scheme, host, port and path, without a slash at the end, as it was last known;
@@ -81,6 +86,7 @@ Q_SIGNALS:
 private:
     void startDirect();
     void launch();
+    void endProgram();
     void look();
     void onLooked(const std::optional<QUrl> &address);
     void onOutput();
@@ -97,6 +103,8 @@ private:
     QProcess m_process;
     QTimer m_look;
     QTimer m_restart;
+    QTimer m_kill;            ///< runs while the program is to end
+    bool m_isAwaited = false; ///< started again meanwhile
     QElapsedTimer m_running;
     std::chrono::milliseconds m_pause;
     QByteArray m_lastWords; ///< the last line it wrote

@@ -4,8 +4,11 @@
 #include "exchanges/realexchange.h"
 #include "telephony/mediachannel.h"
 
+#include <QPointer>
+#include <QScopeGuard>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace PhoneAgent;
@@ -72,6 +75,7 @@ private Q_SLOTS:
     void theNextCallIsReachedAsIsConfiguredThen();
     void aCallThatRunsKeepsItsWay();
     void aPortThatIsTakenIsTriedAgain();
+    void aTunnelIsLeftWithoutWaitingForItsProgram();
 };
 
 void TestRealExchange::theNextCallIsReachedAsIsConfiguredThen()
@@ -120,6 +124,25 @@ void TestRealExchange::aPortThatIsTakenIsTriedAgain()
     other.close();
     QVERIFY(calls.access().media);
     QVERIFY(isListenedOn(calls.config.port));
+}
+
+void TestRealExchange::aTunnelIsLeftWithoutWaitingForItsProgram()
+{
+    const QTemporaryDir programs;
+    QVERIFY(QFile::link(QStringLiteral(FAKETUNNEL), programs.filePath(u"cloudflared"_s)));
+    const QByteArray path = qgetenv("PATH");
+    const auto restored = qScopeGuard([&] { qputenv("PATH", path); });
+    qputenv("PATH", QFile::encodeName(programs.path()) + ':' + path);
+    Exchange calls;
+    calls.config.address = {.way = PublicAddress::Way::CloudflareQuick};
+    QTRY_COMPARE(calls.host(), u"start-1.trycloudflare.com"_s);
+
+    calls.config.address = {.base = QUrl(u"https://two.example.com"_s)};
+    QCOMPARE(calls.host(), u"two.example.com"_s);
+
+    const QPointer<Tunnel> earlier(calls.exchange.findChild<Tunnel *>());
+    QVERIFY(earlier && earlier->processId() > 0);
+    QTRY_VERIFY(!earlier);
 }
 
 QTEST_GUILESS_MAIN(TestRealExchange)

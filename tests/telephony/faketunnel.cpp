@@ -2,14 +2,16 @@
 // SPDX-License-Identifier: MIT
 
 // Stands in for cloudflared or ngrok, by the name it is called by. The folder it lies in tells it
-// what to do (file "behaviour": "crash", "unready") and keeps what it was given (file "calls": a
-// line of arguments a start; "token"). Each start has a new address: start-1, start-2, …
+// what to do (file "behaviour": "crash", "unready", "stubborn") and keeps what it was given (file
+// "calls": a line of arguments a start; "token"). Each start has a new address: start-1, start-2, …
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QTcpServer>
 #include <QTcpSocket>
+
+#include <csignal>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -58,6 +60,9 @@ int main(int argc, char *argv[])
         std::fputs("ERR the edge said no\n", stderr);
         return 1;
     }
+
+    if (read(u"behaviour"_s) == "stubborn")
+        std::signal(SIGTERM, SIG_IGN);
 
     const bool isNgrok = arguments.first().endsWith(u"ngrok"_s);
     const QByteArray name = "start-" + QByteArray::number(read(u"calls"_s).count('\n'));

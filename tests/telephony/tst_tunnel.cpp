@@ -4,6 +4,7 @@
 #include "telephony/tunnel.h"
 
 #include <QFile>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTemporaryDir>
@@ -54,11 +55,14 @@ public:
 
     Tunnel::Options options(Way way) const
     {
-        return {
-            .address = {.way = way},
-            .port = 8123,
-            .searchPath = path(),
-            .timing = {.firstLook = 10ms, .look = 10ms, .restart = 10ms, .longestRestart = 100ms}};
+        return {.address = {.way = way},
+                .port = 8123,
+                .searchPath = path(),
+                .timing = {.firstLook = 10ms,
+                           .look = 10ms,
+                           .restart = 10ms,
+                           .longestRestart = 100ms,
+                           .end = 200ms}};
     }
 
 private:
@@ -99,6 +103,10 @@ private Q_SLOTS:
     void waitsLongerAfterEachDeath();
     void tellsThatTheWayOutIsLost();
     void startsAgainWhatNeverComesUp();
+    void stopsWithoutWaitingForTheProgram();
+    void startsAgainWhenTheProgramHasGone();
+    void goesWhenItsProgramHas();
+    void endsTheProgramWithItself_data();
     void endsTheProgramWithItself();
 };
 
@@ -318,9 +326,71 @@ void TestTunnel::startsAgainWhatNeverComesUp()
     QTRY_VERIFY(programs.calls().size() >= 2);
 }
 
-void TestTunnel::endsTheProgramWithItself()
+/// One that does not listen is killed in the end.
+void TestTunnel::stopsWithoutWaitingForTheProgram()
+{
+    FakePrograms programs;
+    programs.behave("stubborn");
+    Tunnel tunnel(programs.options(Way::CloudflareQuick));
+    tunnel.start();
+    QTRY_COMPARE(tunnel.state(), State::Up);
+    const qint64 process = tunnel.processId();
+
+    tunnel.stop();
+
+    QCOMPARE(tunnel.state(), State::Stopped);
+    QVERIFY(isAlive(process));
+    QTRY_VERIFY(!isAlive(process));
+    QCOMPARE(tunnel.state(), State::Stopped);
+}
+
+void TestTunnel::startsAgainWhenTheProgramHasGone()
+{
+    FakePrograms programs;
+    programs.behave("stubborn");
+    Tunnel tunnel(programs.options(Way::CloudflareQuick));
+    tunnel.start();
+    QTRY_COMPARE(tunnel.state(), State::Up);
+    const qint64 process = tunnel.processId();
+
+    tunnel.stop();
+    tunnel.start();
+
+    QCOMPARE(tunnel.state(), State::Starting);
+    QTRY_COMPARE(tunnel.state(), State::Up);
+    QVERIFY(!isAlive(process));
+    QCOMPARE(tunnel.address(), QUrl(u"https://start-2.trycloudflare.com"_s));
+}
+
+void TestTunnel::goesWhenItsProgramHas()
 {
     const FakePrograms programs;
+    QObject owner;
+    const QPointer<Tunnel> tunnel(new Tunnel(programs.options(Way::CloudflareQuick)));
+    tunnel->start();
+    QTRY_COMPARE(tunnel->state(), State::Up);
+    const qint64 process = tunnel->processId();
+
+    tunnel->retire(&owner);
+
+    QCOMPARE(tunnel->parent(), &owner);
+    QVERIFY(isAlive(process));
+    QTRY_VERIFY(!tunnel);
+    QVERIFY(!isAlive(process));
+}
+
+void TestTunnel::endsTheProgramWithItself_data()
+{
+    QTest::addColumn<QByteArray>("behaviour");
+    QTest::newRow("obedient") << QByteArray();
+    QTest::newRow("stubborn") << "stubborn"_ba;
+}
+
+void TestTunnel::endsTheProgramWithItself()
+{
+    QFETCH(QByteArray, behaviour);
+    FakePrograms programs;
+    programs.behave(behaviour);
     qint64 process = 0;
     {
         Tunnel tunnel(programs.options(Way::CloudflareQuick));
