@@ -4,6 +4,7 @@
 #include "calls/closing.h"
 
 #include "core/logging.h"
+#include "core/smstext.h"
 #include "core/whenready.h"
 
 namespace PhoneAgent {
@@ -23,7 +24,7 @@ void Closing::close()
     record.state = CallState::Ended;
     m_isThrough = !isSummaryDue();
     if (!m_isThrough)
-        record.sms = tr("Sending SMS");
+        record.sms = SmsText::sending();
     m_journal.keepRecord();
     if (!m_isThrough)
         whenReady(m_tools.sendSummary(record), this, &Closing::onSummarySent);
@@ -40,7 +41,7 @@ bool Closing::isSummaryDue() const
 
 void Closing::onSummarySent(const Result<void> &sent)
 {
-    m_journal.record().sms = sent ? tr("SMS sent") : sent.error().message;
+    m_journal.record().sms = sent ? SmsText::sent() : sent.error().message;
     m_journal.keepRecord();
     m_isThrough = true;
     Q_EMIT through();

@@ -4,6 +4,7 @@
 #include "store/callstore.h"
 
 #include "core/enumtext.h"
+#include "core/smstext.h"
 #include "language/secretmask.h"
 #include "store/callrows.h"
 #include "store/statement.h"
@@ -75,6 +76,7 @@ struct CallStore::Statements
     Result<void> updateRow(const CallRecord &record);
     Result<bool> isCalledElsewhere(const CallPlan &plan, const Database &database);
     Result<QList<CallRecord>> running(const QStringList &words);
+    Result<void> closeMessages(const Database &database);
     SecretMask secretsOf(const CallPlan &plan) const;
 
     QSqlDatabase connection;
@@ -122,6 +124,9 @@ struct CallStore::Statements
     Statement dialCall{connection, "UPDATE calls SET state = 'dialing'"
                                    " WHERE call_id = ? AND state = 'preparing'"};
     Statement openCalls{connection, "SELECT call_id, run FROM calls WHERE state <> 'ended'"};
+    Statement openMessages{connection, "SELECT call_id, run FROM calls WHERE sms = ?"
+                                       " AND state = 'ended'"};
+    Statement noteMessage{connection, "UPDATE calls SET sms = ? WHERE call_id = ? AND sms = ?"};
     Statement leftCalls{connection, "SELECT " CALL_COLUMNS " FROM calls WHERE is_left"
                                     " AND state = 'ended'"};
     Statement markLeft{connection, "UPDATE calls SET is_left = ? WHERE call_id = ?"};
@@ -167,6 +172,24 @@ Result<QList<CallRecord>> CallStore::Statements::running(const QStringList &word
             found.append(record);
     }
     return found;
+}
+
+/// A program that was killed while it sent a message will not tell what became of it.
+Result<void> CallStore::Statements::closeMessages(const Database &database)
+{
+    if (const auto done = openMessages.run({SmsText::sending()}); !done)
+        return done;
+    QList<CallId> lost;
+    while (openMessages.next()) {
+        if (!database.isRunning(openMessages.text(1)))
+            lost.append(openMessages.text(0));
+    }
+    for (const CallId &id : lost) {
+        const auto done = noteMessage.run({SmsText::uncertain(), id, SmsText::sending()});
+        if (!done)
+            return done;
+    }
+    return {};
 }
 
 SecretMask CallStore::Statements::secretsOf(const CallPlan &plan) const
@@ -343,6 +366,8 @@ Result<QList<CallRecord>> CallStore::closeInterrupted()
             return tl::unexpected(record.error());
         closed.append(*record);
     }
+    if (const auto done = m_sql->closeMessages(m_database); !done)
+        return tl::unexpected(done.error());
     return closed;
 }
 

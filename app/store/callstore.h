@@ -41,8 +41,8 @@ public:
     /// Calls that run now, in this program or another, newest first and without turns.
     Result<QList<CallRecord>> running() const;
 
-    /// Marks calls that a run left open which is no longer there as interrupted; returns these.
-    /// Calls of this run and of other programs that still run stay open.
+    /// Marks calls that a run left open which is no longer there as interrupted and returns these;
+    /// what it was sending as uncertain. All of this run and of others that live stays open.
     Result<QList<CallRecord>> closeInterrupted();
 
     /// Real calls that were closed so after they were dialled: the telephone network may have them

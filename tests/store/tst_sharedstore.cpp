@@ -22,6 +22,13 @@ CallRecord waiting(const CallId &id, const QString &number = u"+914055500142"_s)
     return waiting;
 }
 
+CallRecord withMessage(const CallId &id, const QString &sms)
+{
+    CallRecord call = ended(record(id));
+    call.sms = sms;
+    return call;
+}
+
 } // namespace
 
 /// One store, several programs: some run, some were killed.
@@ -36,6 +43,8 @@ private Q_SLOTS:
     void closesCallsOfAKilledProgram();
     void leavesNothingAtTheNetworkThatWasNotThere_data();
     void leavesNothingAtTheNetworkThatWasNotThere();
+    void tellsOfAMessageThatMayHaveBeenSent();
+    void leavesMessagesThatAreBeingSentAlone();
     void leavesCallsOfOtherProgramsOpen();
     void leavesItsOwnCallsOpen();
     void callsANumberOnceAtATime();
@@ -122,6 +131,39 @@ void TestSharedStore::leavesNothingAtTheNetworkThatWasNotThere()
     }
     QCOMPARE(interrupted(), 1);
     QCOMPARE(ids(m_store->leftAtNetwork()), QStringList());
+}
+
+void TestSharedStore::tellsOfAMessageThatMayHaveBeenSent()
+{
+    {
+        const auto otherDatabase = Database::open(path()).value();
+        CallStore other(*otherDatabase);
+        QVERIFY(other.add(withMessage(u"lost"_s, u"Sending SMS"_s)));
+        QVERIFY(other.add(withMessage(u"known"_s, u"SMS sent"_s)));
+        QVERIFY(other.add(withMessage(u"none"_s, {})));
+    }
+
+    QCOMPARE(interrupted(), 0);
+
+    const CallRecord lost = m_store->call(u"lost"_s).value();
+    QCOMPARE(lost.sms,
+             u"The program ended before it knew whether the SMS was sent. Check your phone."_s);
+    QCOMPARE(lost.outcome, CallRecord::Outcome::Done);
+    QCOMPARE(m_store->call(u"known"_s)->sms, u"SMS sent"_s);
+    QCOMPARE(m_store->call(u"none"_s)->sms, QString());
+}
+
+void TestSharedStore::leavesMessagesThatAreBeingSentAlone()
+{
+    const auto otherDatabase = Database::open(path()).value();
+    CallStore other(*otherDatabase);
+    QVERIFY(other.add(withMessage(u"theirs"_s, u"Sending SMS"_s)));
+    QVERIFY(m_store->add(withMessage(u"ours"_s, u"Sending SMS"_s)));
+
+    QCOMPARE(interrupted(), 0);
+
+    QCOMPARE(m_store->call(u"theirs"_s)->sms, u"Sending SMS"_s);
+    QCOMPARE(m_store->call(u"ours"_s)->sms, u"Sending SMS"_s);
 }
 
 void TestSharedStore::leavesCallsOfOtherProgramsOpen()
