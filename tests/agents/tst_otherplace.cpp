@@ -48,10 +48,8 @@ private Q_SLOTS:
     void asksBeforeAModelIsAsked();
     void asksNobodyWhoCannotAnswer_data();
     void asksNobodyWhoCannotAnswer();
-    void leavesWhenItIsAnotherPlace_data();
-    void leavesWhenItIsAnotherPlace();
-    void goesOnWhenItIsThePlace_data();
-    void goesOnWhenItIsThePlace();
+    void doesAsTheAnswerSays_data();
+    void doesAsTheAnswerSays();
 
 private:
     Decision decide(const Conversation &conversation, DecisionMaker *model = nullptr)
@@ -242,48 +240,44 @@ void TestOtherPlace::asksNobodyWhoCannotAnswer()
     QVERIFY(!decide(talk({u"C: "_s + words})).text.contains(u"Is this"_s));
 }
 
-void TestOtherPlace::leavesWhenItIsAnotherPlace_data()
+void TestOtherPlace::doesAsTheAnswerSays_data()
 {
     QTest::addColumn<QString>("answer");
-    QTest::newRow("no") << u"No."_s;
-    QTest::newRow("no and more") << u"No, this is National Bank."_s;
-    QTest::newRow("wrong number") << u"You have the wrong number, sir."_s;
+    QTest::addColumn<Action>("action");
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<CallRecord::Outcome>("outcome");
+    const auto leaves = [](const char *name, const QString &answer) {
+        QTest::newRow(name) << answer << Action::EndCall << u"oodbye"_s
+                            << CallRecord::Outcome::NotDone;
+    };
+    const auto goesOn = [](const char *name, const QString &answer) {
+        QTest::newRow(name) << answer << Action::Speak << u"opening hours"_s
+                            << CallRecord::Outcome::Unclear;
+    };
+    leaves("no", u"No."_s);
+    leaves("no and more", u"No, this is National Bank."_s);
+    leaves("wrong number", u"You have the wrong number, sir."_s);
+    goesOn("yes", u"Yes."_s);
+    goesOn("yes and more", u"Yes, it is. How can I help you?"_s);
+    goesOn("nothing of it", u"What can I do for you?"_s);
 }
 
-void TestOtherPlace::leavesWhenItIsAnotherPlace()
+void TestOtherPlace::doesAsTheAnswerSays()
 {
     QFETCH(QString, answer);
-    Conversation conversation = talk({u"C: Welcome to National Bank, how may I help you?"_s});
-    goOn(conversation, decide(conversation), answer);
-
-    const Decision left = decide(conversation);
-
-    QCOMPARE(left.action, Action::EndCall);
-    QVERIFY2(left.text.contains(u"oodbye"_s), qPrintable(left.text));
-    const Judgement judged = judge(conversation.plan, conversation.turns);
-    QCOMPARE(judged.outcome, CallRecord::Outcome::NotDone);
-    QCOMPARE(judged.reason, u"This is not the number of Metro Bank. Check the number."_s);
-}
-
-void TestOtherPlace::goesOnWhenItIsThePlace_data()
-{
-    QTest::addColumn<QString>("answer");
-    QTest::newRow("yes") << u"Yes."_s;
-    QTest::newRow("yes and more") << u"Yes, it is. How can I help you?"_s;
-    QTest::newRow("nothing of it") << u"What can I do for you?"_s;
-}
-
-void TestOtherPlace::goesOnWhenItIsThePlace()
-{
-    QFETCH(QString, answer);
+    QFETCH(QString, words);
+    QFETCH(CallRecord::Outcome, outcome);
     Conversation conversation = talk({u"C: Welcome to National Bank, how may I help you?"_s});
     goOn(conversation, decide(conversation), answer);
 
     const Decision next = decide(conversation);
 
-    QCOMPARE(next.action, Action::Speak);
-    QVERIFY2(next.text.contains(u"opening hours"_s), qPrintable(next.text));
-    QCOMPARE(judge(conversation.plan, conversation.turns).outcome, CallRecord::Outcome::Unclear);
+    QTEST(next.action, "action");
+    QVERIFY2(next.text.contains(words), qPrintable(next.text));
+    const Judgement judged = judge(conversation.plan, conversation.turns);
+    QCOMPARE(judged.outcome, outcome);
+    QCOMPARE(judged.reason == u"This is not the number of Metro Bank. Check the number.",
+             outcome == CallRecord::Outcome::NotDone);
 }
 
 QTEST_GUILESS_MAIN(TestOtherPlace)
