@@ -56,9 +56,16 @@ bool hasDisclosed(const Conversation &conversation)
     });
 }
 
+/// They asked, and have not been told since: silence after that is no second question.
 bool asksWhoCalls(const Conversation &conversation)
 {
-    return wantedFieldsIn(conversation.lastCalleeTurn().text).contains(u"caller"_s);
+    const QList<Turn> &turns = conversation.turns;
+    const auto asked = std::find_if(turns.rbegin(), turns.rend(), [](const Turn &turn) {
+        return turn.speaker == Turn::Speaker::Callee;
+    });
+    const bool isTold =
+        std::any_of(turns.rbegin(), asked, [](const Turn &turn) { return isDisclosed(turn.text); });
+    return asked != turns.rend() && !isTold && wantedFieldsIn(asked->text).contains(u"caller"_s);
 }
 
 /// Whoever picks up hears first that no person is calling, and for whom; so does who asks.

@@ -84,6 +84,7 @@ private Q_SLOTS:
     void doesWhatTheToolsSay_data();
     void doesWhatTheToolsSay();
     void nudgesAndGivesUpPolitely();
+    void asksAgainInOtherWordsOnceItSaidWhoCalls();
 };
 
 void TestActionAgent::saysFirstWhoCallsAndForWhom()
@@ -356,6 +357,20 @@ void TestActionAgent::nudgesAndGivesUpPolitely()
     const Decision end = ActionAgent::giveUp(conversation);
     QCOMPARE(end.action, Action::EndCall);
     QVERIFY(end.text.contains(u"goodbye"_s));
+}
+
+void TestActionAgent::asksAgainInOtherWordsOnceItSaidWhoCalls()
+{
+    const QString who = u"Hello, I am an AI assistant calling for Meera Iyer."_s;
+    const QStringList asked{u"C:Hello?"_s, u"A:"_s + who, u"C:Sorry, who is calling?"_s};
+
+    QVERIFY(ActionAgent::nudge(talk(asked), 1).text.startsWith(who));
+    for (const int nudge : {1, 2, 3}) {
+        const QString words =
+            ActionAgent::nudge(talk(asked + QStringList{u"A:"_s + who}), nudge).text;
+        QVERIFY2(words.startsWith(u"Hello"_s) && !words.contains(u"AI assistant"_s),
+                 qPrintable(words));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestActionAgent)
