@@ -5,6 +5,7 @@
 
 #include "agents/fieldtext.h"
 #include "agents/intentrules.h"
+#include "agents/requesttext.h"
 #include "contacts/phonenumbers.h"
 #include "core/logging.h"
 #include "core/whenready.h"
@@ -302,6 +303,7 @@ struct Planning : QObject
 
     QPromise<Result<CallPlan>> promise;
     QString request;
+    QString open; ///< the request without what must not be told: all that a reader gets to see
     RequestContext context;
     PlanWishes wishes;
     IntentReader *rules = nullptr;
@@ -315,7 +317,7 @@ struct Planning : QObject
             return;
         }
         qCInfo(AGENTS) << "The model did not read the request:" << intent.error().message;
-        whenReady(rules->read(request, context), this, &Planning::onRulesRead);
+        whenReady(rules->read(open, context), this, &Planning::onRulesRead);
     }
 
     void onRulesRead(const Result<Intent> &intent)
@@ -326,8 +328,9 @@ struct Planning : QObject
             finish(tl::unexpected(intent.error()));
     }
 
-    void answer(const Intent &intent)
+    void answer(Intent intent)
     {
+        intent.request = request;
         finish(planFor(intent, context, wishes, *contacts, isReady));
     }
 
@@ -353,6 +356,7 @@ QFuture<Result<CallPlan>> InputAgent::plan(const QString &request, const Request
         return readyFuture<Result<CallPlan>>(tl::unexpected(*error));
     auto *planning = new Planning(&m_pending);
     planning->request = request;
+    planning->open = withoutConfidences(request);
     planning->context = context;
     planning->wishes = wishes;
     planning->rules = &m_rules;
@@ -361,20 +365,23 @@ QFuture<Result<CallPlan>> InputAgent::plan(const QString &request, const Request
     planning->promise.start();
     const auto future = planning->promise.future();
     if (m_model)
-        whenReady(m_model->read(request, context), planning, &Planning::onModelRead);
+        whenReady(m_model->read(planning->open, context), planning, &Planning::onModelRead);
     else
-        whenReady(m_rules.read(request, context), planning, &Planning::onRulesRead);
+        whenReady(m_rules.read(planning->open, context), planning, &Planning::onRulesRead);
     return future;
 }
 
 Result<CallPlan> InputAgent::withField(const CallPlan &plan, Intent::Field field,
                                        const QString &text, const RequestContext &context) const
 {
-    const auto intent = withFieldText(plan.intent, field, text, context);
+    Intent open = plan.intent;
+    open.request = withoutConfidences(open.request);
+    const auto intent = withFieldText(open, field, text, context);
     if (!intent)
         return tl::unexpected(intent.error());
     CallPlan changed = plan;
     changed.intent = *intent;
+    changed.intent.request = plan.intent.request;
     const bool isTarget = field == Intent::Field::Place || field == Intent::Field::Branch ||
                           field == Intent::Field::City || field == Intent::Field::PhoneNumber;
     // A number the person typed stays when only the name of the place is put right.

@@ -57,7 +57,7 @@ QFuture<Result<Intent>> IntentRules::read(const QString &request, const RequestC
 
 Intent IntentRules::understand(const QString &text, const RequestContext &context)
 {
-    RequestText request(withoutConfidences(text));
+    RequestText request(text);
     Intent intent{.request = text};
     readMayShare(request, intent);
     readNumbers(request, context, intent);
@@ -79,9 +79,7 @@ Intent IntentRules::understand(const QString &text, const RequestContext &contex
 
 void completeIntent(Intent &intent, const RequestContext &context)
 {
-    Intent open = intent;
-    open.request = withoutConfidences(intent.request);
-    const QString description = describeTask(open, context);
+    const QString description = describeTask(intent, context);
     if (!description.isEmpty() && !intent.description.isKnown())
         intent.description = {description, intent.task.confidence, intent.task.source};
     if (asksForSeveralThings(intent.request))

@@ -264,21 +264,6 @@ void TestIntentRules::describesTheTask_data()
     row("Call City Library and ask what time they close on Sunday",
         u"ask what time you close on Sunday"_s);
     row("Ask Metro Bank, +14155550123, for their opening hours", u"ask for your opening hours"_s);
-    row("Ask CityNet why the internet is slow. Don't tell them that I moved house",
-        u"ask why the internet is slow"_s);
-    row("Ask CityNet why the internet is slow but do not tell them that I moved",
-        u"ask why the internet is slow"_s);
-    row("Ask CityNet why the internet is slow without telling them that I moved house",
-        u"ask why the internet is slow"_s);
-    row("Ask CityNet why the internet is slow. Make sure not to tell them that I moved",
-        u"ask why the internet is slow"_s);
-    row("Ask CityNet why the internet is slow and don't let them know that I moved",
-        u"ask why the internet is slow"_s);
-    row("Book a table for two at Spice Garden tomorrow at 8 pm and do not tell them that it is my "
-        "birthday",
-        u"reserve a table for 2 on Tuesday the 3rd of March at 8 PM"_s);
-    row("Call Spice Garden and say I am late, but don't say I overslept",
-        u"say the customer is late"_s);
     row("Order two margherita pizzas from Tony's Pizza for 7 pm",
         u"order two margherita pizzas for 7 pm"_s);
     row("Call my wife Anu and tell her I will be late. My name is Ravi",

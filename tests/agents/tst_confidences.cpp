@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "agents/inputagent.h"
+#include "agents/intentmodel.h"
+#include "agents/intentrules.h"
+#include "support/scriptedmodel.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace PhoneAgent;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// A Monday.
+const RequestContext context{
+    .now = QDateTime(QDate(2026, 3, 2), QTime(9, 0)),
+    .locale = QLocale(QLocale::English, QLocale::India),
+    .region = u"IN"_s,
+};
+
+CallPlan planOf(const QString &request, IntentReader *model = nullptr)
+{
+    IntentRules rules;
+    const ContactBook contacts;
+    InputAgent agent(model, rules, contacts);
+    const auto future = agent.plan(request, context, {});
+    const bool isDone = QTest::qWaitFor([&future] { return future.isFinished(); });
+    return isDone ? future.result().value_or(CallPlan()) : CallPlan();
+}
+
+/// A model that writes down whatever it was shown, as a person, a thing to tell and a date.
+QString greedyAnswer()
+{
+    QJsonObject known{{u"task"_s, u"general_inquiry"_s},
+                      {u"place"_s, u"CityNet"_s},
+                      {u"person"_s, u"Ravi"_s},
+                      {u"date"_s, u"2026-03-06"_s},
+                      {u"may_share"_s, QJsonArray{u"I moved in with Ravi"_s}}};
+    for (const QString &name :
+         {u"branch"_s, u"city"_s, u"phone_number"_s, u"specialty"_s, u"description"_s,
+          u"time_from"_s, u"time_to"_s, u"old_date"_s, u"old_time_from"_s, u"old_time_to"_s,
+          u"reference"_s, u"access_code"_s, u"language"_s, u"user_name"_s, u"user_phone"_s,
+          u"party_size"_s})
+        known[name] = QJsonValue::Null;
+    return QString::fromUtf8(QJsonDocument(known).toJson());
+}
+
+const QString confiding = u"Ask CityNet why the internet is slow, but don't tell them that I moved "
+                          u"in with Ravi on Friday"_s;
+
+} // namespace
+
+/// What a request says not to tell gets into no task and no fact to be told.
+class TestConfidences : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void keepsThemOutOfTheTask_data();
+    void keepsThemOutOfTheTask();
+    void keepsThemFromTheModel();
+    void keepsThemOutWhenAFieldIsTyped();
+};
+
+void TestConfidences::keepsThemOutOfTheTask_data()
+{
+    QTest::addColumn<QString>("description");
+    const auto row = [](const char *request, const QString &description) {
+        QTest::newRow(request) << description;
+    };
+    row("Ask CityNet why the internet is slow. Don't tell them that I moved house",
+        u"ask why the internet is slow"_s);
+    row("Ask CityNet why the internet is slow but do not tell them that I moved",
+        u"ask why the internet is slow"_s);
+    row("Ask CityNet why the internet is slow without telling them that I moved house",
+        u"ask why the internet is slow"_s);
+    row("Ask CityNet why the internet is slow. Make sure not to tell them that I moved",
+        u"ask why the internet is slow"_s);
+    row("Ask CityNet why the internet is slow and don't let them know that I moved",
+        u"ask why the internet is slow"_s);
+    row("Book a table for two at Spice Garden tomorrow at 8 pm and do not tell them that it is my "
+        "birthday",
+        u"reserve a table for 2 on Tuesday the 3rd of March at 8 PM"_s);
+    row("Call Spice Garden and say I am late, but don't say I overslept",
+        u"say the customer is late"_s);
+}
+
+void TestConfidences::keepsThemOutOfTheTask()
+{
+    QFETCH(QString, description);
+    const QString request = QString::fromUtf8(QTest::currentDataTag());
+
+    const CallPlan plan = planOf(request);
+
+    QCOMPARE(plan.intent.description.valueOr({}), description);
+    QCOMPARE(plan.intent.request, request); // the person reads what they wrote
+}
+
+void TestConfidences::keepsThemFromTheModel()
+{
+    ScriptedModel service;
+    service.willAnswer(greedyAnswer());
+    IntentModel model(service);
+
+    const Intent intent = planOf(confiding, &model).intent;
+
+    QVERIFY(!service.asked.first().messages.last().text.contains(u"moved"_s));
+    QCOMPARE(intent.place.valueOr({}), u"CityNet"_s);
+    QVERIFY(!intent.person.isKnown() && !intent.date.isKnown() && !intent.mayShare.isKnown());
+    QCOMPARE(intent.description.valueOr({}), u"ask why the internet is slow"_s);
+    QCOMPARE(intent.request, confiding);
+}
+
+void TestConfidences::keepsThemOutWhenAFieldIsTyped()
+{
+    IntentRules rules;
+    const ContactBook contacts;
+    const InputAgent agent(nullptr, rules, contacts);
+
+    const auto plan =
+        agent.withField(planOf(confiding), Intent::Field::UserName, u"Meera"_s, context);
+
+    QCOMPARE(plan->intent.description.valueOr({}), u"ask why the internet is slow"_s);
+    QCOMPARE(plan->intent.request, confiding);
+}
+
+QTEST_GUILESS_MAIN(TestConfidences)
+#include "tst_confidences.moc"
