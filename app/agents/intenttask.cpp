@@ -67,7 +67,8 @@ bool changes(const RequestText &request)
     return request.has({u"move", u"change", u"shift", u"push", u"switch", u"bring", u"moved",
                         u"swap", u"put off", u"delay"}) &&
            isAboutBooking(request) &&
-           !request.has({u"that the meeting", u"tell", u"address", u"let"});
+           (!request.has({u"that the meeting", u"tell", u"address", u"let"}) ||
+            request.has({u"to move my", u"to change my", u"to shift my", u"to push my"}));
 }
 
 bool asksBalance(const RequestText &request)
@@ -167,6 +168,27 @@ bool announces(const RequestText &request)
            request.has({u"will be late", u"running late", u"be late", u"late by", u"on the way",
                         u"be delayed", u"is delayed", u"minutes late", u"stuck in traffic"}) &&
            !request.has({u"book", u"schedule"});
+}
+
+/// "is cancelled", "I have postponed": it is so already, and nobody is asked to do it.
+bool tellsWhatWasChanged(const RequestText &request)
+{
+    static const QRegularExpression changed(
+        u" ((is|are|was|were|been|got|gets|[a-z]+'s) (now |already |just |all )*(moved|shifted|"
+        "put off|preponed|pushed back|brought forward|cancelled|canceled|called off|postponed|"
+        "rescheduled)|(i|i've|we|we've|he|she|they|have|has|had) (now |already |just )*"
+        "(cancelled|canceled|called off|postponed|rescheduled)) "_s);
+    return changed.match(request.plain()).hasMatch() &&
+           !request.has({u"cancel", u"cancelling", u"cancle", u"cancellation", u"reschedule",
+                         u"postpone", u"prepone", u"rebook", u"move", u"shift", u"call off"});
+}
+
+/// "Tell Ravi that the lesson is cancelled", unlike "Tell them to cancel it".
+bool announcesChange(const RequestText &request)
+{
+    return tellsWhatWasChanged(request) &&
+           (deliversMessage(request) || request.has({u"tell", u"say", u"notify"})) &&
+           !request.has({u"ask", u"check", u"find out", u"let me know", u"tell me"});
 }
 
 bool reserves(const RequestText &request)
@@ -290,6 +312,8 @@ Detail<Task> readTask(const RequestText &said)
 {
     const RequestText request(withoutRefused(said.text()));
     const bool isQuestion = asksAboutBooking(request);
+    if (announcesChange(request))
+        return told(Task::DeliverMessage, 0.85, said);
     if (cancels(request) && !request.has({u"cancellation policy", u"cancellation fee"}) &&
         !isQuestion)
         return told(Task::CancelAppointment, 0.95, said);

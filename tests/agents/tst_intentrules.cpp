@@ -187,8 +187,6 @@ private Q_SLOTS:
     void takesWhenOneWasBornForADateToTell();
     void takesWhatFollowsAnAccountForItsCode_data();
     void takesWhatFollowsAnAccountForItsCode();
-    void pointsOutASecondTask_data();
-    void pointsOutASecondTask();
     void warnsOfAnImpossibleDate();
     void doesNotSayThatAVagueDateWasUnsaid();
     void keepsAPastDateAndWarns();
@@ -342,40 +340,6 @@ void TestIntentRules::takesWhatFollowsAnAccountForItsCode()
 
     QCOMPARE(intent.reference.valueOr({}), u"5512349988"_s);
     QCOMPARE(intent.accessCode.valueOr({}), u"97316"_s);
-}
-
-void TestIntentRules::pointsOutASecondTask_data()
-{
-    QTest::addColumn<QString>("request");
-    QTest::addColumn<bool>("isPointedOut");
-    QTest::newRow("and cancel")
-        << u"Book Dr Chandra at Apollo Hospital on 15 April and cancel my table at Paradise"_s
-        << true;
-    QTest::newRow("and ask") << u"Book a table at Paradise for Friday, and ask if they are halal"_s
-                             << true;
-    QTest::newRow("another sentence")
-        << u"Please cancel my appointment with Dr Rao. I also want to order two veg biryanis."_s
-        << true;
-    QTest::newRow("call and book")
-        << u"Call Apollo Hospital and book Dr Chandra on 15 April"_s << false;
-    QTest::newRow("one thing twice")
-        << u"Book Dr Chandra. Book him for 15 April, please"_s << false;
-    QTest::newRow("asked about booking")
-        << u"Ask Paradise whether I need to book a table on Friday"_s << false;
-}
-
-void TestIntentRules::pointsOutASecondTask()
-{
-    QFETCH(QString, request);
-
-    const Intent intent = understood(request);
-
-    QTEST(std::any_of(intent.warnings.begin(), intent.warnings.end(),
-                      [](const Intent::Warning &warning) {
-                          return warning.field == Intent::Field::Task &&
-                                 warning.message.startsWith(u"One call does one thing."_s);
-                      }),
-          "isPointedOut");
 }
 
 void TestIntentRules::warnsOfAnImpossibleDate()
