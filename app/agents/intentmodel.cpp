@@ -131,6 +131,7 @@ private:
     Detail<TimeWindow> time(const QString &name) const;
     Detail<int> partySize() const;
     Detail<QStringList> mayShare() const;
+    bool isOnlyMentioned(const QString &language) const;
     void addDateWarnings();
 
     const QJsonObject &m_json;
@@ -252,6 +253,21 @@ Detail<QStringList> Grounding::mayShare() const
     return {shared, 0.85, {0, m_intent.request.size()}};
 }
 
+/// "Ask whether she speaks Hindi" is no wish to be called in it.
+bool Grounding::isOnlyMentioned(const QString &language) const
+{
+    const WordTokens tokens(m_intent.request);
+    bool isNamed = false;
+    for (int i = 0; i < tokens.size(); ++i) {
+        if (languageTag(tokens[i].text) != language.section(u'-', 0, 0))
+            continue;
+        if (!isSaidOfOthers(tokens, i))
+            return false;
+        isNamed = true;
+    }
+    return isNamed;
+}
+
 /// Impossible and past dates are found by the calendar, not by a model.
 void Grounding::addDateWarnings()
 {
@@ -286,7 +302,7 @@ Intent Grounding::intent()
     if (task && *task != Intent::Task::Unknown)
         m_intent.task = {*task, 0.9, whole};
     const QString tag = member(u"language"_s);
-    if (QLocale(tag).language() != QLocale::C && !tag.isEmpty())
+    if (QLocale(tag).language() != QLocale::C && !tag.isEmpty() && !isOnlyMentioned(tag))
         m_intent.language = {tag, 0.8, whole};
     addDateWarnings();
     // The description is made of the grounded fields, so that it holds nothing invented.

@@ -147,16 +147,72 @@ QString languageTag(const QString &name)
     return tags.value(name.toLower());
 }
 
+namespace {
+
+bool isSentenceEnd(const Token &token)
+{
+    return token.isOneOf({u".", u"!", u"?", u";"});
+}
+
+/// "whether", "do they", "a doctor who", "Can Dr Rao": what stands behind is asked about.
+bool opensQuestion(const WordTokens &tokens, int at)
+{
+    if (tokens[at].isOneOf({u"whether", u"does", u"who", u"which", u"what", u"how"}))
+        return true;
+    if (tokens[at].is(u"do") && tokens[at + 1].isOneOf({u"they", u"you", u"any", u"the"}))
+        return true;
+    const bool isFirst = at == 0 || isSentenceEnd(tokens[at - 1]);
+    if (tokens[at].is(u"if"))
+        return !isFirst && !tokens[at + 1].is(u"possible");
+    return isFirst && tokens[at].isOneOf({u"can", u"could", u"is", u"are", u"will"}) &&
+           !tokens[at + 1].is(u"you");
+}
+
+/// "… and speak Hindi", "…, in Hindi please": the wish begins anew, whatever was asked before.
+bool opensWish(const WordTokens &tokens, int at)
+{
+    return tokens[at].isOneOf({u"and", u"then", u"please", u"but", u","}) &&
+           tokens[at + 1].isOneOf({u"speak", u"talk", u"use", u"in", u"do", u"call"});
+}
+
+} // namespace
+
+bool isSaidOfOthers(const WordTokens &tokens, int at)
+{
+    const int ahead = tokens[at + 1].is(u"-") ? at + 2 : at + 1;
+    const bool isIn = tokens[at - 1].is(u"in");
+    const int verb = isIn ? at - 2 : at - 1;
+    const bool isThing = tokens[verb].isOneOf(
+        {u"book",     u"books",   u"newspaper", u"form",    u"forms",  u"menu",
+         u"brochure", u"leaflet", u"class",     u"classes", u"lesson", u"lessons",
+         u"course",   u"film",    u"movie",     u"show",    u"copy",   u"report",
+         u"letter",   u"guide",   u"tour",      u"website"});
+    if (tokens[ahead].is(u"speaking") || (isIn && isThing))
+        return true;
+    if (tokens[verb].is(u"speaks"))
+        return !tokens[verb - 1].is(u"only");
+    if (isIn && !tokens[verb].isOneOf({u"speak", u"talk", u"is", u"are", u"be", u"available"}))
+        return false;
+    for (int i = at - 1; i >= 0 && !isSentenceEnd(tokens[i]); --i) {
+        if (opensWish(tokens, i))
+            return false;
+        if (opensQuestion(tokens, i))
+            return true;
+    }
+    return false;
+}
+
 void readLanguage(RequestText &request, Intent &intent)
 {
     const WordTokens &tokens = request.tokens();
     for (int at = 1; at < tokens.size(); ++at) {
         const QString tag = languageTag(tokens[at].text);
+        const bool isLabelled = tokens[at - 1].is(u":") ? tokens[at - 2].is(u"language")
+                                                        : tokens[at - 1].is(u"language");
         const bool isSpoken =
-            tokens[at - 1].isOneOf(
-                {u"in", u"speak", u"speaks", u"speaking", u"use", u"language", u":", u"talk"}) ||
-            tokens[at + 1].isOneOf({u"please", u"only", u"speaking", u"language"});
-        if (tag.isEmpty() || !isSpoken)
+            tokens[at - 1].isOneOf({u"in", u"speak", u"speaks", u"use", u"talk", u"only"}) ||
+            tokens[at + 1].isOneOf({u"please", u"only"});
+        if (tag.isEmpty() || !(isLabelled || isSpoken) || isSaidOfOthers(tokens, at))
             continue;
         intent.language = request.detail(tag, 0.9, at, at + 1);
         request.take(at - 1, at + 1);

@@ -13,8 +13,12 @@ void readUserName(RequestText &request, Intent &intent);
 /// The doctor or other person wanted, and the field: "dermatologist Chandra".
 void readPerson(RequestText &request, Intent &intent);
 
-/// "in Hindi", "speak Telugu".
+/// The language the call shall be held in: "in Hindi", "speak Telugu".
 void readLanguage(RequestText &request, Intent &intent);
+
+/// "whether Dr Rao speaks Hindi", "a Hindi-speaking doctor", "a form in Hindi": the language at
+/// this token is no wish for the call.
+bool isSaidOfOthers(const WordTokens &tokens, int at);
 
 /// "you may share my date of birth 2 May 1990": also keeps these dates from being the wanted one.
 void readMayShare(RequestText &request, Intent &intent);

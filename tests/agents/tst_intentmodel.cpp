@@ -62,6 +62,7 @@ private Q_SLOTS:
     void givesTheModelSchemaDayAndRequest();
     void keepsACodeFromTheModel();
     void dropsWhatTheRequestDoesNotSay();
+    void takesNoLanguageThatIsOnlyAskedAbout();
     void asksOnceMoreWithTheError();
     void givesUpAfterTheSecondBadAnswer();
     void failsWithTheService();
@@ -156,6 +157,20 @@ void TestIntentModel::dropsWhatTheRequestDoesNotSay()
     QVERIFY(!intent->accessCode.isKnown());
     QVERIFY(!intent->time.isKnown());
     QVERIFY(!intent->mayShare.isKnown());
+}
+
+void TestIntentModel::takesNoLanguageThatIsOnlyAskedAbout()
+{
+    const QString hindi = answer({{u"language"_s, u"hi"_s}});
+    const auto languageOf = [&](const QString &text) {
+        ScriptedModel model;
+        model.willAnswer(hindi);
+        return read(model, text)->language.valueOr({});
+    };
+
+    QCOMPARE(languageOf(u"Ask whether Dr Chandra speaks Hindi"_s), QString());
+    QCOMPARE(languageOf(u"Ask whether Dr Chandra is in. Let it all be Hindi"_s), u"hi"_s);
+    QCOMPARE(languageOf(u"Chandra Clinic ko phone karo"_s), u"hi"_s);
 }
 
 void TestIntentModel::asksOnceMoreWithTheError()

@@ -181,6 +181,8 @@ private Q_SLOTS:
     void knowsForWhomItIs();
     void describesTheTask_data();
     void describesTheTask();
+    void knowsTheLanguageOfTheCall_data();
+    void knowsTheLanguageOfTheCall();
     void pointsAtTheWords();
     void saysWhatIsMissing();
     void takesACardNumberForTheKeypadOnly();
@@ -273,6 +275,35 @@ void TestIntentRules::describesTheTask()
     QFETCH(QString, description);
     const Intent intent = understood(QString::fromUtf8(QTest::currentDataTag()));
     QCOMPARE(intent.description.valueOr({}), description);
+}
+
+void TestIntentRules::knowsTheLanguageOfTheCall_data()
+{
+    QTest::addColumn<QString>("language");
+    for (const char *request :
+         {"Book a table at Paradise tomorrow at 8, in Hindi please",
+          "Call Paradise in Hindi and ask when they open", "Speak Hindi with them at City Clinic",
+          "Ask Paradise whether they are open on Sunday, and speak Hindi please",
+          "Call Amma and tell her I am late, she only speaks Hindi"})
+        QTest::newRow(request) << u"hi"_s;
+    for (const char *request :
+         {"Ask whether Dr Chandra speaks Hindi", "Ask City Clinic if Dr Chandra can speak Hindi",
+          "Ask City Clinic, do they speak Hindi", "Does Dr Chandra at City Clinic speak Hindi?",
+          "Find a doctor at City Clinic who speaks Hindi on Monday",
+          "Book a Hindi-speaking doctor at City Clinic tomorrow at 10",
+          "Order two books in Hindi from City Books"})
+        QTest::newRow(request) << QString();
+}
+
+void TestIntentRules::knowsTheLanguageOfTheCall()
+{
+    const Intent intent = understood(QString::fromUtf8(QTest::currentDataTag()));
+
+    QTEST(intent.language.valueOr({}), "language");
+    QCOMPARE(
+        std::any_of(intent.warnings.begin(), intent.warnings.end(),
+                    [](const auto &warning) { return warning.field == Intent::Field::Language; }),
+        intent.language.isKnown());
 }
 
 void TestIntentRules::pointsAtTheWords()
