@@ -70,10 +70,11 @@ bool isTold(const QString &word, bool isAnnounced)
            (isAnnounced && !others.contains(word, Qt::CaseInsensitive));
 }
 
-QString firstWord(const QString &text)
+/// Its first group is the word, without what stands around it.
+QRegularExpressionMatch firstWord(const QString &text)
 {
-    static const QRegularExpression word(uR"(^["'“‘]*(\S+?)["'”’.,;:!?)]*(?:\s|$))"_s);
-    return word.match(text).captured(1);
+    static const QRegularExpression word(uR"(^["'“‘(]*(\S+?)["'”’.,;:!?)]*(?:\s|$))"_s);
+    return word.match(text);
 }
 
 /// "Pin code 500001" is a part of an address.
@@ -85,13 +86,19 @@ bool isPostal(const QString &name, const QString &digits)
 /// The code or password that `text` begins with; empty when it begins with none.
 QString codeAt(const QString &text, const QRegularExpressionMatch &name)
 {
-    const QString word = firstWord(text);
+    const QRegularExpressionMatch word = firstWord(text);
     const QList<DigitsMention> all = digitsIn(text, ShortestSecret);
     const DigitsMention digits = all.isEmpty() ? DigitsMention{} : all.first();
-    if (digits.span.start == 0 && digits.span.length >= word.size())
+    if (digits.span.start == word.capturedStart(1) && digits.span.length >= word.capturedLength(1))
         return isPostal(name.captured(), digits.digits) ? QString() : digits.digits;
-    const bool isWord = name.hasCaptured(1) && isTold(word, name.hasCaptured(2));
-    return isWord ? word : QString();
+    const bool isWord = name.hasCaptured(1) && isTold(word.captured(1), name.hasCaptured(2));
+    return isWord ? word.captured(1) : QString();
+}
+
+/// What stands on the back is often said in one breath with the number.
+bool beginsWithCard(const QString &digits)
+{
+    return isCardNumber(digits) || isCardNumber(digits.left(16));
 }
 
 void maskDetail(Detail<QString> &detail, const SecretMask &secret)
@@ -163,7 +170,10 @@ void SecretMask::readBirths(const QString &text)
     if (!birth.match(text).hasMatch())
         return;
     const QDate today = QDate::currentDate();
-    const QList<DateMention> dates = datesIn(text, today);
+    // Nobody tells in which order day and month were written, so "04/05/1980" is both.
+    const QList<DateMention> dates =
+        datesIn(text, today, QLocale(QLocale::English, QLocale::India)) +
+        datesIn(text, today, QLocale(QLocale::English, QLocale::UnitedStates));
     for (const QRegularExpressionMatch &word : birth.globalMatch(text)) {
         for (const DateMention &mention : dates) {
             const qsizetype gap = mention.span.start - word.capturedEnd();
@@ -175,8 +185,7 @@ void SecretMask::readBirths(const QString &text)
 
 bool SecretMask::isSecret(const QString &digits) const
 {
-    // What stands on the back is often said in one breath with the number.
-    return isCardNumber(digits) || isCardNumber(digits.left(16)) || m_birthDigits.contains(digits);
+    return beginsWithCard(digits) || m_birthDigits.contains(digits);
 }
 
 bool SecretMask::tellsCode(const QString &text) const
@@ -185,7 +194,7 @@ bool SecretMask::tellsCode(const QString &text) const
     return std::any_of(m_codes.begin(), m_codes.end(),
                        [&text](const auto &code) { return code.match(text).hasMatch(); }) ||
            std::any_of(numbers.begin(), numbers.end(),
-                       [](const auto &number) { return isCardNumber(number.digits); });
+                       [](const auto &number) { return beginsWithCard(number.digits); });
 }
 
 QString SecretMask::masked(const QString &text) const

@@ -64,6 +64,12 @@ private Q_SLOTS:
         }
     }
 
+    void hidesABirthInEitherOrderOfDayAndMonth()
+    {
+        const SecretMask mask(Intent{.request = u"I was born on 04/05/1980"_s});
+        QCOMPARE(mask.masked(u"April 5th 1980 or 4 May 1980"_s), u"•••••••••••••• or ••••••••••"_s);
+    }
+
     void aCardIsHiddenWhateverThePlanSays()
     {
         QCOMPARE(SecretMask().masked(u"5500 0055 5555 5559"_s), u"•••••••••••••••••••"_s);
@@ -86,6 +92,8 @@ private Q_SLOTS:
         row("the passphrase: swordfish, and hurry", u"swordfish"_s);
         row("password 12345abc", u"12345abc"_s);
         row("the account pin is 8 2 6 4", u"8 2 6 4"_s);
+        row("my PIN is \"4821\"", u"4821"_s);
+        row("their access code (4821)", u"4821"_s);
     }
 
     void findsTheSecretsOfARequest()
@@ -132,6 +140,7 @@ private Q_SLOTS:
     {
         QVERIFY(mask().tellsCode(u"seven three nine one"_s));
         QVERIFY(mask().tellsCode(u"It is 4 1 1 1, 1 1 1 1, 1 1 1 1, 1 1 1 1."_s));
+        QVERIFY(mask().tellsCode(u"4111 1111 1111 1111 432"_s));
         QVERIFY(!mask().tellsCode(u"2 May 1990"_s));
         QVERIFY(!SecretMask().tellsCode(u"7391"_s));
     }
