@@ -31,13 +31,11 @@ TimeReader::MaybeClock TimeReader::readClock(int at) const
 
 TimeReader::MaybeClock TimeReader::readNamed(int at) const
 {
-    const int noon = m_tokens[at].isOneOf({u"12", u"twelve"}) ? at + 1 : at;
-    if (m_tokens[noon].isOneOf({u"noon", u"midday"}) && !m_tokens[at - 1].is(u"after"))
-        return Clock{12, 0, noon + 1, Half::Pm, true};
-    if (m_tokens[at].isOneOf({u"noon", u"midday"}))
-        return Clock{12, 0, at + 1, Half::Pm, true};
-    if (m_tokens[at].is(u"midnight"))
-        return Clock{12, 0, at + 1, Half::Am, true};
+    const int name = m_tokens[at].isOneOf({u"12", u"twelve"}) ? at + 1 : at;
+    if (m_tokens[name].isOneOf({u"noon", u"midday"}))
+        return Clock{12, 0, name + 1, Half::Pm, true};
+    if (m_tokens[name].is(u"midnight"))
+        return Clock{12, 0, name + 1, Half::Am, true};
     return {};
 }
 

@@ -83,6 +83,8 @@ void TestTimes::readsTimes_data()
     row("4 pm onwards", u"16:00-18:00"_s);
     row("from 5 onwards", u"17:00-21:00"_s);
     row("before noon", u"08:00-12:00"_s);
+    row("after 12 noon", u"12:00-18:00"_s);
+    row("at 12 midnight", u"00:00"_s);
     row("before 11", u"08:00-11:00"_s);
     row("by 5 pm", u"08:00-17:00"_s);
     row("between 3 and 5 pm", u"15:00-17:00"_s);
