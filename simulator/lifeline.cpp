@@ -19,11 +19,9 @@ namespace PhoneAgent {
 void endWithParent()
 {
 #ifdef Q_OS_LINUX
+    // If the parent died before this line, standard input, a pipe from it, has ended. Whose child
+    // this is now tells nothing: in a container the parent itself may be process 1.
     prctl(PR_SET_PDEATHSIG, SIGTERM);
-    // It may have died before the line above; then the process belongs to init or a reaper that
-    // has nothing to say to us, and standard input, a pipe from the parent, has ended.
-    if (getppid() == 1)
-        std::exit(0);
 #endif
     auto *notifier = new QSocketNotifier(STDIN_FILENO, QSocketNotifier::Read, qApp);
     QObject::connect(notifier, &QSocketNotifier::activated, qApp, [] {
