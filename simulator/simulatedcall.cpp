@@ -81,7 +81,9 @@ SimulatedCall::SimulatedCall(CallStart start, std::shared_ptr<const Scenario> sc
         timer->setSingleShot(true);
     connect(&m_hold, &QTimer::timeout, this, &SimulatedCall::onHoldOver);
     connect(&m_silence, &QTimer::timeout, this, &SimulatedCall::onSilence);
-    connect(&m_idle, &QTimer::timeout, this, [this] { finish(u"idle"_s); });
+    // Whoever is on hold has nothing to say.
+    connect(&m_idle, &QTimer::timeout, this,
+            [this] { m_isOnHold ? m_idle.start() : finish(u"idle"_s); });
 }
 
 void SimulatedCall::start()
@@ -209,6 +211,7 @@ void SimulatedCall::onHoldOver()
     if (m_isBusy || m_hasEnded || !m_isOnHold)
         return;
     m_isOnHold = false;
+    m_idle.start(m_timing.idle);
     ++m_forgivenFillers;
     ask({CallerTurn::Kind::Waited, {}});
 }

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void modeChoosesTheReceptionistWhenNobodyElseDoes();
     void takesALargeSeedAsText();
     void dropsAnIdleCall();
+    void waitsForWhoeverIsOnHold();
     void refusesOtherRequests_data();
     void refusesOtherRequests();
     void survivesFuzz();
@@ -317,6 +318,15 @@ void TestSimulatorServer::dropsAnIdleCall()
     QTRY_VERIFY(!caller.isConnected());
     QTRY_VERIFY(!neverCalls.isConnected());
     QCOMPARE(httpJson(server.port, "/calls/x")["end"_L1].toString(), u"idle"_s);
+}
+
+void TestSimulatorServer::waitsForWhoeverIsOnHold()
+{
+    Server server({.timing = {.instantHold = 60ms, .idle = 300ms}});
+    TestCaller caller(server.port);
+    QTRY_VERIFY(caller.isConnected());
+    caller.start(u"long-queue"_s);
+    QTRY_COMPARE(caller.last()["expects"_L1].toString(), u"speech"_s);
 }
 
 void TestSimulatorServer::refusesOtherRequests_data()
