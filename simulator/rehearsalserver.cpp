@@ -36,10 +36,6 @@ Front::Answer networkError(const Fault &fault)
                        fault.message.isEmpty() ? message : fault.message, fault.status);
 }
 
-} // namespace
-
-namespace {
-
 /// What a caller with this intent may say that no sentence of ours holds.
 CallWords wordsOf(const QJsonObject &intent)
 {
@@ -62,9 +58,6 @@ RehearsalServer::RehearsalServer(ScenarioBook book, Options options, QObject *pa
               [this](const Front::Request &request, FrontReply *reply) { serve(request, reply); },
               limits)
 {
-    m_network.setAccount(m_options.account);
-    for (auto it = m_options.routes.begin(); it != m_options.routes.end(); ++it)
-        m_network.webhooks().route(it.key(), it.value());
     connect(&m_front, &Front::socketOpened, this, &RehearsalServer::onSocket);
 }
 
@@ -78,6 +71,8 @@ PhoneNetwork::Options RehearsalServer::networkOptions()
                                             const Pcm &sound) { memory->remember(words, sound); },
             .faults = &m_faults,
             .holdMusic = installedHoldMusic(),
+            .account = m_options.account,
+            .routes = m_options.routes,
             .speed = m_options.speed};
 }
 

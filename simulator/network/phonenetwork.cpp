@@ -43,6 +43,7 @@ PhoneNetwork::PhoneNetwork(ScenarioBook book, Options options, QObject *parent)
 {
     m_webhooks.setFaults(m_options.faults);
     m_clock.start();
+    reset();
 }
 
 PhoneNetwork::~PhoneNetwork()
@@ -69,12 +70,12 @@ NetworkCall *PhoneNetwork::place(const CallOrder &order)
         .callee = [this](const QString &number,
                          const CalleeSetup &setup) { return calleeFor(number, setup); },
         .voice = [this](const QString &words) { return speak(words); },
-        .speed = m_options.speed};
+        .speed = m_speed};
     auto *call = new NetworkCall(order, calleeAt(order.to), surroundings, this);
     m_calls.append(call);
 
     const qint64 now = m_clock.elapsed();
-    const double pace = m_account.callsPerSecond * m_options.speed;
+    const double pace = m_account.callsPerSecond * m_speed;
     const qint64 at = std::max(now, m_nextDialAt);
     m_nextDialAt = at + (pace > 0 ? qint64(1000.0 / pace) : 0);
     QTimer::singleShot(at - now, call, &NetworkCall::dial);
@@ -101,8 +102,8 @@ void PhoneNetwork::forget(NetworkCall *call)
 
 TextMessage *PhoneNetwork::send(const TextMessage::Draft &draft)
 {
-    auto *message = new TextMessage(draft, m_account, m_webhooks, calleeAt(draft.to).sms,
-                                    m_options.speed, this);
+    auto *message =
+        new TextMessage(draft, m_account, m_webhooks, calleeAt(draft.to).sms, m_speed, this);
     m_messages.append(message);
     return message;
 }
@@ -121,8 +122,9 @@ void PhoneNetwork::reset()
     qDeleteAll(m_messages);
     m_messages.clear();
     m_callees.clear();
-    m_webhooks.forgetRoutes();
-    m_account = NetworkAccount();
+    m_webhooks.reset(m_options.routes);
+    m_account = m_options.account;
+    m_speed = m_options.speed;
     m_nextDialAt = 0;
 }
 

@@ -32,7 +32,9 @@ public:
         std::function<void(const QString &words, const Pcm &sound)> remember;
         Faults *faults = nullptr; ///< what goes wrong on purpose; must outlive this
         QByteArray holdMusic;     ///< mu-law; empty: silence
-        double speed = 1.0;       ///< of everything but sound
+        NetworkAccount account;
+        QHash<QString, QUrl> routes; ///< hosts that are really reached elsewhere
+        double speed = 1.0;          ///< of everything but sound
     };
 
     PhoneNetwork(ScenarioBook book, Options options, QObject *parent = nullptr);
@@ -42,8 +44,8 @@ public:
     void setAccount(const NetworkAccount &account) { m_account = account; }
     Webhooks &webhooks() { return m_webhooks; }
     const ScenarioBook &book() const { return m_book; }
-    double speed() const { return m_options.speed; }
-    void setSpeed(double speed) { m_options.speed = speed; }
+    double speed() const { return m_speed; }
+    void setSpeed(double speed) { m_speed = speed; }
 
     void setCallee(const QString &number, const CalleeSetup &setup);
     CalleeSetup calleeAt(const QString &number) const;
@@ -57,7 +59,7 @@ public:
     TextMessage *send(const TextMessage::Draft &draft);
     QList<TextMessage *> messages() const; ///< newest first
 
-    /// Ends every call and forgets calls, messages and callees.
+    /// Ends every call; all is as at the start.
     void reset();
 
 private:
@@ -65,8 +67,9 @@ private:
     QFuture<QByteArray> speak(const QString &words);
 
     ScenarioBook m_book;
-    Options m_options;
+    const Options m_options;
     NetworkAccount m_account;
+    double m_speed = 1.0;
     Webhooks m_webhooks;
     QHash<QString, CalleeSetup> m_callees;
     QList<NetworkCall *> m_calls; ///< children, oldest first

@@ -55,6 +55,14 @@ Result<QByteArray> answerOf(QNetworkReply *reply)
 
 } // namespace
 
+void Webhooks::reset(const QHash<QString, QUrl> &routes)
+{
+    m_sent.clear();
+    m_routes.clear();
+    for (auto it = routes.begin(); it != routes.end(); ++it)
+        route(it.key(), it.value());
+}
+
 QUrl Webhooks::reached(const QUrl &url) const
 {
     const QUrl base = m_routes.value(url.host().toLower());

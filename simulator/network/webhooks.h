@@ -28,7 +28,8 @@ public:
 
     /// From here on `host` is reached at `base` ("ws://127.0.0.1:8000").
     void route(const QString &host, const QUrl &base) { m_routes.insert(host.toLower(), base); }
-    void forgetRoutes() { m_routes.clear(); }
+    /// Only these hosts are reached elsewhere, and nothing was asked yet.
+    void reset(const QHash<QString, QUrl> &routes);
     const QHash<QString, QUrl> &routes() const { return m_routes; }
 
     /// Where `url` is really asked for.

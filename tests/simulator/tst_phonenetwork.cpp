@@ -32,6 +32,7 @@ private Q_SLOTS:
     void keepsAnOutboxOfMessages();
     void doesWhatGoesWrong();
     void losesTheAnswerButKeepsTheCall();
+    void isAsAtTheStartOnceReset();
 };
 
 void TestPhoneNetwork::refusesAWrongToken()
@@ -328,6 +329,27 @@ void TestPhoneNetwork::losesTheAnswerButKeepsTheCall()
     QCOMPARE(answer.status, 0);
     // The client of this test asks again by itself.
     QVERIFY(!rehearsal.told(u"calls"_s)["calls"_L1].toArray().isEmpty());
+}
+
+void TestPhoneNetwork::isAsAtTheStartOnceReset()
+{
+    FliteSynthesizer flite;
+    const QJsonObject way{{u"calls.example.com"_s, u"ws://127.0.0.1:9"_s}};
+    RehearsalServer server({}, {.voice = &flite,
+                                .account = {.name = u"At the start"_s},
+                                .routes = {{u"calls.example.com"_s, QUrl(u"ws://127.0.0.1:9"_s)}},
+                                .speed = 7});
+    ControlClient client(*server.listen(u"127.0.0.1"_s, 0));
+    client.put(u"account"_s, QJsonObject{{u"name"_s, u"Another"_s}});
+    client.put(u"routes"_s, QJsonObject{{u"other.example.com"_s, u"ws://127.0.0.1:9"_s}});
+    client.put(u"settings"_s, QJsonObject{{u"speed"_s, 2}});
+    QCOMPARE(client.told(u"routes"_s).size(), 2);
+
+    client.ask("DELETE", u"/rehearsal"_s);
+
+    QCOMPARE(client.told(u"routes"_s), way);
+    QCOMPARE(client.told(u"account"_s)["name"_L1].toString(), u"At the start"_s);
+    QCOMPARE(client.told(u"settings"_s)["speed"_L1].toDouble(), 7.0);
 }
 
 QTEST_GUILESS_MAIN(TestPhoneNetwork)
