@@ -219,7 +219,7 @@ void NetworkCall::dropStream()
     QTimer::singleShot(5000, stream, &QObject::deleteLater);
 }
 
-void NetworkCall::tellStream(const QString &event, const QString &error)
+void NetworkCall::tellStream(const QString &event)
 {
     const TwimlStream &twiml = m_stream->twiml();
     if (twiml.statusCallback.isEmpty())
@@ -230,8 +230,6 @@ void NetworkCall::tellStream(const QString &event, const QString &error)
     form.add(u"StreamSid"_s, m_stream->sid());
     form.add(u"StreamName"_s, twiml.name.isEmpty() ? m_stream->sid() : twiml.name);
     form.add(u"StreamEvent"_s, event);
-    if (!error.isEmpty())
-        form.add(u"StreamError"_s, error);
     form.add(u"Timestamp"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs));
     m_world.webhooks.ask(twiml.statusCallback, twiml.statusCallbackMethod, form,
                          m_world.account.authToken);

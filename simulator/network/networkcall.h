@@ -121,7 +121,7 @@ private:
     void onStreamStarted();
     void onStreamEnded();
     void dropStream();
-    void tellStream(const QString &event, const QString &error = {});
+    void tellStream(const QString &event);
     void say(const QString &words);
 
     const CallOrder m_order;

@@ -19,6 +19,7 @@ namespace {
 constexpr qsizetype LongestTwiml = 4000;
 constexpr qsizetype LongestMessage = 1600;
 constexpr int LongestRing = 600;
+constexpr int LongestCall = 24 * 3600; ///< seconds
 
 /// User and password of HTTP Basic.
 std::pair<QString, QString> credentialsIn(const QByteArray &header)
@@ -224,12 +225,20 @@ std::optional<Front::Answer> TwilioApi::faultIn(const Form &form) const
     const int timeout = form.has(u"Timeout"_s) ? form.value(u"Timeout"_s).toInt(&isNumber) : 60;
     if (!isNumber || timeout < 1 || timeout > LongestRing)
         return errorAnswer(21208, tr("Timeout must be from 1 to %1 seconds.").arg(LongestRing));
-    const int limit = form.has(u"TimeLimit"_s) ? form.value(u"TimeLimit"_s).toInt(&isNumber) : 1;
-    if (!isNumber || limit < 1)
-        return errorAnswer(20422, tr("TimeLimit must be a whole number of seconds."));
+    if (const auto fault = faultInTimeLimit(form))
+        return fault;
     if (form.has(u"SendDigits"_s) && !keys.match(form.value(u"SendDigits"_s)).hasMatch())
         return errorAnswer(21206, tr("Invalid SendDigits"));
     return faultInDetection(form);
+}
+
+std::optional<Front::Answer> TwilioApi::faultInTimeLimit(const Form &form) const
+{
+    bool isNumber = true;
+    const int limit = form.has(u"TimeLimit"_s) ? form.value(u"TimeLimit"_s).toInt(&isNumber) : 1;
+    if (isNumber && limit >= 1 && limit <= LongestCall)
+        return std::nullopt;
+    return errorAnswer(20422, tr("TimeLimit must be from 1 to %1 seconds.").arg(LongestCall));
 }
 
 std::optional<Front::Answer> TwilioApi::faultInDetection(const Form &form) const
@@ -308,6 +317,8 @@ Front::Answer TwilioApi::updateCall(NetworkCall &call, const Form &form)
         return errorAnswer(20001, tr("Invalid Status: %1").arg(status));
     if (form.value(u"Twiml"_s).size() > LongestTwiml)
         return errorAnswer(20422, tr("Twiml must be at most %1 characters.").arg(LongestTwiml));
+    if (const auto fault = faultInTimeLimit(form))
+        return *fault;
     if (call.hasEnded() || (status == "canceled"_L1 && isInProgress))
         return errorAnswer(21220, tr("Call is not in-progress. Cannot redirect."));
     if (form.has(u"StatusCallback"_s))

@@ -49,6 +49,7 @@ private:
     Front::Answer callerIds(const Question &question) const;
     std::optional<Front::Answer> faultIn(const Form &form) const;
     std::optional<Front::Answer> faultInNumbers(const Form &form, int foreignCode) const;
+    std::optional<Front::Answer> faultInTimeLimit(const Form &form) const;
     std::optional<Front::Answer> faultInDetection(const Form &form) const;
 
     PhoneNetwork &m_network;

@@ -19,6 +19,9 @@ QString tr(const char *text)
     return QCoreApplication::translate("PhoneAgent::Twiml", text);
 }
 
+/// In seconds: no call lasts longer, and a pause is made of sound.
+constexpr int LongestPause = 4 * 3600;
+
 /// Walks one document; a function for each verb.
 class Reader
 {
@@ -67,7 +70,8 @@ private:
             return readConnect();
         if (name == "Pause"_L1) {
             const int seconds = attribute("length"_L1, u"1"_s).toInt();
-            add({.kind = Kind::Pause, .length = std::chrono::seconds(std::max(1, seconds))});
+            add({.kind = Kind::Pause,
+                 .length = std::chrono::seconds(std::clamp(seconds, 1, LongestPause))});
             return m_xml.skipCurrentElement();
         }
         if (name == "Redirect"_L1) {

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void rings();
     void cancelsARingingCall();
     void endsACallAtItsTimeLimit();
+    void refusesATimeLimitThatIsNone();
     void listsCallsByStatus();
     void signsItsCallbacks();
     void tellsWhoAnswered();
@@ -71,6 +72,7 @@ void TestPhoneNetwork::refusesCallsWithItsCodes_data()
     QTest::newRow("a Url that is none") << with(u"Url"_s, u"nowhere"_s) << 21205;
     QTest::newRow("too much TwiML") << with(u"Twiml"_s, QString(4001, u'x')) << 20422;
     QTest::newRow("rings too long") << with(u"Timeout"_s, u"601"_s) << 21208;
+    QTest::newRow("lasts too long") << with(u"TimeLimit"_s, u"86401"_s) << 20422;
     QTest::newRow("digits that are none") << with(u"SendDigits"_s, u"12x"_s) << 21206;
     QTest::newRow("detection that is none") << with(u"MachineDetection"_s, u"Maybe"_s) << 21234;
 }
@@ -208,6 +210,18 @@ void TestPhoneNetwork::endsACallAtItsTimeLimit()
     QTRY_COMPARE(rehearsal.statusOf(sid), u"completed"_s);
     const auto call = rehearsal.network("GET", u"/Calls/%1.json"_s.arg(sid)).json();
     QCOMPARE(call["duration"_L1].toString(), u"1"_s);
+}
+
+void TestPhoneNetwork::refusesATimeLimitThatIsNone()
+{
+    Rehearsal rehearsal;
+    const QString sid = rehearsal.call(waits);
+
+    const auto answer =
+        rehearsal.network("POST", u"/Calls/%1.json"_s.arg(sid), {{u"TimeLimit"_s, u"soon"_s}});
+
+    QCOMPARE(answer.json()["code"_L1].toInt(), 20422);
+    QVERIFY(rehearsal.statusOf(sid) != "completed"_L1);
 }
 
 void TestPhoneNetwork::listsCallsByStatus()
