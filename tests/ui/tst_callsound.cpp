@@ -7,6 +7,7 @@
 #include "ui/calls/callsound.h"
 #include "ui/chat/chatmodel.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace PhoneAgent;
@@ -84,6 +85,23 @@ private Q_SLOTS:
         f.sound.cutLive(0);
 
         QTRY_COMPARE(f.playback(1), Playback::Speaking);
+    }
+
+    void aPausedRecordingGoesOnFromWhereItStoodAtTheNewSpeed()
+    {
+        Fixture f;
+        f.sound.setRecording({.them = tone(440, 20s, 16000), .agent = silence(20s, 16000)});
+        f.sound.toggleRecording();
+        f.sound.seekRecording(5s);
+        f.sound.toggleRecording();
+        f.sound.setSpeed(2.0);
+        QSignalSpy moved(&f.sound, &CallSound::recordingMoved);
+
+        f.sound.toggleRecording();
+
+        QTRY_VERIFY(moved.size() > 2);
+        const auto position = moved.last().first().value<std::chrono::milliseconds>();
+        QVERIFY(position >= 5s && position < 8s);
     }
 };
 

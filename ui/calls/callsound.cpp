@@ -114,9 +114,14 @@ void CallSound::seekRecording(milliseconds position)
 
 void CallSound::setSpeed(double speed)
 {
+    const milliseconds at = m_position;
     m_speed = speed;
-    if (m_clip >= 0 && m_turn < 0 && m_player.isPlaying())
-        playRecording(m_position);
+    if (m_clip < 0 || m_turn >= 0)
+        return;
+    if (m_player.isPlaying())
+        return playRecording(at);
+    endClip(); // what is paused has the old speed
+    seekRecording(at);
 }
 
 void CallSound::addLive(int turnIndex, const Pcm &sound)
