@@ -7,6 +7,8 @@
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTest>
 
 using namespace PhoneAgent;
@@ -48,6 +50,33 @@ class TestCallListModel : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatCannotBeReadStaysAsItWasUntilItCan()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"calls.sqlite"_s);
+        CallFixture calls({}, nullptr, path);
+        QVERIFY(calls.store().add(endedCall(u"a"_s, Noon.addSecs(-7200))));
+        CallListModel model(calls.store(), calls.center(), [] { return Noon; });
+        QSignalSpy told(&model, &CallListModel::troubleChanged);
+        QSqlDatabase other = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
+        other.setDatabaseName(path);
+        QVERIFY(other.open());
+
+        QVERIFY(QSqlQuery(other).exec(u"ALTER TABLE calls RENAME TO hidden"_s));
+        model.refresh();
+        model.refresh();
+
+        QVERIFY(!model.trouble().isEmpty());
+        QVERIFY(model.indexOf(u"a"_s).isValid());
+        QCOMPARE(told.size(), 1);
+
+        QVERIFY(QSqlQuery(other).exec(u"ALTER TABLE hidden RENAME TO calls"_s));
+        model.refresh();
+
+        QVERIFY(model.trouble().isEmpty());
+        QCOMPARE(told.size(), 2);
+    }
+
     void groupsCallsByDay()
     {
         List list;

@@ -12,6 +12,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 namespace PhoneAgent {
 
@@ -141,12 +142,14 @@ QModelIndex CallListModel::indexOf(const CallId &id) const
 void CallListModel::refresh()
 {
     const auto calls = m_store.calls(m_words);
-    if (!calls) {
-        qCWarning(WINDOW) << "calls cannot be listed:" << calls.error().detail;
-        Q_EMIT failed(calls.error().message);
-    }
-    m_stored = calls.value_or(QList<CallRecord>());
+    const QString trouble = calls ? QString() : calls.error().message;
+    m_stored = calls.value_or(m_stored);
     replaceRows(wantedRows());
+    if (std::exchange(m_trouble, trouble) == trouble)
+        return;
+    if (!calls)
+        qCWarning(WINDOW) << "calls cannot be listed:" << calls.error().detail;
+    Q_EMIT troubleChanged();
 }
 
 void CallListModel::follow(CallSession *session)

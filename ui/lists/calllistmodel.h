@@ -62,12 +62,14 @@ public:
 
     QModelIndex indexOf(const CallId &id) const;
 
+    /// Why the store cannot be read, for the person; empty when it can. What was read last stays.
+    QString trouble() const { return m_trouble; }
+
     /// Reads the store again and brings every row up to date.
     void refresh();
 
 Q_SIGNALS:
-    /// The store could not be read; a sentence for the person.
-    void failed(const QString &sentence);
+    void troubleChanged();
 
 private:
     struct Row
@@ -99,6 +101,7 @@ private:
     const CallCenter &m_center;
     Clock m_now;
     QString m_words;
+    QString m_trouble;
     QList<CallPlan> m_drafts;
     QList<CallRecord> m_stored;
     QList<Row> m_rows;

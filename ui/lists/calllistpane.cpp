@@ -78,8 +78,7 @@ CallListPane::CallListPane(CallListModel &model, QWidget *parent)
             });
     connect(m_list, &QListView::activated, this, &CallListPane::open);
     connect(m_list, &QListView::clicked, this, &CallListPane::open);
-    connect(&m_model, &CallListModel::failed, this,
-            [this](const QString &sentence) { m_trouble->show(u"circle-alert"_s, sentence); });
+    connect(&m_model, &CallListModel::troubleChanged, this, &CallListPane::showTrouble);
     for (auto change : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&m_model, change, this, &CallListPane::onRowsChanged);
     auto *leave = new QShortcut(Qt::Key_Escape, m_search, nullptr, nullptr, Qt::WidgetShortcut);
@@ -88,6 +87,7 @@ CallListPane::CallListPane(CallListModel &model, QWidget *parent)
     setTabOrder(m_newCall, m_search);
     setTabOrder(m_search, m_list);
     updateEmpty();
+    showTrouble();
 }
 
 void CallListPane::startSearch()
@@ -182,6 +182,14 @@ void CallListPane::onRowsChanged()
     if (!m_list->hasFocus())
         mark(m_model.indexOf(m_shown));
     updateEmpty();
+}
+
+void CallListPane::showTrouble()
+{
+    if (m_model.trouble().isEmpty())
+        m_trouble->hide();
+    else
+        m_trouble->show(u"circle-alert"_s, m_model.trouble());
 }
 
 void CallListPane::updateEmpty()

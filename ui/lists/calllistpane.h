@@ -46,6 +46,7 @@ private:
     void open(const QModelIndex &index);
     void mark(const QModelIndex &index);
     void onRowsChanged();
+    void showTrouble();
     void updateEmpty();
 
     CallListModel &m_model;
