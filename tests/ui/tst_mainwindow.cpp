@@ -4,12 +4,14 @@
 #include "ui/mainwindowfixture.h"
 
 #include "ui/calls/callpage.h"
+#include "ui/shell/shortcuts.h"
 #include "ui/style/callbutton.h"
 #include "ui/style/notice.h"
 
 #include <QAccessible>
 #include <QLabel>
 #include <QMessageBox>
+#include <QShortcut>
 
 #include <algorithm>
 
@@ -113,6 +115,24 @@ private Q_SLOTS:
         QCOMPARE(w.page(), u"composerPage"_s);
         w.press(Qt::Key_F, Qt::ControlModifier);
         QVERIFY(w.window.findChild<QLineEdit *>(u"callSearch"_s)->hasFocus());
+    }
+
+    void everyShortcutIsListed()
+    {
+        Window w(*m_theme);
+        QStringList listed{u"Ctrl+Return"_s}; // stands there as Ctrl+Enter
+        for (const Shortcut &shortcut : shortcutList())
+            listed.append(shortcut.keys);
+
+        QStringList keys;
+        for (const QShortcut *shortcut : w.window.findChildren<QShortcut *>())
+            keys.append(shortcut->key().toString());
+        for (const QAbstractButton *button : w.window.findChildren<QAbstractButton *>())
+            keys.append(button->shortcut().toString());
+        keys.removeAll(QString());
+        QVERIFY(keys.size() > 10);
+        for (const QString &key : std::as_const(keys))
+            QVERIFY2(listed.contains(key), qPrintable(key));
     }
 
     void enterStepsThroughWhatASearchFound()

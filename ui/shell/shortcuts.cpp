@@ -28,6 +28,11 @@ QList<Shortcut> shortcutList()
         {Texts::tr("Ctrl+M"), Texts::tr("Start or finish speaking")},
         {Texts::tr("Ctrl+Enter"), Texts::tr("Press the call button")},
         {Texts::tr("Ctrl+Tab"), Texts::tr("Next running call")},
+        {Texts::tr("Ctrl+I"), Texts::tr("Private hint for your agent")},
+        {Texts::tr("Ctrl+L"), Texts::tr("Hear the call, or not")},
+        {Texts::tr("Ctrl+Shift+K"), Texts::tr("Keypad")},
+        {Texts::tr("Ctrl+Shift+E"), Texts::tr("End call")},
+        {Texts::tr("Ctrl+."), Texts::tr("Details")},
         {Texts::tr("Esc"), Texts::tr("Discard a recording, close what is open")},
         {Texts::tr("F1"), Texts::tr("This list")},
     };
