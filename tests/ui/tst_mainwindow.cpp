@@ -135,6 +135,17 @@ private Q_SLOTS:
             QVERIFY2(listed.contains(key), qPrintable(key));
     }
 
+    void onlyWhatIsSetInTheSettingsIsToldToBeSavedThere()
+    {
+        Window w(*m_theme);
+        w.window.findChild<ComposerPage *>()->setRequest(u"Call the bank"_s);
+        w.press(Qt::Key_Comma, Qt::ControlModifier);
+        QVERIFY(!shows(w.window, u"Saved"_s));
+
+        w.settings.set(SettingKeys::parallelCalls, 5);
+        QVERIFY(shows(w.window, u"Saved"_s));
+    }
+
     void enterStepsThroughWhatASearchFound()
     {
         Window w(*m_theme);

@@ -218,9 +218,11 @@ QWidget *SettingsPage::makeShortcuts()
     return section.card;
 }
 
+// Other pages keep things there, too, such as the request while it is typed.
 void SettingsPage::saved()
 {
-    m_saved->setText(tr("Saved"));
+    if (isVisible())
+        m_saved->setText(tr("Saved"));
 }
 
 } // namespace PhoneAgent
