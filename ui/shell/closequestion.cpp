@@ -25,8 +25,9 @@ void endCallsAndClose(QWidget &window, CallCenter &calls)
         window.close();
         return;
     }
-    QObject::connect(&calls, &CallCenter::allEnded, &window, &QWidget::close,
-                     Qt::ConnectionType(Qt::QueuedConnection | Qt::UniqueConnection));
+    QObject::connect(
+        &calls, &CallCenter::allEnded, &window, &QWidget::close,
+        Qt::ConnectionType(Qt::QueuedConnection | Qt::UniqueConnection | Qt::SingleShotConnection));
     calls.hangUpAll();
 }
 

@@ -33,6 +33,7 @@ constexpr int FieldPadding = 10;
 constexpr int RingWidth = 2;
 constexpr int RingGap = 2;
 constexpr int ScrollBarExtent = 10;
+constexpr int LeastHandle = 28; ///< of a scroll bar, where it has that much room
 constexpr int MenuItemHeight = 32;
 constexpr int HoverTime = 120; // ms
 constexpr char ToneProperty[] = "fieldTone";
@@ -213,7 +214,8 @@ QRect AgentStyle::subControlRect(ComplexControl control, const QStyleOptionCompl
         const int length = bar->orientation == Qt::Vertical ? rect.height() : rect.width();
         const int range = bar->maximum - bar->minimum;
         const int all = std::max(1, range + bar->pageStep);
-        const int handle = std::clamp(int(qint64(length) * bar->pageStep / all), 28, length);
+        const int share = int(qint64(length) * bar->pageStep / all);
+        const int handle = std::min(std::max(share, LeastHandle), length);
         const int at = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition,
                                                length - handle, bar->upsideDown);
         return bar->orientation == Qt::Vertical ? QRect(rect.x(), at, rect.width(), handle)

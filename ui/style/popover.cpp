@@ -29,18 +29,20 @@ Popover::Popover(QWidget *parent)
 void Popover::openBelow(QWidget *anchor)
 {
     adjustSize();
-    openAt(anchor->mapToGlobal(QPoint(0, anchor->height() + Gap)));
+    openAt(anchor->mapToGlobal(QPoint(0, anchor->height() + Gap)),
+           anchor->screen()->availableGeometry());
 }
 
 void Popover::openAbove(QWidget *anchor)
 {
     adjustSize();
-    openAt(anchor->mapToGlobal(QPoint(0, -height() - 2 * Gap)));
+    openAt(anchor->mapToGlobal(QPoint(0, -height() - 2 * Gap)),
+           anchor->screen()->availableGeometry());
 }
 
-void Popover::openAt(const QPoint &place)
+// Its own screen is the one it was shown on last, which the window may have left.
+void Popover::openAt(const QPoint &place, const QRect &room)
 {
-    const QRect room = screen()->availableGeometry();
     move(std::clamp(place.x(), room.left(), std::max(room.left(), room.right() - width())),
          std::clamp(place.y(), room.top(), std::max(room.top(), room.bottom() - height())));
     show();

@@ -24,7 +24,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void openAt(const QPoint &place);
+    void openAt(const QPoint &place, const QRect &room);
 };
 
 } // namespace PhoneAgent
