@@ -11,7 +11,7 @@
 #include "ui/style/button.h"
 #include "ui/style/callbutton.h"
 #include "ui/style/keycap.h"
-#include "ui/style/segmentedswitch.h"
+#include "ui/style/modeswitch.h"
 #include "ui/style/textlabel.h"
 #include "ui/style/toggleswitch.h"
 

@@ -25,10 +25,9 @@ RailButton::RailButton(const QString &iconName, const QString &title, QWidget *p
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void RailButton::setBadge(int count, bool needsYou)
+void RailButton::setBadge(int count)
 {
     m_badge = count;
-    m_needsYou = needsYou;
     setAccessibleDescription(count ? tr("%n running", nullptr, count) : QString());
     update();
 }
@@ -77,8 +76,8 @@ void RailButton::drawBadge(QPainter &painter, const QRectF &pill) const
     const Tokens &tokens = Tokens::of(this);
     painter.setFont(textFont(TextSize::Label, QFont::Bold));
     const QRectF badge(pill.center().x() + 7, pill.top() - 0.5, 15.5, 15.5);
-    drawBox(painter, badge, badge.width() / 2, m_needsYou ? tokens.warnBorder : tokens.real);
-    painter.setPen(m_needsYou ? tokens.text : tokens.onSolid);
+    drawBox(painter, badge, badge.width() / 2, tokens.real);
+    painter.setPen(tokens.onSolid);
     painter.drawText(badge, Qt::AlignCenter, QLocale().toString(m_badge));
 }
 

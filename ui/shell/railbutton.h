@@ -15,8 +15,8 @@ class RailButton : public QAbstractButton
 public:
     RailButton(const QString &iconName, const QString &title, QWidget *parent = nullptr);
 
-    /// Running calls in green; amber when one waits for the person. 0 shows none.
-    void setBadge(int count, bool needsYou = false);
+    /// How many calls run; 0 shows none.
+    void setBadge(int count);
     /// Without the name, which then stands in the tooltip.
     void setCompact(bool compact);
 
@@ -30,7 +30,6 @@ private:
 
     QString m_iconName;
     int m_badge = 0;
-    bool m_needsYou = false;
     bool m_isCompact = false;
 };
 

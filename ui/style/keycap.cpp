@@ -5,22 +5,12 @@
 
 #include "ui/style/drawing.h"
 #include "ui/style/textstyle.h"
+#include "ui/style/tokens.h"
 
 #include <QFontMetrics>
 #include <QPainter>
 
 namespace PhoneAgent {
-
-void drawKeyCap(QPainter &painter, const QRectF &rect, const QString &key, const Tokens &tokens)
-{
-    painter.save();
-    drawBox(painter, rect, 6, tokens.borderControl);
-    drawBox(painter, rect.adjusted(0, 0, 0, -1), 6, tokens.bgSurface, tokens.borderControl);
-    painter.setFont(textFont(TextSize::Body, QFont::DemiBold));
-    painter.setPen(tokens.text);
-    painter.drawText(rect.adjusted(0, 0, 0, -1), Qt::AlignCenter, key);
-    painter.restore();
-}
 
 KeyCap::KeyCap(const QString &key, QWidget *parent) : QWidget(parent), m_key(key)
 {

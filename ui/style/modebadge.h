@@ -22,9 +22,9 @@ public:
 
     QSize sizeHint() const override;
 
-    /// The icon that always means this mode.
     /// "Real", "Rehearsal" or "Simulated".
     static QString title(CallPlan::Mode mode);
+    /// A telephone where one rings, a flask where none does.
     static QString iconName(CallPlan::Mode mode);
     static QColor ink(CallPlan::Mode mode, const Tokens &tokens);
 

@@ -53,15 +53,14 @@ QString emphasised(const QString &sentence)
 
 } // namespace
 
-Notice::Notice(Tone tone, QWidget *parent)
-    : QFrame(parent), m_tone(tone), m_row(new QHBoxLayout(this)), m_words(new QLabel(this))
+Notice::Notice(Tone tone, QWidget *parent) : QFrame(parent), m_tone(tone), m_words(new QLabel(this))
 {
-    m_row->setContentsMargins(mirrored(QMargins(38, 8, 12, 8), layoutDirection()));
-    m_row->setSpacing(12);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(mirrored(QMargins(38, 8, 12, 8), layoutDirection()));
     m_words->setWordWrap(true);
     m_words->setTextFormat(Qt::RichText);
     m_words->setFont(textFont(TextSize::Body));
-    m_row->addWidget(m_words, 1);
+    row->addWidget(m_words);
     setMinimumHeight(44);
     setVisible(false);
     tint();
@@ -82,11 +81,6 @@ void Notice::show(const QString &iconName, const QString &sentence)
 QString Notice::sentence() const
 {
     return accessibleName();
-}
-
-void Notice::setAction(QWidget *action)
-{
-    m_row->addWidget(action);
 }
 
 void Notice::paintEvent(QPaintEvent *)

@@ -5,7 +5,6 @@
 
 #include <QFrame>
 
-class QHBoxLayout;
 class QLabel;
 
 namespace PhoneAgent {
@@ -22,8 +21,6 @@ public:
 
     void show(const QString &iconName, const QString &sentence);
     QString sentence() const;
-    /// A widget (usually a Button) at the end of the box.
-    void setAction(QWidget *action);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -34,7 +31,6 @@ private:
 
     Tone m_tone;
     QString m_iconName;
-    QHBoxLayout *m_row;
     QLabel *m_words;
 };
 

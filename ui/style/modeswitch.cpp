@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: AI Phone Agent contributors
 // SPDX-License-Identifier: MIT
 
-#include "ui/style/segmentedswitch.h"
+#include "ui/style/modeswitch.h"
 
 #include "core/enumtext.h"
 #include "ui/style/drawing.h"

@@ -11,7 +11,7 @@ class QButtonGroup;
 
 namespace PhoneAgent {
 
-/// Chooses between a real and a simulated call. One stop for Tab, arrow keys inside.
+/// Chooses between a real, a rehearsed and a simulated call. One stop for Tab, arrow keys inside.
 class ModeSwitch : public QWidget
 {
     Q_OBJECT
