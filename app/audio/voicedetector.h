@@ -11,7 +11,7 @@
 namespace PhoneAgent {
 
 /// Tells a human voice from noise, music and tones, 32 ms at a time, with the weights of Silero
-/// v6. A plain value of 2 kB for one stream; it starts as at the beginning of a call. A hop costs
+/// v6. A plain value of 1.3 kB for one stream; it starts as at the beginning of a call. A hop costs
 /// about 0.1 ms; the first one of a process also unpacks the weights (1.2 MB, shared by all).
 class VoiceDetector
 {

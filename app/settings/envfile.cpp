@@ -21,7 +21,7 @@ struct EnvFile
     Q_DECLARE_TR_FUNCTIONS(EnvFile)
 };
 
-/// "\n" within double quotes is a line end; any other letter behind a backslash is itself.
+/// Within double quotes "\n" is a line end, "\t" a tab, any other letter behind a backslash itself.
 QString unescaped(const QString &text)
 {
     QString plain;

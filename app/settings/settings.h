@@ -53,7 +53,7 @@ public:
     };
     Q_ENUM(Receptionist)
 
-    /// A missing file is made with the first change.
+    /// A missing file is made at once; nobody else may read it.
     explicit Settings(const QString &filePath, QObject *parent = nullptr);
 
     template <typename T>
