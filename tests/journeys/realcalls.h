@@ -148,8 +148,11 @@ public:
                      line[u"text"].toString().toUtf8();
         for (const QJsonValue warning : call[u"warnings"].toArray())
             story += "\n  the network warns: " + warning[u"message"].toString().toUtf8();
-        return story + "\n" + agent.errors;
+        return m_story = story + "\n" + agent.errors;
     }
+
+    /// The story asked for last, whole: Qt Test cuts it off in what it prints of a failure.
+    void tellStory() const { qInfo().noquote() << m_story; }
 
     QTemporaryDir folder;
     EmulatorProcess network;
@@ -177,6 +180,7 @@ private:
     QMap<QString, QString> m_numbers;
     QMap<QString, QJsonObject> m_callees;
     QByteArray m_orders;
+    QByteArray m_story;
 };
 
 } // namespace PhoneAgent

@@ -52,6 +52,7 @@ class TestFaultJourney : public QObject
 
 private Q_SLOTS:
     void initTestCase();
+    void cleanup();
     void cleanupTestCase() { m_groups.clear(); }
 
     void placesACallOnceAtTheMost_data();
@@ -81,7 +82,14 @@ private:
     void prepareSockets();
 
     std::map<QString, std::unique_ptr<RealCalls>> m_groups;
+    RealCalls *m_asked = nullptr; ///< the group looked at last
 };
+
+void TestFaultJourney::cleanup()
+{
+    if (QTest::currentTestFailed())
+        m_asked->tellStory();
+}
 
 RealCalls &TestFaultJourney::group(const QString &name)
 {
@@ -89,6 +97,7 @@ RealCalls &TestFaultJourney::group(const QString &name)
     if (!calls)
         calls = std::make_unique<RealCalls>(
             QStringList{u"--scenario-dir"_s, QStringLiteral(TEST_DATA "/receptionist")});
+    m_asked = calls.get();
     return *calls;
 }
 

@@ -83,6 +83,11 @@ class TestMannersJourney : public QObject
 
 private Q_SLOTS:
     void initTestCase();
+    void cleanup()
+    {
+        if (QTest::currentTestFailed())
+            m_calls->tellStory();
+    }
     void cleanupTestCase();
 
     // People

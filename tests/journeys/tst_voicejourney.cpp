@@ -57,6 +57,11 @@ class TestVoiceJourney : public QObject
 
 private Q_SLOTS:
     void initTestCase();
+    void cleanup()
+    {
+        if (QTest::currentTestFailed())
+            m_calls->tellStory();
+    }
     void cleanupTestCase() { m_calls.reset(); }
 
     void refusesForgedStreams_data();
