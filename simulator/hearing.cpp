@@ -3,7 +3,6 @@
 
 #include "simulator/hearing.h"
 
-#include "language/tokens.h"
 #include "language/words.h"
 
 #include <QRegularExpression>
@@ -109,28 +108,6 @@ bool isFiller(const QString &plain)
     return plain.contains(filler);
 }
 
-int weekdayIn(const QString &words)
-{
-    const WordTokens tokens(words);
-    int weekday = 0;
-    for (int i = 0; i < tokens.size() && weekday == 0; ++i)
-        weekday = weekdayOf(tokens[i].text);
-    return weekday;
-}
-
-/// A date said without its year is the next one to come. Where that is next year's, this year's may
-/// be meant as well, and the weekday tells: in November "Wednesday the 15th of April" is over. A
-/// weekday that fits neither was misheard, as "Monday" for "Sunday".
-QDate yearByWeekday(const DateMention &mention, const QString &text, QDate today)
-{
-    static const auto year = pattern(u"\\b(?:19|20)\\d\\d\\b"_s);
-    const QString words = text.sliced(mention.span.start, mention.span.length);
-    if (!mention.weekdayDiffers || mention.date.year() != today.year() + 1 || words.contains(year))
-        return mention.date;
-    const QDate thisYear = mention.date.addYears(-1);
-    return thisYear.dayOfWeek() == weekdayIn(words) ? thisYear : mention.date;
-}
-
 QString withoutTitle(QString name)
 {
     static const auto title = pattern(u"^(?:mr|mrs|ms|miss|sir|madam|doctor|dr)\\.?\\s+"_s);
@@ -198,8 +175,6 @@ Heard hear(const QString &text, QDate today)
     hearYesAndNo(heard);
     hearPhrases(heard);
     heard.dates = datesIn(heard.text, today);
-    for (DateMention &mention : heard.dates)
-        mention.date = yearByWeekday(mention, heard.text, today);
     heard.times = timesIn(heard.text);
     heard.digits = digitsIn(heard.text);
     return heard;

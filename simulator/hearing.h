@@ -16,7 +16,7 @@ namespace PhoneAgent {
 struct Heard
 {
     QString text;
-    QList<DateMention> dates; ///< the right year where a weekday tells it
+    QList<DateMention> dates;
     QList<TimeMention> times;
     QList<DigitsMention> digits;
 

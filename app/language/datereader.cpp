@@ -240,6 +240,7 @@ DateReader::MaybeRead DateReader::readDayOfWeekday(int at, int weekday) const
 {
     const int start = skipThe(m_tokens, skipMark(m_tokens, m_tokens[at].is(u".") ? at + 1 : at));
     if (auto read = readCalendar(start)) {
+        read = inYearOf(weekday, *read);
         read->weekdayDiffers = read->date.isValid() && read->date.dayOfWeek() != weekday;
         return read;
     }
@@ -256,10 +257,24 @@ DateReader::MaybeRead DateReader::readDayOfWeekday(int at, int weekday) const
     return {};
 }
 
+/// The day to come is meant. Where that is next year's, this year's may be meant as well, and the
+/// weekday tells: in November "Wednesday the 15th of April" is over. A weekday that fits neither
+/// was misheard, as "Monday" for "Sunday".
+DateReader::Read DateReader::inYearOf(int weekday, const Read &read) const
+{
+    const QDate thisYear(m_today.year(), read.date.month(), read.date.day());
+    const bool isInDoubt = read.isYearAssumed && read.date.year() == m_today.year() + 1 &&
+                           read.date.dayOfWeek() != weekday;
+    return isInDoubt && thisYear.dayOfWeek() == weekday
+               ? named(thisYear.day(), thisYear.month(), thisYear.year(), read.next)
+               : read;
+}
+
 DateReader::MaybeRead DateReader::withWeekdayBehind(Read read) const
 {
     const int at = skipMark(m_tokens, read.next);
     const int weekday = weekdayOf(m_tokens[at].text);
+    read = inYearOf(weekday, read);
     if (weekday == 0 || !read.date.isValid() || read.date.dayOfWeek() != weekday)
         return read;
     read.next = m_tokens[at + 1].is(u")") ? at + 2 : at + 1;
@@ -426,7 +441,7 @@ DateReader::Read DateReader::nextToCome(int day, int month, int next) const
     for (int year = m_today.year(); year <= m_today.year() + 8; ++year) {
         const QDate date(year, month, day);
         if (date.isValid() && date >= m_today)
-            return {.date = date, .next = next};
+            return {.date = date, .next = next, .isYearAssumed = true};
     }
     return {.next = next, .kind = DateMention::Kind::Impossible};
 }

@@ -19,6 +19,7 @@ public:
         DateMention::Kind kind = DateMention::Kind::Valid;
         bool weekdayDiffers = false;
         bool isNextWeekday = false;
+        bool isYearAssumed = false; ///< none was said
     };
     using MaybeRead = std::optional<Read>;
 
@@ -40,6 +41,7 @@ private:
     MaybeRead readPlaceInMonth(int at) const;
     MaybeRead readFeast(int at) const;
     MaybeRead withWeekdayBehind(Read read) const;
+    Read inYearOf(int weekday, const Read &read) const;
 
     Read named(int day, int month, int year, int next) const;
     Read nextToCome(int day, int month, int next) const;

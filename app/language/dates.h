@@ -15,7 +15,7 @@ struct DateMention
     enum class Kind {
         Valid,
         Impossible, ///< "31 February": `date` is invalid
-        Past,       ///< named with its year, or as "yesterday": `date` is kept as said
+        Past,       ///< named with its year, by its weekday, or as "yesterday": kept as said
     };
 
     QDate date;
@@ -30,7 +30,8 @@ struct DateMention
 /// Every date in an English text, in order, relative to `today`: "15th April 2026", "April 15",
 /// "next Tuesday", "tomorrow", "on the 3rd", "in two weeks", "15/04/2026" (day first unless the
 /// locale's territory writes the month first), "2026-04-15", "the fifteenth of april". A date
-/// without a year is the next one to come; "next Tuesday" is the Tuesday of next week. Words from a
+/// without a year is the next one to come, today included, unless it is next year's and its weekday
+/// that of this year's; "next Tuesday" is the Tuesday of next week. Words from a
 /// speech recogniser (no capitals, numbers as words) are understood as well.
 QList<DateMention> datesIn(const QString &text, QDate today,
                            const QLocale &locale = QLocale(QLocale::English, QLocale::India));

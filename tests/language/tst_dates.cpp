@@ -72,6 +72,12 @@ void TestDates::readsDates_data()
     row("the first monday of next month", u"2026-04-06"_s);
     row("the second Tuesday of March", u"2026-03-10"_s);
     row("first sunday of february", u"2027-02-07"_s);
+    row("wednesday the 4th of february", u"2026-02-04 past"_s);
+    row("february the 4th, wednesday", u"2026-02-04 past"_s);
+    row("thursday the 4th of february", u"2027-02-04"_s);
+    row("friday the 4th of february", u"2027-02-04"_s);
+    row("monday the 2nd of march", u"2026-03-02"_s);
+    row("wednesday the 3rd of march", u"2026-03-03"_s); // a Wednesday only next year
     row("fifth monday of april 2026", u"impossible"_s);
     row("new year's eve", u"2026-12-31"_s);
     row("new years eve", u"2026-12-31"_s);
