@@ -6,6 +6,7 @@
 #include "contacts/phonenumbers.h"
 #include "settings/settings.h"
 #include "ui/compose/voicecombo.h"
+#include "ui/shell/settingline.h"
 #include "ui/shell/shortcuts.h"
 #include "ui/style/card.h"
 #include "ui/style/keycap.h"
@@ -52,27 +53,25 @@ Section makeSection(const QString &title, QWidget *parent)
 void addRow(const Section &section, const QString &label, QWidget *field)
 {
     auto *words = new TextLabel(TextSize::Body, &Tokens::text2, QFont::Normal, label, section.card);
-    words->setBuddy(field);
-    if (field->accessibleName().isEmpty())
-        field->setAccessibleName(label);
+    QWidget *control = field->focusProxy() ? field->focusProxy() : field;
+    words->setBuddy(control);
+    if (control->accessibleName().isEmpty())
+        control->setAccessibleName(label);
+    // Beside the control, not in the middle of what stands below it.
+    words->setMinimumHeight(control->sizeHint().height());
     auto *row = new QHBoxLayout;
-    row->addWidget(words, 1);
-    row->addWidget(field);
+    row->addWidget(words, 1, Qt::AlignTop);
+    row->addWidget(field, 0, Qt::AlignTop);
     section.rows->addLayout(row);
 }
 
-QLineEdit *lineFor(Settings &settings, const SettingKey<QString> &key, const QString &objectName)
+SettingLine *lineFor(Settings &settings, const SettingKey<QString> &key, const QString &objectName,
+                     const SettingLine::Check &check = {})
 {
-    auto *edit = new QLineEdit(settings.value(key));
-    edit->setObjectName(objectName);
-    edit->setFixedWidth(FieldWidth);
-    QObject::connect(edit, &QLineEdit::editingFinished, &settings,
-                     [edit, &settings, key] { settings.set(key, edit->text().simplified()); });
-    QObject::connect(&settings, &Settings::changed, edit, [edit, &settings, key](const QString &n) {
-        if (n == QLatin1String(key.name) && edit->text() != settings.value(key))
-            edit->setText(settings.value(key));
-    });
-    return edit;
+    auto *line = new SettingLine(settings, key, check);
+    line->focusProxy()->setObjectName(objectName);
+    line->setFixedWidth(FieldWidth);
+    return line;
 }
 
 ToggleSwitch *switchFor(Settings &settings, const SettingKey<bool> &key, const QString &name)
@@ -145,16 +144,31 @@ QWidget *SettingsPage::makeYou()
 {
     const Section section = makeSection(tr("You"), this);
     addRow(section, tr("Your name"), lineFor(m_settings, SettingKeys::userName, u"userName"_s));
-    addRow(section, tr("Your phone, for summaries"),
-           lineFor(m_settings, SettingKeys::userPhone, u"userPhone"_s));
+    SettingLine *phone = makePhone();
+    addRow(section, tr("Your phone, for summaries"), phone);
     QComboBox *region = comboFor(u"region"_s);
     fillRegions(*region);
     region->setCurrentIndex(region->findData(m_settings.value(SettingKeys::region)));
-    connect(region, &QComboBox::activated, this, [this, region] {
+    connect(region, &QComboBox::activated, this, [this, region, phone] {
         m_settings.set(SettingKeys::region, region->currentData().toString());
+        phone->take();
     });
     addRow(section, tr("Numbers without a country code belong to"), region);
     return section.card;
+}
+
+SettingLine *SettingsPage::makePhone()
+{
+    SettingLine *phone =
+        lineFor(m_settings, SettingKeys::userPhone, u"userPhone"_s, [this](const QString &text) {
+            const QString region = m_settings.value(SettingKeys::region);
+            return text.isEmpty() || PhoneNumbers::parse(text, region)
+                       ? QString()
+                       : tr("Enter the whole number with its country code, like %1.")
+                             .arg(u"+91 40 5550 0142"_s);
+        });
+    connect(phone, &SettingLine::refused, this, [this] { m_saved->setText(tr("Not saved yet")); });
+    return phone;
 }
 
 void SettingsPage::focusFirst()

@@ -6,14 +6,11 @@
 #include <QStringList>
 #include <QWidget>
 
-class QComboBox;
-class QVBoxLayout;
-
 namespace PhoneAgent {
 
-class Card;
-class TextLabel;
+class SettingLine;
 class Settings;
+class TextLabel;
 class VoiceBook;
 
 /// What a person can set so far. Every change is kept at once.
@@ -28,6 +25,7 @@ public:
 
 private:
     QWidget *makeYou();
+    SettingLine *makePhone();
     QWidget *makeCalls(VoiceBook *voices);
     QWidget *makeWindow();
     QWidget *makeShortcuts();
