@@ -32,6 +32,7 @@ CallSession::CallSession(const CallPlan &plan, std::unique_ptr<CallLine> line,
     connect(m_line.get(), &CallLine::ringing, this, &CallSession::onRinging);
     connect(m_line.get(), &CallLine::placed, this, &CallSession::onPlaced);
     connect(m_line.get(), &CallLine::connected, this, &CallSession::onConnected);
+    connect(m_line.get(), &CallLine::soundCame, this, &CallSession::soundCame);
     connect(m_line.get(), &CallLine::notice, this, &CallSession::notice);
     connect(m_line.get(), &CallLine::ending, this, &CallSession::onEnding);
     connect(m_line.get(), &CallLine::ended, this, &CallSession::onLineEnded);

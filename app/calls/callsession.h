@@ -68,8 +68,11 @@ Q_SIGNALS:
     /// record().turns has a new last turn. Its sound may start (turnVoiced) now or later.
     void turnAdded(int turnIndex);
     void turnChanged(int turnIndex);
-    /// This sound, the next of its turn, is now heard on the line.
+    /// This sound, the next of its turn, is now heard on the line, or was just now: see
+    /// soundCame().
     void turnVoiced(int turnIndex, const PhoneAgent::Pcm &sound);
+    /// Their side of a telephone as it is heard; their turns come when they were said.
+    void soundCame(const PhoneAgent::Pcm &sound);
     void hintAdded(int hintIndex);
     /// Something the person should know, in one sentence, while the call goes on.
     void notice(const QString &sentence);

@@ -3,8 +3,6 @@
 
 #include "devices/clipmixer.h"
 
-#include "audio/resampler.h"
-
 #include <algorithm>
 #include <utility>
 
@@ -13,6 +11,9 @@ namespace PhoneAgent {
 namespace {
 
 constexpr int DuckedToAQuarter = 4; ///< 12 dB
+// A stream waits for so much against gaps, and leaves out what would make it later than that.
+constexpr std::size_t StreamAhead = ClipMixer::Rate * 80 / 1000;
+constexpr std::size_t StreamMost = ClipMixer::Rate * 400 / 1000;
 
 std::size_t toSamples(std::chrono::milliseconds time)
 {
@@ -31,6 +32,17 @@ void ClipMixer::clearQueue()
     if (!m_live.empty() && m_live.front().position > 0)
         report(Event::Kind::Finished, m_live.front().clip, m_rendered);
     m_live.clear();
+}
+
+void ClipMixer::stream(const Pcm &sound)
+{
+    if (!m_streamResampler)
+        m_streamResampler.emplace(sound.rate, Rate);
+    const std::vector<std::int16_t> samples = m_streamResampler->process(sound.samples);
+    m_stream.insert(m_stream.end(), samples.begin(), samples.end());
+    if (m_stream.size() > StreamMost)
+        m_stream.erase(m_stream.begin(), m_stream.end() - StreamAhead);
+    m_streams = m_streams || m_stream.size() >= StreamAhead;
 }
 
 void ClipMixer::play(ClipId clip, const Pcm &sound, std::chrono::milliseconds from)
@@ -77,7 +89,7 @@ std::vector<std::int16_t> ClipMixer::render(std::size_t count)
 {
     std::vector<std::int16_t> out(count);
     for (std::int16_t &sample : out) {
-        const int live = nextLive(m_rendered);
+        const int live = softened(nextLive(m_rendered) + nextOfStream());
         const int clip = nextOfClip(m_rendered);
         sample = std::int16_t(std::clamp(live + clip, -32768, 32767));
         ++m_rendered;
@@ -105,10 +117,24 @@ std::int16_t ClipMixer::nextLive(std::int64_t now)
     Track &track = m_live.front();
     if (track.position == 0)
         report(Event::Kind::Started, track.clip, now);
-    const std::int16_t sample = track.samples[track.position++];
+    return track.samples[track.position++];
+}
+
+std::int16_t ClipMixer::nextOfStream()
+{
+    if (!m_streams)
+        return 0;
+    const std::int16_t sample = m_stream.front();
+    m_stream.pop_front();
+    m_streams = !m_stream.empty();
+    return sample;
+}
+
+int ClipMixer::softened(int live) const
+{
     if (m_liveMuted)
         return 0;
-    return isPlaying() ? std::int16_t(sample / DuckedToAQuarter) : sample;
+    return isPlaying() ? live / DuckedToAQuarter : live;
 }
 
 std::int16_t ClipMixer::nextOfClip(std::int64_t now)

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "audio/pcm.h"
+#include "audio/resampler.h"
 
 #include <QList>
 
@@ -17,9 +17,10 @@ using ClipId = qint64;
 
 /// What is to be heard now, sample by sample and without any device:
 ///
-///     live clips, one after another ──(muted, or 12 dB down while a clip plays)──┐
-///                                                                                ├─ render()
-///     one clip on demand ──(paused, sought)──────────────────────────────────────┘
+///     live clips, one after another ─┐
+///     a live stream, as it comes ────┴──(muted, or 12 dB down while a clip plays)──┐
+///                                                                                  ├─ render()
+///     one clip on demand ──(paused, sought)────────────────────────────────────────┘
 class ClipMixer
 {
 public:
@@ -39,6 +40,8 @@ public:
     /// Live sound, played after what already waits.
     void enqueue(ClipId clip, const Pcm &sound);
     void clearQueue();
+    /// The next of a sound that comes as fast as it is heard, a little late against gaps.
+    void stream(const Pcm &sound);
     void setLiveMuted(bool muted) { m_liveMuted = muted; }
 
     /// Plays one clip, in place of the one that plays.
@@ -47,7 +50,7 @@ public:
     void seek(std::chrono::milliseconds to);
     void stop();
 
-    bool isSilent() const { return m_live.empty() && !isPlaying(); }
+    bool isSilent() const { return m_live.empty() && !m_streams && !isPlaying(); }
     bool isPlaying() const { return m_clip && !m_paused; }
     bool isPaused() const { return m_clip && m_paused; }
     bool isLiveMuted() const { return m_liveMuted; }
@@ -70,10 +73,15 @@ private:
     };
 
     std::int16_t nextLive(std::int64_t now);
+    std::int16_t nextOfStream();
+    int softened(int live) const;
     std::int16_t nextOfClip(std::int64_t now);
     void report(Event::Kind kind, ClipId clip, std::int64_t at);
 
     std::deque<Track> m_live;
+    std::optional<Resampler> m_streamResampler;
+    std::deque<std::int16_t> m_stream;
+    bool m_streams = false; ///< enough was there to begin
     std::optional<Track> m_clip;
     bool m_paused = false;
     bool m_liveMuted = false;

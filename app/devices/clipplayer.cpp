@@ -59,6 +59,12 @@ void ClipPlayer::clearQueue()
     wake();
 }
 
+void ClipPlayer::stream(const Pcm &sound)
+{
+    m_mixer.stream(sound);
+    wake();
+}
+
 void ClipPlayer::play(ClipId clip, const Pcm &sound, std::chrono::milliseconds from)
 {
     m_mixer.play(clip, sound, from);

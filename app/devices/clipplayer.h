@@ -32,6 +32,8 @@ public:
     /// Live sound of a call: heard after what already waits.
     void enqueue(ClipId clip, const Pcm &sound);
     void clearQueue();
+    /// The next of live sound that comes as fast as it is heard, all of one rate.
+    void stream(const Pcm &sound);
     void setLiveMuted(bool muted) { m_mixer.setLiveMuted(muted); }
     bool isLiveMuted() const { return m_mixer.isLiveMuted(); }
 

@@ -81,6 +81,8 @@ Q_SIGNALS:
     void mayBeThrough(const PhoneAgent::Utterance &utterance);
     void theyGoOn();
 
+    /// Their side of the line as it is heard, where words come only when they were said.
+    void soundCame(const PhoneAgent::Pcm &sound);
     /// What their side of the line carries has changed.
     void soundChanged(PhoneAgent::LineSound sound);
     /// They pressed a key.

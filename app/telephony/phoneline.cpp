@@ -210,6 +210,7 @@ void PhoneLine::onFrame(const Pcm &frame)
 {
     if (m_ended)
         return;
+    Q_EMIT soundCame(frame);
     tellKeys(m_heardKeys.hear(frame));
     m_ears->hear(frame);
 }

@@ -31,6 +31,9 @@ private Q_SLOTS:
     void playsTheClipInPlaceOfTheOneBefore();
     void lowersLiveSoundWhileAClipPlays();
     void mutesLiveSoundButNotTheClip();
+    void playsAStreamBesideLiveClips();
+    void catchesUpWithAStreamThatCameTooFast();
+    void mutesAStream();
     void pausesAndGoesOn();
     void seeksWithinTheClip();
     void forgetsWhatWaits();
@@ -98,6 +101,42 @@ void TestClipMixer::mutesLiveSoundButNotTheClip()
     QCOMPARE(mixer.render(2), (Samples{5, 0}));
     mixer.render(1);
     QVERIFY2(mixer.isSilent(), "muted sound goes on in time");
+}
+
+void TestClipMixer::playsAStreamBesideLiveClips()
+{
+    ClipMixer mixer;
+    const std::size_t ahead = ClipMixer::Rate * 80 / 1000;
+    mixer.stream(constant(5, ahead - 1));
+    QCOMPARE(mixer.render(1), (Samples{0}));
+    QVERIFY(mixer.isSilent());
+
+    mixer.stream(constant(5, 1));
+    mixer.enqueue(1, constant(10, 2));
+
+    QCOMPARE(mixer.render(3), (Samples{15, 15, 5}));
+    QCOMPARE(mixer.render(ahead).back(), 0);
+    QVERIFY(mixer.isSilent());
+}
+
+void TestClipMixer::catchesUpWithAStreamThatCameTooFast()
+{
+    ClipMixer mixer;
+    mixer.stream(constant(1, ClipMixer::Rate));
+    mixer.stream(constant(2, ClipMixer::Rate));
+
+    QCOMPARE(mixer.render(1), (Samples{2}));
+    mixer.render(ClipMixer::Rate * 80 / 1000);
+    QVERIFY(mixer.isSilent());
+}
+
+void TestClipMixer::mutesAStream()
+{
+    ClipMixer mixer;
+    mixer.setLiveMuted(true);
+    mixer.stream(constant(5, ClipMixer::Rate / 10));
+
+    QCOMPARE(mixer.render(2), (Samples{0, 0}));
 }
 
 void TestClipMixer::pausesAndGoesOn()

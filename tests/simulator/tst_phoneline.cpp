@@ -76,6 +76,7 @@ private Q_SLOTS:
     void anAnsweredCallWithoutSoundFails();
     void aCallThatNobodyAnswersHasNoAnswer();
     void soundInTimeEndsTheWait();
+    void theirSoundIsHeardAsItComes();
     void aCallHungUpWhileItIsPlacedIsEndedFirst();
     void aCallHungUpWhileItIsRefusedEndsOnce();
 };
@@ -110,6 +111,17 @@ void TestPhoneLine::soundInTimeEndsTheWait()
 
     QCOMPARE(call.connected.size(), 1);
     QCOMPARE(call.end(), CallLine::End::TheyHungUp);
+}
+
+void TestPhoneLine::theirSoundIsHeardAsItComes()
+{
+    Call call({{u"behaviour"_s, u"silent"_s}, {u"ring_ms"_s, 0}});
+    QSignalSpy came(&call.line, &CallLine::soundCame);
+
+    QTRY_VERIFY(came.size() >= 3);
+
+    QCOMPARE(call.ended.size(), 0);
+    QCOMPARE(came.first().first().value<Pcm>().duration(), 20ms);
 }
 
 /// Whoever hears of the end may leave: nobody would be there to end the call.

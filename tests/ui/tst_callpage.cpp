@@ -6,6 +6,7 @@
 
 #include "audio/wav.h"
 #include "calls/turnsounds.h"
+#include "core/whenready.h"
 #include "devices/clipplayer.h"
 #include "ui/calls/callbar.h"
 #include "ui/calls/callpage.h"
@@ -25,6 +26,18 @@ using namespace std::chrono_literals;
 
 namespace {
 
+/// Speaks for a minute, whatever it is given.
+class LongVoice : public SpeechSynthesizer
+{
+public:
+    QString name() const override { return u"long"_s; }
+    QStringList voices() const override { return {u"slt"_s}; }
+    QFuture<Result<Pcm>> synthesize(QString, QString) override
+    {
+        return readyFuture<Result<Pcm>>(risingSound(1min));
+    }
+};
+
 /// A page that follows a call whose other side is the test.
 struct Page
 {
@@ -34,7 +47,8 @@ struct Page
     CallPage page{player, DataFolder(folder.path())};
     CallSession &session;
 
-    explicit Page(const CallPlan &plan = CallFixture::plan()) : session(calls.connectedCall(plan))
+    explicit Page(const CallPlan &plan = CallFixture::plan(), SpeechSynthesizer *voice = nullptr)
+        : calls({}, voice), session(calls.connectedCall(plan))
     {
         page.resize(1200, 800);
         page.showSession(&session);
@@ -148,6 +162,25 @@ private Q_SLOTS:
         QTest::mouseClick(&p.find("endCall"), Qt::LeftButton);
 
         QCOMPARE(p.page.chat().row(row).playback, ChatRow::Playback::Idle);
+    }
+
+    void onATelephoneBubbleAndHeaderTellOneMoment()
+    {
+        CallPlan plan = CallFixture::plan();
+        plan.mode = CallPlan::Mode::Rehearsed;
+        LongVoice voice;
+        Page p(plan, &voice);
+        p.calls.line().hearLater();
+        p.calls.model().willDecide(Decision::speak(u"I am an AI assistant and I call for you."_s));
+        const auto playback = [&p](int turn) {
+            return p.page.chat().row(p.page.chat().rowOfTurn(turn)).playback;
+        };
+
+        p.calls.line().theySay(u"Hello?"_s, risingSound(std::chrono::minutes(1)));
+
+        QTRY_COMPARE(p.find<QLabel>("callState").text(), u"Agent speaking"_s);
+        QTRY_COMPARE(playback(1), ChatRow::Playback::Speaking);
+        QCOMPARE(playback(0), ChatRow::Playback::Idle);
     }
 
     void theEndLeavesWhoTypesAHintAtTheConversation()

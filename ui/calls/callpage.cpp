@@ -187,6 +187,8 @@ void CallPage::follow()
     connect(session, &CallSession::turnAdded, this, &CallPage::onTurn);
     connect(session, &CallSession::turnChanged, this, &CallPage::onTurn);
     connect(session, &CallSession::turnVoiced, this, &CallPage::onVoiced);
+    connect(session, &CallSession::soundCame, this,
+            [this](const Pcm &sound) { m_player.stream(sound); });
     connect(session, &CallSession::hintAdded, this, &CallPage::rememberHint);
     connect(session, &CallSession::notice, m_chat, &ChatModel::addNotice);
     connect(session, &CallSession::ended, this, &CallPage::onEnded);
@@ -290,7 +292,10 @@ void CallPage::onTurn(int turnIndex)
 void CallPage::onVoiced(int turnIndex, const Pcm &sound)
 {
     m_chat->setSound(turnIndex, sound);
-    m_sound->addLive(turnIndex, sound);
+    const bool isTheirs = m_record.turns.value(turnIndex).speaker == Turn::Speaker::Callee;
+    // What they said on a telephone was heard as it came.
+    if (!isTheirs || !m_record.plan.isPhoneCall())
+        m_sound->addLive(turnIndex, sound);
 }
 
 void CallPage::onThrough()
