@@ -25,6 +25,8 @@
 #include <QFileInfo>
 #include <QMediaDevices>
 
+#include <utility>
+
 namespace PhoneAgent {
 
 using namespace Qt::Literals::StringLiterals;
@@ -99,8 +101,8 @@ Result<std::unique_ptr<Application>> Application::create(const Options &options)
 Application::Application(const Options &options, std::unique_ptr<Database> database,
                          std::unique_ptr<KeyVault> keys)
     : m_options(options), m_folder(options.dataDir), m_settings(m_folder.settingsFile()),
-      m_keys(std::move(keys)), m_database(std::move(database)), m_calls(*m_database),
-      m_contactStore(*m_database), m_menus(*m_database),
+      m_keys(std::move(keys)), m_database(std::move(database)), m_storeWatch(*m_database),
+      m_calls(*m_database), m_contactStore(*m_database), m_menus(*m_database),
       m_voices(
           m_settings, m_voice, [this] { return onlineVoice(SpeechUse::Desk); },
           [this] { return config().agentVoice; }),
@@ -169,6 +171,8 @@ void Application::followChanges()
 {
     QObject::connect(m_keys.get(), &KeyVault::changed, &m_readiness, &Readiness::judge);
     QObject::connect(m_keys.get(), &KeyVault::stateChanged, &m_readiness, &Readiness::judge);
+    QObject::connect(&m_storeWatch, &StoreWatch::changed, &m_readiness,
+                     [this] { m_contactsMayDiffer = true; });
     QObject::connect(&m_settings, &Settings::changed, &m_readiness, [this](const QString &name) {
         if (!name.startsWith(u"window/")) // drafts change with every letter
             m_readiness.judge();
@@ -217,7 +221,8 @@ void Application::importEnvironment()
 void Application::refresh()
 {
     m_keys->refresh();
-    if (m_database->changedElsewhere())
+    m_storeWatch.look();
+    if (std::exchange(m_contactsMayDiffer, false))
         readContacts();
 }
 

@@ -18,6 +18,7 @@
 #include "providers/flitesynthesizer.h"
 #include "providers/pocketsphinxtranscriber.h"
 #include "services/readiness.h"
+#include "store/storewatch.h"
 #include "telephony/simulatorprocess.h"
 
 #include <list>
@@ -50,6 +51,7 @@ public:
     const RequestTranscriber &requestTranscriber() const { return m_requestTranscriber; }
     VoiceBook &voices() { return m_voices; }
     const MenuStore &menus() const { return m_menus; }
+    const StoreWatch &storeWatch() const { return m_storeWatch; }
     const DataFolder &folder() const { return m_folder; }
     /// Follows keys and settings.
     Readiness &readiness() { return m_readiness; }
@@ -99,6 +101,8 @@ private:
     std::unique_ptr<KeyVault> m_keys;
     HttpClient m_http;
     std::unique_ptr<Database> m_database;
+    StoreWatch m_storeWatch;
+    bool m_contactsMayDiffer = false; ///< from those of the store
     CallStore m_calls;
     ContactStore m_contactStore;
     MenuStore m_menus;

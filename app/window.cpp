@@ -54,6 +54,7 @@ WindowServices Window::services(Application &application)
         .clipPlayer = m_clipPlayer,
         .voices = &application.voices(),
         .menus = &application.menus(),
+        .storeWatch = &application.storeWatch(),
         .dataFolder = application.folder(),
         .readiness = application.readiness(),
         .refresh = [&application] { application.refresh(); },

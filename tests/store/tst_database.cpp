@@ -4,15 +4,18 @@
 #include "store/callstore.h"
 #include "store/migrations.h"
 #include "store/statement.h"
+#include "store/storewatch.h"
 
 #include <QDir>
 #include <QFile>
 #include <QProcess>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace PhoneAgent;
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 
 class TestDatabase : public QObject
 {
@@ -31,6 +34,7 @@ private Q_SLOTS:
     void letsSeveralProcessesWriteAtOnce();
     void leavesNoLockBehind();
     void noticesWhatOthersWrite();
+    void tellsOfWhatOthersWrite();
 
 private:
     QString path() const { return m_folder->filePath(u"calls.sqlite"_s); }
@@ -199,6 +203,26 @@ void TestDatabase::noticesWhatOthersWrite()
     QVERIFY(write(**theirs, u"two"_s));
     QVERIFY((*mine)->changedElsewhere());
     QVERIFY(!(*mine)->changedElsewhere());
+}
+
+void TestDatabase::tellsOfWhatOthersWrite()
+{
+    const auto mine = Database::open(path());
+    const auto theirs = Database::open(path());
+    QVERIFY(mine && theirs);
+    StoreWatch watch(**mine, 1ms);
+    QSignalSpy told(&watch, &StoreWatch::changed);
+    const auto write = [](const Database &database, const QString &name) {
+        return execute(database.connection(),
+                       u"CREATE TABLE %1 (id INTEGER PRIMARY KEY)"_s.arg(name));
+    };
+
+    QVERIFY(write(**mine, u"one"_s));
+    watch.look();
+    QCOMPARE(told.count(), 0);
+
+    QVERIFY(write(**theirs, u"two"_s));
+    QTRY_COMPARE(told.count(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestDatabase)

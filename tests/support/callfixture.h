@@ -60,6 +60,7 @@ public:
     ScriptedPromptReader &prompts() { return m_prompts; }
     CallCenter &center() { return m_center; }
     CallStore &store() { return m_store; }
+    Database &database() { return *m_database; }
     MenuStore &menus() { return m_menus; }
 
 private:

@@ -9,6 +9,7 @@
 
 #include "devices/clipplayer.h"
 #include "services/readiness.h"
+#include "store/storewatch.h"
 #include "ui/lists/calllistpane.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/style/theme.h"
@@ -28,7 +29,8 @@ struct Window
 {
     QTemporaryDir folder;
     Settings settings{folder.filePath(u"settings.ini"_s)};
-    CallFixture calls;
+    CallFixture calls{{}, nullptr, folder.filePath(u"calls.sqlite"_s)};
+    StoreWatch storeWatch{calls.database(), std::chrono::milliseconds(20)};
     FakeVoiceInput voice;
     FakeTranscriber transcriber;
     RequestTranscriber requestTranscriber{[] { return nullptr; }, transcriber};
@@ -62,6 +64,7 @@ struct Window
                 .voiceInput = voice,
                 .transcriber = requestTranscriber,
                 .clipPlayer = player,
+                .storeWatch = &storeWatch,
                 .dataFolder = DataFolder(folder.path()),
                 .readiness = readiness,
                 .refresh = [this] { ++lookedForKeys; }};

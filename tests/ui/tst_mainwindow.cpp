@@ -377,6 +377,28 @@ private Q_SLOTS:
         QVERIFY(w.window.findChildren<QMessageBox *>().isEmpty());
     }
 
+    void callsOfAnotherProgramAppearInTheList()
+    {
+        Window w(*m_theme);
+        const auto theirs = Database::open(w.folder.filePath(u"calls.sqlite"_s)).value();
+        CallStore store(*theirs);
+        CallRecord call{.plan = CallFixture::plan(u"theirs"_s),
+                        .state = CallState::Listening,
+                        .startedAt = QDateTime::currentDateTime()};
+        const auto kind = [&w] {
+            const auto *model = w.window.findChild<CallListModel *>();
+            return model->indexOf(u"theirs"_s).data(CallListModel::KindRole);
+        };
+
+        QVERIFY(store.add(call));
+        QTRY_COMPARE(kind(), QVariant::fromValue(CallListModel::Kind::Elsewhere));
+
+        call.state = CallState::Ended;
+        call.endedAt = QDateTime::currentDateTime();
+        QVERIFY(store.update(call));
+        QTRY_COMPARE(kind(), QVariant::fromValue(CallListModel::Kind::Ended));
+    }
+
     void themeFollowsTheSetting()
     {
         Window w(*m_theme);

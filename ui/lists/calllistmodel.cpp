@@ -22,7 +22,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr auto JustNow = 10min;
-constexpr auto ElsewherePeriod = 2s;
 
 CallRecord withoutTurns(CallRecord record)
 {
@@ -55,8 +54,6 @@ CallListModel::CallListModel(const CallStore &store, const CallCenter &center, C
         follow(session);
     m_seconds.setInterval(1s);
     connect(&m_seconds, &QTimer::timeout, this, &CallListModel::tick);
-    m_elsewhere.setInterval(ElsewherePeriod);
-    connect(&m_elsewhere, &QTimer::timeout, this, &CallListModel::refresh);
     refresh();
 }
 
@@ -275,13 +272,7 @@ void CallListModel::replaceRows(const QList<Row> &wanted)
             Q_EMIT dataChanged(index(at), index(at));
         }
     }
-    const auto has = [this](Kind kind) {
-        return std::any_of(m_rows.begin(), m_rows.end(),
-                           [kind](const Row &row) { return row.kind == kind; });
-    };
-    has(Kind::Live) ? m_seconds.start() : m_seconds.stop();
-    if (has(Kind::Elsewhere) != m_elsewhere.isActive())
-        m_elsewhere.isActive() ? m_elsewhere.stop() : m_elsewhere.start();
+    liveCount() > 0 ? m_seconds.start() : m_seconds.stop();
 }
 
 void CallListModel::removeUnwanted(const QList<Row> &wanted)

@@ -105,8 +105,7 @@ private:
     QList<CallPlan> m_drafts;
     QList<CallRecord> m_stored;
     QList<Row> m_rows;
-    QTimer m_seconds;   ///< moves the clocks of running calls
-    QTimer m_elsewhere; ///< nobody tells of calls of other programs
+    QTimer m_seconds; ///< moves the clocks of running calls
 };
 
 } // namespace PhoneAgent

@@ -11,6 +11,7 @@
 #include "services/transcriber.h"
 #include "settings/settings.h"
 #include "store/menustore.h"
+#include "store/storewatch.h"
 #include "ui/calls/callpage.h"
 #include "ui/compose/composerpage.h"
 #include "ui/compose/draftbook.h"
@@ -95,6 +96,8 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
         m_review->setMenuReader([menus = services.menus](const QString &number) {
             return menus->memory(number).value_or(MenuMemory());
         });
+    if (services.storeWatch)
+        connect(services.storeWatch, &StoreWatch::changed, m_calls, &CallListModel::refresh);
     countLiveCalls();
     onDraftsChanged();
     showComposer();

@@ -34,6 +34,7 @@ class RequestTranscriber;
 class ReviewPage;
 class Settings;
 class SettingsPage;
+class StoreWatch;
 class Toast;
 class VoiceBook;
 class VoiceInput;
@@ -50,8 +51,9 @@ struct WindowServices
     VoiceInput &voiceInput;
     const RequestTranscriber &transcriber;
     ClipPlayer &clipPlayer;
-    VoiceBook *voices = nullptr;      ///< null: none to choose from or to hear
-    const MenuStore *menus = nullptr; ///< null: nothing is remembered of keypad menus
+    VoiceBook *voices = nullptr;            ///< null: none to choose from or to hear
+    const MenuStore *menus = nullptr;       ///< null: nothing is remembered of keypad menus
+    const StoreWatch *storeWatch = nullptr; ///< null: no other program works on the store
     DataFolder dataFolder;
     Readiness &readiness;
     std::function<void()> refresh = [] {}; ///< looks for what another program changed
