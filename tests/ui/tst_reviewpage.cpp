@@ -116,6 +116,24 @@ private Q_SLOTS:
         QVERIFY(review.page.findChild<Notice *>()->sentence().contains(u"Date"_s));
     }
 
+    void emergencyNumbersAreForThePerson()
+    {
+        const QString sentence = u"Call emergency numbers yourself. The agent never does."_s;
+        ReviewFixture review;
+        QSignalSpy called(&review.page, &ReviewPage::callRequested);
+        for (const QString &number : {u"112"_s, u"911"_s, u"108"_s}) {
+            type(review.find<QLineEdit>("fieldNumber"), number);
+            QCOMPARE(review.card().numberRow()->helper(), sentence);
+
+            QTest::mouseClick(review.find<CallButton>("callButton"), Qt::LeftButton);
+
+            QCOMPARE(review.page.findChild<Notice *>()->sentence(), sentence);
+            QTest::mouseClick(review.find<QWidget>("saveDraft"), Qt::LeftButton);
+            QCOMPARE(review.page.findChild<Notice *>()->sentence(), sentence);
+        }
+        QCOMPARE(called.count(), 0);
+    }
+
     void controlEnterInARowThatCannotBeReadStartsNoCall()
     {
         ReviewFixture review;

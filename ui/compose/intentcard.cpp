@@ -195,17 +195,17 @@ void IntentCard::show(const CallPlan &plan, const CallPlan &original)
     countChecks();
 }
 
-void IntentCard::refuse(IntentRow *row, const QString &sentence)
+void IntentCard::refuse(IntentRow *row, const Error &reason)
 {
-    row->refuse(sentence);
+    row->refuse(reason);
     countChecks();
 }
 
 IntentRow *IntentCard::refusedRow() const
 {
     const QList<IntentRow *> all = rows();
-    const auto found =
-        std::find_if(all.begin(), all.end(), [](const IntentRow *row) { return row->isRefused(); });
+    const auto found = std::find_if(
+        all.begin(), all.end(), [](const IntentRow *row) { return row->refusal().has_value(); });
     return found == all.end() ? nullptr : *found;
 }
 
@@ -263,7 +263,7 @@ void IntentCard::showRow(Field field, const CallPlan &plan, const CallPlan &orig
 {
     const QLocale locale;
     IntentRow &row = *m_rows.at(field);
-    if (row.isRefused())
+    if (row.refusal())
         return;
     const QString text = fieldText(plan.intent, field, locale);
     const QString warning = warningFor(plan.intent, field);
@@ -294,7 +294,7 @@ void IntentCard::showRow(Field field, const CallPlan &plan, const CallPlan &orig
 
 void IntentCard::showNumber(const CallPlan &plan, const CallPlan &original)
 {
-    if (m_number->isRefused())
+    if (m_number->refusal())
         return;
     m_number->setText(PhoneNumbers::formatted(plan.number));
     m_number->setUndoable(plan.number != original.number);

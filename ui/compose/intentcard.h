@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/callplan.h"
+#include "core/result.h"
 #include "ui/style/card.h"
 
 #include <QHash>
@@ -32,9 +33,9 @@ public:
     void begin();
     /// Shows `plan`; rows that differ from `original` can be undone.
     void show(const CallPlan &plan, const CallPlan &original);
-    /// The text of this row could not be read; the sentence says why. It stays until the row is
-    /// forgiven or another request is shown.
-    void refuse(IntentRow *row, const QString &sentence);
+    /// The text of this row could not be read, or names whom the agent never calls. It stays until
+    /// the row is forgiven or another request is shown.
+    void refuse(IntentRow *row, const Error &reason);
     /// The first row that cannot be read; null when all can.
     IntentRow *refusedRow() const;
     /// The first row that wants a look; null when none does.

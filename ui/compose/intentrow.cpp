@@ -94,11 +94,11 @@ void IntentRow::setState(State state, const QString &helper)
     update();
 }
 
-void IntentRow::refuse(const QString &sentence)
+void IntentRow::refuse(const Error &reason)
 {
-    m_isRefused = true;
+    m_refusal = reason;
     m_shown = text();
-    setState(State::Missing, sentence);
+    setState(State::Missing, reason.message);
     setUndoable(true);
 }
 

@@ -3,9 +3,12 @@
 
 #pragma once
 
+#include "core/result.h"
 #include "ui/compose/taggededit.h"
 
 #include <QWidget>
+
+#include <optional>
 
 class QComboBox;
 
@@ -42,11 +45,11 @@ public:
     void setPlaceholder(const QString &text);
     void setTag(const QString &words, TaggedEdit::Tag tag = TaggedEdit::Tag::Plain);
     void setState(State state, const QString &helper = {});
-    /// What is typed cannot be read; the sentence says why. It stays, whatever the plan says,
+    /// What is typed cannot be read, or must not be called. It stays, whatever the plan says,
     /// until forgive().
-    void refuse(const QString &sentence);
-    void forgive() { m_isRefused = false; }
-    bool isRefused() const { return m_isRefused; }
+    void refuse(const Error &reason);
+    void forgive() { m_refusal.reset(); }
+    const std::optional<Error> &refusal() const { return m_refusal; }
     /// The last of its controls, for the order of Tab.
     QWidget *lastControl() const;
     void setUndoable(bool undoable);
@@ -73,7 +76,7 @@ private:
     Button *m_undo = nullptr;
     State m_state = State::Empty;
     QString m_shown; ///< the text as it was set
-    bool m_isRefused = false;
+    std::optional<Error> m_refusal;
 };
 
 } // namespace PhoneAgent

@@ -206,7 +206,7 @@ void ReviewPage::editField(Intent::Field field, const QString &text)
     IntentRow *row = m_intent->row(field);
     const auto plan = m_agent.withField(m_plan, field, text, context());
     if (!plan)
-        return m_intent->refuse(row, plan.error().message);
+        return m_intent->refuse(row, plan.error());
     row->forgive();
     accept(*plan);
 }
@@ -223,7 +223,7 @@ void ReviewPage::editNumber(const QString &text)
     }
     const auto plan = m_agent.withWishes(m_plan, {.mode = m_wished, .number = text}, context());
     if (!plan)
-        return m_intent->refuse(row, plan.error().message);
+        return m_intent->refuse(row, plan.error());
     row->forgive();
     accept(*plan);
 }
@@ -304,7 +304,11 @@ bool ReviewPage::refuseUnread(const QString &sentence)
     QWidget *field = refusedField();
     if (!field)
         return false;
-    m_trouble->show(u"triangle-alert"_s, sentence.arg(field->accessibleName()));
+    // Whom the agent never calls was understood well enough.
+    const IntentRow *row = m_intent->refusedRow();
+    const bool isForbidden = row && row->refusal()->kind == Error::Kind::Refused;
+    m_trouble->show(u"triangle-alert"_s,
+                    isForbidden ? row->refusal()->message : sentence.arg(field->accessibleName()));
     field->setFocus(Qt::TabFocusReason);
     m_scroll->ensureWidgetVisible(field);
     return true;
