@@ -212,7 +212,9 @@ void CallCommand::onPlanned(const Result<CallPlan> &plan)
     if (plan->mode == CallPlan::Mode::Real && !m_services->realCalls)
         return giveUp(m_services->realCalls.error());
     if (m_asks && !m_console->ask(tr("Start this call? [y/N]"))) {
-        m_console->complain(tr("Nothing was called; answer y, or use --yes."));
+        m_console->complain(m_console->isStopped()
+                                ? tr("Nothing was called.")
+                                : tr("Nothing was called; answer y, or use --yes."));
         Q_EMIT finished(CouldNotCall);
         return;
     }

@@ -174,8 +174,8 @@ int runOnConsole(ConsoleCommand &command, ConsoleServices &services)
     QFile out, err;
     if (!out.open(stdout, QIODevice::WriteOnly) || !err.open(stderr, QIODevice::WriteOnly))
         return CouldNotCall;
-    Console console(fileno(stdin), out, err);
     StopSignal stopSignal;
+    Console console(fileno(stdin), out, err, stopSignal.descriptor());
 
     const auto stop = [&] { stopWithin5Seconds(command, services); };
     QObject::connect(&stopSignal, &StopSignal::raised, &command, stop);

@@ -7,6 +7,9 @@
 #include <QTimer>
 
 #include <cerrno>
+#include <iterator>
+
+#include <poll.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -39,7 +42,8 @@ private:
 
 } // namespace
 
-Console::Console(int input, QIODevice &out, QIODevice &err) : m_input(input), m_out(out), m_err(err)
+Console::Console(int input, QIODevice &out, QIODevice &err, int stop)
+    : m_input(input), m_stop(stop), m_out(out), m_err(err)
 {
 }
 
@@ -113,15 +117,25 @@ void Console::flush()
     Q_EMIT outputClosed();
 }
 
-/// Byte by byte, so that nothing behind the line is lost; a signal ends it, as the end of the
-/// input does.
+/// Byte by byte, so that nothing behind the line is lost; the end of the program ends it, as the
+/// end of the input does.
 QByteArray Console::readLine(qsizetype longest)
 {
     QByteArray line;
     char byte = 0;
-    while (line.size() < longest && ::read(m_input, &byte, 1) == 1 && byte != '\n')
+    while (line.size() < longest && awaitInput() && ::read(m_input, &byte, 1) == 1 && byte != '\n')
         line += byte;
-    return line;
+    return m_isStopped ? QByteArray() : line;
+}
+
+/// False when the program is to end, also when that was told before anybody waited.
+bool Console::awaitInput()
+{
+    pollfd waits[]{{m_input, POLLIN, 0}, {m_stop, POLLIN, 0}};
+    while (::poll(waits, std::size(waits), -1) < 0 && errno == EINTR) {
+    }
+    m_isStopped = waits[1].revents != 0;
+    return !m_isStopped;
 }
 
 } // namespace PhoneAgent

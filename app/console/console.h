@@ -25,8 +25,9 @@ class Console : public QObject
     Q_OBJECT
 
 public:
-    /// `input` is a file descriptor; all must outlive this.
-    Console(int input, QIODevice &out, QIODevice &err);
+    /// `input` is a file descriptor, and `stop` another that can be read once the program is to end
+    /// (-1: none); all must outlive this.
+    Console(int input, QIODevice &out, QIODevice &err, int stop = -1);
     ~Console() override;
 
     int input() const { return m_input; }
@@ -38,8 +39,9 @@ public:
     void printRaw(const QByteArray &bytes);
     /// One sentence about what went wrong, with the next step.
     void complain(const QString &sentence);
-    /// Waits for an answer; anything but yes means no.
+    /// Waits for an answer; anything but yes means no. When the program is to end, nobody answers.
     bool ask(const QString &question);
+    bool isStopped() const { return m_isStopped; }
     /// One line that is not shown while it is typed; `question` only where somebody types.
     Secret askSecret(const QString &question);
     void flush();
@@ -50,12 +52,15 @@ Q_SIGNALS:
 
 private:
     QByteArray readLine(qsizetype longest);
+    bool awaitInput();
 
     int m_input;
+    int m_stop;
     QIODevice &m_out;
     QIODevice &m_err;
     bool m_flushIsDue = false;
     bool m_isClosed = false;
+    bool m_isStopped = false;
 };
 
 } // namespace PhoneAgent

@@ -26,7 +26,6 @@ void onSignal(int)
 
 void handle(int signal, void (*handler)(int))
 {
-    // Without SA_RESTART, so that a question on the console is interrupted as well.
     struct sigaction action = {};
     action.sa_handler = handler;
     sigemptyset(&action.sa_mask);

@@ -20,6 +20,9 @@ public:
     StopSignal();
     ~StopSignal() override;
 
+    /// Can be read from the signal until raised() tells of it.
+    int descriptor() const { return m_readEnd; }
+
 Q_SIGNALS:
     void raised();
 

