@@ -71,6 +71,8 @@ QString agentText(const Turn &turn)
     case Decision::Action::EndCall:
         break;
     }
+    if (!turn.unheard.isEmpty())
+        return CallText::tr("Agent: %1").arg(turn.text.isEmpty() ? u"…"_s : turn.text + u" …"_s);
     return turn.text.isEmpty() ? CallText::tr("Agent hangs up")
                                : CallText::tr("Agent: %1").arg(turn.text);
 }

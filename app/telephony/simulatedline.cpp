@@ -185,12 +185,27 @@ void SimulatedLine::endTurn(int turn)
     m_ownTime = 0ms;
 }
 
+/// An answer to words that were broken off would come into whatever is said instead of them.
 void SimulatedLine::stopSpeaking()
+{
+    if (m_ownTime == 0ms && !m_ownWords.isActive())
+        return;
+    if (m_pace == Pace::Instant || m_isPressing)
+        return hearOut();
+    m_ownWords.stop();
+    m_ownText.clear();
+    m_ownTime = 0ms;
+    const int turn = m_ownTurn;
+    Q_EMIT cut(turn, std::chrono::milliseconds(m_ownBegin.elapsed()));
+    Q_EMIT spoken(turn);
+}
+
+/// Where all is heard at once there is nothing to cut, and half a row of keys would be another one.
+void SimulatedLine::hearOut()
 {
     if (m_ownTime > 0ms)
         endTurn(m_ownTurn);
-    if (m_ownWords.isActive())
-        onOwnWordsHeard();
+    onOwnWordsHeard();
 }
 
 void SimulatedLine::press(const KeyPress &keys, int turn)
@@ -209,6 +224,7 @@ void SimulatedLine::wait()
 void SimulatedLine::sendLater(const QJsonObject &message, std::chrono::milliseconds time, int turn)
 {
     m_ownMessage = message;
+    m_isPressing = message[u"type"].toString() == u"caller_dtmf";
     m_ownTurn = turn;
     m_ownWords.start(m_pace == Pace::Instant ? 0ms : time);
 }
@@ -218,6 +234,7 @@ void SimulatedLine::onOwnWordsHeard()
     if (m_ended)
         return;
     m_ownWords.stop();
+    m_isPressing = false;
     const int turn = m_ownTurn;
     send(m_ownMessage);
     Q_EMIT spoken(turn);

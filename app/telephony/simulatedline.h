@@ -53,6 +53,7 @@ private:
     void playNext();
     void onPlayed();
     void sendLater(const QJsonObject &message, std::chrono::milliseconds time, int turn);
+    void hearOut();
     void onOwnWordsHeard();
     void send(const QJsonObject &message);
     void finish(End end, const QString &detail = {});
@@ -68,6 +69,7 @@ private:
     QElapsedTimer m_ownBegin;               ///< when it began
     std::chrono::milliseconds m_ownTime{0}; ///< how long it takes in all
     QJsonObject m_ownMessage;               ///< sent when our own words are through
+    bool m_isPressing = false;              ///< these are keys
     int m_ownTurn = 0;
     QTimer m_ownWords;
     QTimer m_theirWords;

@@ -77,6 +77,7 @@ private Q_SLOTS:
     void answersBadLinesAndGoesOn();
     void saysGoodbyeWhenTerminated();
     void saysGoodbyeOnCtrlC();
+    void callsNobodyWhenInterruptedAtTheQuestion();
     void endsWhenNobodyReads();
     void keepsTheTurnsOfAKilledCall();
     void hasASpokenRequestWrittenDownByTheService();
@@ -214,7 +215,23 @@ void TestConsoleJourney::saysGoodbyeOnCtrlC()
 
     QVERIFY(agent.waitForFinished(6000));
     QVERIFY2(agent.output.contains("\nInterrupted"), agent.output);
+    const QByteArray talk = agent.output.left(agent.output.indexOf("\n\nInterrupted"));
+    QVERIFY2(talk.endsWith("goodbye."), agent.output); // nobody answers what was broken off for it
     QVERIFY2(!agent.errors.contains("receptionist stopped"), agent.errors);
+}
+
+void TestConsoleJourney::callsNobodyWhenInterruptedAtTheQuestion()
+{
+    AgentProcess agent(dataDir());
+    agent.begin({u"call"_s, u"--simulate"_s, u"--request"_s, Booking});
+    QTRY_VERIFY_WITH_TIMEOUT(agent.errors.contains("Start this call? [y/N]\n"), 20'000);
+
+    agent.terminate();
+
+    QVERIFY(agent.waitForFinished(6000));
+    QCOMPARE(agent.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(agent.exitCode(), 4);
+    QVERIFY2(agent.errors.endsWith("\nNothing was called.\n"), agent.errors);
 }
 
 void TestConsoleJourney::endsWhenNobodyReads()

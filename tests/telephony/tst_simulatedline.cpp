@@ -18,11 +18,11 @@ struct Call
 {
     FakeReceptionist receptionist;
     SimulatorProcess process{receptionist.program()};
-    SimulatedLine line{process, Pace::Instant, false};
+    SimulatedLine line;
     QSignalSpy ended{&line, &CallLine::ended};
     QStringList heard;
 
-    Call()
+    explicit Call(Pace pace = Pace::Instant) : line(process, pace, false)
     {
         QObject::connect(&line, &CallLine::heard, &line,
                          [this](const Utterance &utterance) { heard.append(utterance.text); });
@@ -80,6 +80,37 @@ private Q_SLOTS:
         QCOMPARE(call.receptionist.received[2][u"digits"].toString(), u"12#"_s);
         QCOMPARE(spoken.count(), 2);
         QCOMPARE(spoken.at(1).at(0).toInt(), 3);
+    }
+
+    void wordsThatAreBrokenOffAreAnsweredByNobody()
+    {
+        Call call(Pace::Real);
+        call.connectNow();
+        QSignalSpy cut(&call.line, &CallLine::cut);
+        QSignalSpy spoken(&call.line, &CallLine::spoken);
+        call.line.speak(u"I would like to book a table for two tomorrow, please."_s, {}, 2);
+        call.line.endTurn(2);
+
+        call.line.stopSpeaking();
+        QCOMPARE(cut.count(), 1);
+        QCOMPARE(spoken.count(), 1);
+        call.line.speak(u"Goodbye."_s, {}, 3);
+        call.line.endTurn(3);
+
+        QTRY_COMPARE(call.receptionist.received.size(), 2);
+        QCOMPARE(call.receptionist.received[1][u"text"].toString(), u"Goodbye."_s);
+    }
+
+    void keysAreNotBrokenOff()
+    {
+        Call call(Pace::Real);
+        call.connectNow();
+        call.line.press({.digits = u"12#"_s}, 2);
+
+        call.line.stopSpeaking();
+
+        QTRY_COMPARE(call.receptionist.received.size(), 2);
+        QCOMPARE(call.receptionist.received[1][u"digits"].toString(), u"12#"_s);
     }
 
     void saysThatTheyHoldTheLine()
