@@ -12,6 +12,7 @@
 
 using namespace PhoneAgent;
 using namespace std::chrono_literals;
+using std::chrono::milliseconds;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
@@ -61,6 +62,24 @@ private Q_SLOTS:
         QTRY_COMPARE(f.playback(1), Playback::Speaking);
         QCOMPARE(f.playback(0), Playback::Idle);
         QTRY_COMPARE(f.playback(1), Playback::Idle);
+    }
+
+    void aTurnGoesOnWithItsNextSentence()
+    {
+        Fixture f;
+        milliseconds shown{0};
+        bool wentBack = false;
+        QObject::connect(&f.chat, &ChatModel::dataChanged, &f.chat, [&] {
+            const milliseconds now = f.chat.row(f.chat.rowOfTurn(0)).position;
+            wentBack = wentBack || now < shown;
+            shown = now;
+        });
+
+        f.sound.addLive(0, tone(440, 200ms, 8000));
+        f.sound.addLive(0, tone(440, 60s, 8000));
+
+        QTRY_VERIFY(shown > 400ms);
+        QVERIFY(!wentBack);
     }
 
     void theRestOfACutTurnIsNotHeard()

@@ -41,6 +41,7 @@ CallSound::CallSound(ClipPlayer &player, ChatModel &chat, QObject *parent)
 void CallSound::setCall(const TurnSound &soundOf)
 {
     stop();
+    m_added = {};
     m_soundOf = soundOf;
     m_recording = {};
 }
@@ -128,18 +129,20 @@ void CallSound::addLive(int turnIndex, const Pcm &sound)
 {
     if (sound.isEmpty())
         return;
+    const milliseconds from = m_added.turn == turnIndex ? m_added.until : 0ms;
+    m_added = {.turn = turnIndex, .from = from, .until = from + sound.duration()};
     const ClipId clip = nextClip();
-    m_live.insert(clip, turnIndex);
+    m_live.insert(clip, m_added);
     m_player.enqueue(clip, sound);
 }
 
 void CallSound::cutLive(int turnIndex)
 {
-    if (m_live.isEmpty() || m_live.last() != turnIndex)
+    if (m_live.isEmpty() || m_live.last().turn != turnIndex)
         return; // somebody else has spoken since
     m_player.clearQueue();
     m_live.clear();
-    m_spoken = -1;
+    m_spoken = {};
     m_spokenTick.stop();
     if (m_turn < 0)
         m_chat.setPlayback(-1, ChatRow::Playback::Idle);
@@ -151,7 +154,7 @@ void CallSound::stop()
     if (!m_live.isEmpty())
         m_player.clearQueue();
     m_live.clear();
-    m_spoken = -1;
+    m_spoken = {};
     m_spokenTick.stop();
     m_chat.setPlayback(-1, ChatRow::Playback::Idle);
 }
@@ -196,9 +199,12 @@ void CallSound::onStarted(ClipId clip)
 
 void CallSound::onFinished(ClipId clip)
 {
-    if (m_live.remove(clip)) {
+    if (m_live.contains(clip)) {
+        const int turn = m_live.take(clip).turn;
+        if (!m_live.isEmpty() && m_live.first().turn == turn)
+            return; // its next sentence follows
         m_spokenTick.stop();
-        m_spoken = -1;
+        m_spoken = {};
         if (m_turn < 0)
             m_chat.setPlayback(-1, ChatRow::Playback::Idle);
         return;
@@ -232,8 +238,9 @@ void CallSound::onPosition(ClipId clip, milliseconds position)
 void CallSound::showSpoken()
 {
     if (m_turn < 0)
-        m_chat.setPlayback(m_spoken, ChatRow::Playback::Speaking,
-                           milliseconds(m_spokenSince.elapsed()));
+        m_chat.setPlayback(
+            m_spoken.turn, ChatRow::Playback::Speaking,
+            std::min(m_spoken.from + milliseconds(m_spokenSince.elapsed()), m_spoken.until));
 }
 
 void CallSound::endClip()

@@ -49,6 +49,14 @@ Q_SIGNALS:
     void recordingMoved(std::chrono::milliseconds position, bool isPlaying);
 
 private:
+    /// A stretch of a turn; its sound comes sentence by sentence.
+    struct Live
+    {
+        int turn = -1;
+        std::chrono::milliseconds from{0};
+        std::chrono::milliseconds until{0};
+    };
+
     void playTurn(int turnIndex, std::chrono::milliseconds from);
     void playRecording(std::chrono::milliseconds from);
     void onStarted(ClipId clip);
@@ -68,8 +76,9 @@ private:
     bool m_goesOn = false;
     std::chrono::milliseconds m_position{0}; ///< of the clip on demand, or where it was left
 
-    QMap<ClipId, int> m_live; ///< turns heard on the line, in their order
-    int m_spoken = -1;
+    QMap<ClipId, Live> m_live; ///< what is heard on the line, in its order
+    Live m_added;              ///< the newest of it
+    Live m_spoken;             ///< of it what is heard now
     QElapsedTimer m_spokenSince;
     QTimer m_spokenTick;
 };
