@@ -131,7 +131,7 @@ bool Studio::save(const QString &file)
 void Studio::openWindow(const QList<CallRecord> &calls)
 {
     for (const CallRecord &call : calls)
-        keep(call);
+        check(m_store.add(call));
     m_window = std::make_unique<MainWindow>(WindowServices{
         .inputAgent = m_inputAgent,
         .callCenter = m_center,
@@ -200,14 +200,6 @@ void Studio::apolloHospital()
     Q_EMIT line->theySpeak(greeting);
     Q_EMIT line->heard(greeting);
     waitFor(record.plan.id, CallState::Speaking);
-}
-
-void Studio::keep(const CallRecord &call)
-{
-    check(m_store.add(call));
-    for (const Turn &turn : call.turns)
-        check(m_store.putTurn(call.plan.id, turn));
-    check(m_store.update(call));
 }
 
 // The store keeps the sound of turns as files.

@@ -47,7 +47,6 @@ private:
     void metroBank(std::chrono::seconds ago);
     void oliveBistro();
     void apolloHospital();
-    void keep(const CallRecord &call);
     CallRecord withSounds(CallRecord record) const;
 
     QTemporaryDir m_folder;
