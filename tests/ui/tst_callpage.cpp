@@ -10,6 +10,7 @@
 #include "devices/clipplayer.h"
 #include "ui/calls/callbar.h"
 #include "ui/calls/callpage.h"
+#include "ui/calls/outcomecard.h"
 #include "ui/chat/chatmodel.h"
 #include "ui/style/notice.h"
 #include "ui/style/theme.h"
@@ -148,6 +149,31 @@ private Q_SLOTS:
         QCOMPARE(p.find<QLabel>("outcomeTitle").text(), u"You ended the call"_s);
         QVERIFY(!p.find("endCall").isVisible());
         QVERIFY(p.find("callAgain").isVisible());
+    }
+
+    void factsOfOneRowStandInOneLine()
+    {
+        CallRecord record = talkedCall();
+        record.state = CallState::Ended;
+        record.outcome = CallRecord::Outcome::Done;
+        record.facts = {{u"date"_s, u"2026-04-15"_s, 0.97, 4, {}},
+                        {u"time"_s, u"10:30"_s, 0.97, 4, {}},
+                        {u"reference"_s, u"AP48213"_s, 0.97, 4, {}},
+                        {u"bring"_s, u"a photo ID"_s, 0.97, 4, {}}};
+        OutcomeCard card(record, true);
+        card.resize(card.sizeHint());
+        card.show();
+        const auto topOf = [&card](const QString &words) {
+            for (const QLabel *label : card.findChildren<QLabel *>()) {
+                if (label->text() == words)
+                    return label->mapTo(&card, label->rect().center()).y();
+            }
+            return -1;
+        };
+
+        QVERIFY(topOf(u"Reference"_s) > 0);
+        QCOMPARE(topOf(u"Bring"_s), topOf(u"Reference"_s));
+        QCOMPARE(topOf(u"A photo ID"_s), topOf(u"AP48213"_s));
     }
 
     void whoEndsTheCallHearsNoMoreOfIt()

@@ -24,6 +24,7 @@ namespace {
 
 constexpr int Width = 560;
 constexpr int DiscSize = 44;
+constexpr int ValueHeight = 22;
 
 /// The mark of the outcome in a soft disc.
 class OutcomeDisc : public QWidget
@@ -137,6 +138,7 @@ QWidget *OutcomeCard::cell(const FactCell &fact, bool hasSound)
     column->addWidget(new TextLabel(TextSize::Caption, &Tokens::text2, QFont::Medium, fact.label));
     auto *row = new QHBoxLayout;
     row->setSpacing(4);
+    row->addStrut(ValueHeight); // values stand in one line, whether or not there is a button
     auto *value = new TextLabel(TextSize::Header, &Tokens::text, QFont::DemiBold, fact.value);
     value->setTextInteractionFlags(Qt::TextSelectableByMouse);
     row->addWidget(value);
@@ -144,7 +146,7 @@ QWidget *OutcomeCard::cell(const FactCell &fact, bool hasSound)
         auto *copy = new Button(Button::Kind::Quiet, u"copy"_s, {}, tr("Copy the reference"));
         copy->setObjectName(u"copyReference"_s);
         copy->setControlHeight(28);
-        copy->setFixedHeight(22);
+        copy->setFixedHeight(ValueHeight);
         connect(copy, &QPushButton::clicked, this, [this, text = fact.value] {
             QGuiApplication::clipboard()->setText(text);
             Q_EMIT copied(text);
@@ -163,6 +165,7 @@ QWidget *OutcomeCard::cell(const FactCell &fact, bool hasSound)
         row->addWidget(check);
     }
     column->addLayout(row);
+    column->addStretch();
     return cell;
 }
 
