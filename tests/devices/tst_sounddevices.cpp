@@ -6,8 +6,10 @@
 #include "support/soundserver.h"
 #include "support/tones.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 #include <optional>
 
@@ -23,6 +25,7 @@ class TestSoundDevices : public QObject
 private Q_SLOTS:
     void initTestCase();
     void recordsWhatIsPlayed();
+    void playsALineAsItComes();
     void tellsLevelAndLength();
     void finishesByItselfAtTheLimit();
     void discardsSilently();
@@ -66,6 +69,36 @@ void TestSoundDevices::recordsWhatIsPlayed()
     QVERIFY(amplitudeOf(600, rest.subspan(1600, 4800), 16000) > 0.2);
     QVERIFY(amplitudeOf(900, rest.subspan(1600, 4800), 16000) < 0.02);
     QVERIFY(amplitudeOf(900, rest.subspan(9600, 4800), 16000) > 0.2);
+}
+
+void TestSoundDevices::playsALineAsItComes()
+{
+    ClipPlayer player;
+    Microphone microphone;
+    Pcm heard;
+    connect(&microphone, &Microphone::finished, this, [&](const Pcm &speech) { heard = speech; });
+    QSignalSpy level(&microphone, &Microphone::level);
+    const Pcm line = tone(600, 10s, 8000);
+    std::size_t come = 0;
+    QElapsedTimer clock;
+    QTimer network;
+    connect(&network, &QTimer::timeout, this, [&] {
+        for (; come + 160 <= line.samples.size() && qint64(come / 8) < clock.elapsed(); come += 160)
+            player.stream(
+                {8000,
+                 {line.samples.begin() + qint64(come), line.samples.begin() + qint64(come) + 160}});
+    });
+
+    microphone.start();
+    QTRY_VERIFY(!level.isEmpty());
+    clock.start();
+    network.start(20);
+    QTRY_VERIFY(level.last()[0].toDouble() > -16.0);
+    QTRY_VERIFY(come > 8000); // a second of it
+    microphone.finish();
+
+    const auto latest = std::span(heard.samples).last(4800);
+    QVERIFY(amplitudeOf(600, latest, 16000) > 0.2);
 }
 
 void TestSoundDevices::tellsLevelAndLength()
