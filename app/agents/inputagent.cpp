@@ -178,7 +178,7 @@ bool callsEmergencyService(const Intent &intent)
 bool ringsEmergencyNumber(const QString &request, const QString &region)
 {
     static const QRegularExpression ring(
-        uR"(\b(?:call|phone|ring|dial)(?: up)?(?: the number)? (\d{3})\b)"
+        uR"((?:^|\b(?:call|phone|ring|dial)(?: up| on)?(?: the| an)?(?: emergency)?(?: number)? )(\d{3})\b)"
         uR"((?=\s*(?:$|[.,;:!?]|(?:and|for|because|since|please|now|to|at|as|right|quickly|immediately|there|my|i|we|from)\b)))"_s,
         QRegularExpression::CaseInsensitiveOption);
     const QRegularExpressionMatch number = ring.match(request.simplified());

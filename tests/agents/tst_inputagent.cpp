@@ -192,6 +192,9 @@ void TestInputAgent::refusesEmergencyNumbersOfTheRequest_data()
     QTest::newRow("of another country") << u"Please ring 999"_s;
     QTest::newRow("911 and a task") << u"Call 911 and tell them about the noise"_s;
     QTest::newRow("112 alone") << u"Call 112"_s;
+    QTest::newRow("nothing but 112") << u"112"_s;
+    QTest::newRow("number 112") << u"call number 112"_s;
+    QTest::newRow("the emergency number") << u"Please dial the emergency number 112 now"_s;
     QTest::newRow("police") << u"Call the police, somebody is in my garden"_s;
     QTest::newRow("ambulance") << u"please call an ambulance to 12 Park Road"_s;
     QTest::newRow("fire brigade") << u"Phone the fire brigade"_s;
