@@ -30,6 +30,13 @@ QStringList preferred(QStringList own, const QStringList &ours)
     return own;
 }
 
+/// What somebody wrote, and where: the variable, or the setting's name.
+struct Written
+{
+    QString text;
+    QString name;
+};
+
 /// Fills a ServiceConfig, one source after the other.
 class Reader
 {
@@ -42,7 +49,8 @@ public:
     ServiceConfig read();
 
 private:
-    QString text(const QString &variable, const SettingKey<QString> &key) const;
+    QString variable(const QString &name) const;
+    Written written(const QString &variable, const SettingKey<QString> &key) const;
     QString agentVoice() const;
     QUrl origin(const QString &variable, const QString &vendor);
     QUrl address(const QString &variable, const SettingKey<QString> &key);
@@ -80,7 +88,7 @@ ServiceConfig Reader::read()
     m_config.speaking = m_settings.value(SettingKeys::speaking);
     m_config.agentVoice = agentVoice();
     m_config.receptionist = m_settings.value(SettingKeys::receptionist);
-    m_config.calleeVoice = text(u"HOSPITAL_TTS_VOICE"_s, SettingKeys::calleeVoice);
+    m_config.calleeVoice = written(u"HOSPITAL_TTS_VOICE"_s, SettingKeys::calleeVoice).text;
     m_config.address = {m_settings.value(SettingKeys::publicWay),
                         address(u"PUBLIC_BASE_URL"_s, SettingKeys::publicUrl),
                         m_keys.value(Key::CloudflareTunnelToken)};
@@ -91,10 +99,18 @@ ServiceConfig Reader::read()
     return m_config;
 }
 
-QString Reader::text(const QString &variable, const SettingKey<QString> &key) const
+/// An empty one counts as not set.
+QString Reader::variable(const QString &name) const
 {
-    const QString own = m_environment.value(variable).trimmed();
-    return own.isEmpty() ? m_settings.value(key).trimmed() : own;
+    return m_environment.value(name).trimmed();
+}
+
+Written Reader::written(const QString &variable, const SettingKey<QString> &key) const
+{
+    const QString own = this->variable(variable);
+    if (!own.isEmpty())
+        return {own, variable};
+    return {m_settings.value(key).trimmed(), QString::fromLatin1(key.name)};
 }
 
 /// Chosen by ear, so what the person chose goes before the variable.
@@ -104,14 +120,14 @@ QString Reader::agentVoice() const
         return {};
     if (m_settings.isSet(SettingKeys::agentVoice))
         return m_settings.value(SettingKeys::agentVoice);
-    return text(u"AGENT_TTS_VOICE"_s, SettingKeys::agentVoice);
+    return written(u"AGENT_TTS_VOICE"_s, SettingKeys::agentVoice).text;
 }
 
 /// Where a vendor is: scheme, host and port; the path is the vendor's.
 QUrl Reader::origin(const QString &variable, const QString &vendor)
 {
-    const QString text = m_environment.value(variable, vendor).trimmed();
-    const QUrl url(text, QUrl::StrictMode);
+    const QString own = this->variable(variable);
+    const QUrl url(own.isEmpty() ? vendor : own, QUrl::StrictMode);
     const bool isWeb = url.scheme() == "https"_L1 || url.scheme() == "http"_L1;
     const bool isOrigin = (url.path().isEmpty() || url.path() == "/"_L1) && !url.hasQuery() &&
                           !url.hasFragment() && url.userInfo().isEmpty();
@@ -124,37 +140,40 @@ QUrl Reader::origin(const QString &variable, const QString &vendor)
 
 QUrl Reader::address(const QString &variable, const SettingKey<QString> &key)
 {
-    const QString written = text(variable, key);
-    if (written.isEmpty())
+    const auto [text, name] = written(variable, key);
+    if (text.isEmpty())
         return {};
-    const QUrl url(written, QUrl::StrictMode);
+    const QUrl url(text, QUrl::StrictMode);
     const bool isWeb = url.scheme() == "https"_L1 || url.scheme() == "http"_L1;
     if (isWeb && !url.host().isEmpty() && !url.hasQuery() && !url.hasFragment() &&
         url.userInfo().isEmpty())
         return url.adjusted(QUrl::StripTrailingSlash | QUrl::NormalizePathSegments)
             .adjusted(url.path() == "/"_L1 ? QUrl::RemovePath : QUrl::None);
-    complain(variable, Sentences::tr("%1 is no web address. Write it as https://calls.example.com.")
-                           .arg(variable));
+    complain(
+        name,
+        Sentences::tr("%1 is no web address. Write it as https://calls.example.com.").arg(name));
     return {};
 }
 
 QString Reader::host()
 {
     static const QRegularExpression NameOrAddress(u"^[A-Za-z0-9:][A-Za-z0-9.:-]*$"_s);
-    const QString host = text(u"HOST"_s, SettingKeys::host);
+    const auto [host, name] = written(u"HOST"_s, SettingKeys::host);
     if (NameOrAddress.match(host).hasMatch())
         return host;
-    stopCalls(u"HOST"_s, Sentences::tr("HOST is neither an address nor a name of this computer. "
-                                       "Leave it out for 127.0.0.1."));
+    stopCalls(name, Sentences::tr("%1 is neither an address nor a name of this computer. "
+                                  "Leave it out for 127.0.0.1.")
+                        .arg(name));
     return SettingKeys::host.fallback();
 }
 
 quint16 Reader::port()
 {
-    const QString own = m_environment.value(u"PORT"_s).trimmed();
-    checkLimit(SettingKeys::port, Sentences::tr("%1 is not a number from 1 to 65535."));
-    if (own.isEmpty())
+    const QString own = variable(u"PORT"_s);
+    if (own.isEmpty()) {
+        checkLimit(SettingKeys::port, Sentences::tr("%1 is not a number from 1 to 65535."));
         return quint16(m_settings.value(SettingKeys::port));
+    }
     bool isNumber = false;
     const int number = own.toInt(&isNumber);
     if (isNumber && SettingKeys::port.accepts(number))

@@ -25,6 +25,11 @@ struct Surroundings
         for (const auto &[name, value] : variables.asKeyValueRange())
             environment.insert(name, value);
     }
+    /// As by hand, whatever makes sense there.
+    void write(const char *name, const QString &value)
+    {
+        settings.set(SettingKey<QString>{name, [] { return QString(); }}, value);
+    }
     ServiceConfig config() const
     {
         const KeyVault keys({.environment = environment, .usesKeychain = false});
@@ -46,6 +51,10 @@ private Q_SLOTS:
     void asksThePersonsModelsFirst();
     void complainsAboutBadValues_data();
     void complainsAboutBadValues();
+    void namesTheSettingThatIsWrong_data();
+    void namesTheSettingThatIsWrong();
+    void takesAnEmptyVariableForNone_data();
+    void takesAnEmptyVariableForNone();
     void leadsNoKeyToTheVendorWhenTheAddressIsWrong();
     void takesAnAddressWithoutTheSlash_data();
     void takesAnAddressWithoutTheSlash();
@@ -54,6 +63,7 @@ private Q_SLOTS:
     void stopsRealCallsWhenALimitMakesNoSense();
     void stopsRealCallsWithoutAPortToListenOn_data();
     void stopsRealCallsWithoutAPortToListenOn();
+    void takesTheVariablesPortBeforeAMisreadOne();
 };
 
 void TestServiceConfig::startsWithTheVendors()
@@ -174,6 +184,57 @@ void TestServiceConfig::complainsAboutBadValues()
     QVERIFY(!config.problems[0].sentence.contains(u"secret"));
 }
 
+void TestServiceConfig::namesTheSettingThatIsWrong_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("value");
+    QTest::newRow("public") << u"telephony/public_url"_s << u"calls.example.com"_s;
+    QTest::newRow("host") << u"telephony/host"_s << u"localhost/x"_s;
+    QTest::newRow("own server") << u"services/own_server"_s << u"localhost:11434"_s;
+}
+
+void TestServiceConfig::namesTheSettingThatIsWrong()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, value);
+    Surroundings around;
+    around.write(name.toLatin1(), value);
+
+    const ServiceConfig config = around.config();
+
+    QCOMPARE(config.problems.size(), 1);
+    QCOMPARE(config.problems[0].name, name);
+    QVERIFY2(config.problems[0].sentence.contains(name), qPrintable(config.problems[0].sentence));
+}
+
+void TestServiceConfig::takesAnEmptyVariableForNone_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const char *name :
+         {"GROQ_BASE_URL", "DEEPGRAM_BASE_URL", "TWILIO_BASE_URL", "OPENAI_BASE_URL",
+          "PUBLIC_BASE_URL", "HOST", "PORT", "AGENT_TTS_VOICE", "TWILIO_PHONE_NUMBER"})
+        QTest::newRow(name) << QString::fromLatin1(name);
+}
+
+void TestServiceConfig::takesAnEmptyVariableForNone()
+{
+    QFETCH(QString, name);
+    const ServiceConfig unset = Surroundings().config();
+
+    for (const QString &empty : {u""_s, u" "_s}) {
+        const ServiceConfig config = Surroundings(Variables{{name, empty}}).config();
+
+        QCOMPARE(config.problems, {});
+        QCOMPARE(config.groq, unset.groq);
+        QCOMPARE(config.deepgram, unset.deepgram);
+        QCOMPARE(config.twilio, unset.twilio);
+        QCOMPARE(config.ownServer, unset.ownServer);
+        QCOMPARE(config.host, unset.host);
+        QCOMPARE(config.port, unset.port);
+        QCOMPARE(config.agentVoice, unset.agentVoice);
+    }
+}
+
 void TestServiceConfig::leadsNoKeyToTheVendorWhenTheAddressIsWrong()
 {
     const ServiceConfig config = Surroundings(Variables{{u"GROQ_API_KEY"_s, u"gsk_1"_s},
@@ -274,6 +335,17 @@ void TestServiceConfig::stopsRealCallsWithoutAPortToListenOn()
     QVERIFY(!allowed);
     QVERIFY2(allowed.error().message.contains(u"PORT"_s), qPrintable(allowed.error().message));
     QCOMPARE(allowed.error().kind, Error::Kind::Refused); // the command was not wrong
+}
+
+void TestServiceConfig::takesTheVariablesPortBeforeAMisreadOne()
+{
+    Surroundings around(Variables{{u"PORT"_s, u"8123"_s}});
+    around.write(SettingKeys::port.name, u"70000"_s);
+
+    const ServiceConfig config = around.config();
+
+    QVERIFY(config.allowsCalls());
+    QCOMPARE(config.port, 8123);
 }
 
 QTEST_GUILESS_MAIN(TestServiceConfig)
