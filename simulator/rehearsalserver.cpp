@@ -24,6 +24,9 @@ namespace {
 constexpr Front::Limits limits{
     .body = 26 * 1024 * 1024, .headTime = 5s, .bodyTime = 60s, .restTime = 30s};
 
+/// Tells apart the sockets that are being opened: drawn by each client anew.
+constexpr auto SocketKey = "sec-websocket-key";
+
 Front::Answer networkError(const Fault &fault)
 {
     static const QHash<int, std::pair<int, QString>> errors{
@@ -123,8 +126,10 @@ std::optional<int> RehearsalServer::gate(const Front::Request &request)
     m_journal.note(u"deepgram"_s, u"GET"_s, request.path, enumText(fault.kind));
     if (fault.kind == Fault::Kind::Status)
         return fault.status;
-    m_socketFault = fault;
-    return m_deepgram.isKnown(request) ? std::nullopt : std::optional(401);
+    if (!m_deepgram.isKnown(request))
+        return 401;
+    m_socketFaults.insert(request.header(SocketKey), fault);
+    return std::nullopt;
 }
 
 void RehearsalServer::serve(const Front::Request &request, FrontReply *reply)
@@ -158,7 +163,7 @@ void RehearsalServer::onSocket(QWebSocket *socket)
     if (url.path() == "/ws/call"_L1)
         return m_receptionist.onSocket(socket);
     const Form query = Form::parse(url.query(QUrl::FullyEncoded).toUtf8());
-    const Fault fault = std::exchange(m_socketFault, {});
+    const Fault fault = m_socketFaults.take(socket->request().rawHeader(SocketKey));
     if (fault.kind == Fault::Kind::Hang) {
         connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
         return;

@@ -67,8 +67,9 @@ private:
     DeepgramApi m_deepgram;
     ControlApi m_control;
     SimulatorServer m_receptionist;
-    Fault m_socketFault; ///< of the socket that is being opened
-    Front m_front;       ///< goes first: nobody asks any more
+    QHash<QByteArray, Fault>
+        m_socketFaults; ///< of the sockets that are being opened, by their keys
+    Front m_front;      ///< goes first: nobody asks any more
 };
 
 } // namespace PhoneAgent
