@@ -132,6 +132,15 @@ public:
     /// The call as the network lived it.
     QJsonObject atNetwork(const QString &id) { return network.callsTo(numberOf(id)).value(0); }
 
+    /// Whether "done" is told just when the callee wrote down this day and time: on a busy machine
+    /// callees may mishear.
+    bool isTrulyTold(const QString &id, QLatin1StringView date, QLatin1StringView time)
+    {
+        const QJsonValue agreed = atNetwork(id)[u"truth"][u"agreed"];
+        const bool isAsWished = agreed[u"date"] == date && agreed[u"time"] == time;
+        return isAsWished == (ended(id)[u"outcome"] == QStringLiteral("done"));
+    }
+
     /// How it ended and what both sides said, for a test that fails.
     QByteArray storyOf(const QString &id)
     {
