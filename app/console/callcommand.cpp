@@ -3,9 +3,9 @@
 
 #include "console/callcommand.h"
 
+#include "calls/calltext.h"
 #include "console/callevents.h"
 #include "console/callfiles.h"
-#include "console/calltext.h"
 #include "console/callwatch.h"
 #include "core/whenready.h"
 #include "language/secretmask.h"

@@ -3,7 +3,7 @@
 
 #include "console/callfiles.h"
 
-#include "console/calltext.h"
+#include "calls/calltext.h"
 #include "language/secretmask.h"
 
 #include <QCoreApplication>

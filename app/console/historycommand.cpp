@@ -3,8 +3,8 @@
 
 #include "console/historycommand.h"
 
+#include "calls/calltext.h"
 #include "console/callfiles.h"
-#include "console/calltext.h"
 
 #include <QDir>
 #include <QJsonDocument>

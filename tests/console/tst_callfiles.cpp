@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: AI Phone Agent contributors
 // SPDX-License-Identifier: MIT
 
+#include "calls/calltext.h"
 #include "console/callfiles.h"
-#include "console/calltext.h"
 #include "support/tones.h"
 
 #include <QFile>

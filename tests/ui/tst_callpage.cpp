@@ -5,20 +5,24 @@
 #include "ui/chatfixture.h"
 
 #include "audio/wav.h"
+#include "calls/calltext.h"
 #include "calls/turnsounds.h"
 #include "core/whenready.h"
 #include "devices/clipplayer.h"
 #include "ui/calls/callbar.h"
+#include "ui/calls/callheader.h"
 #include "ui/calls/callpage.h"
 #include "ui/calls/outcomecard.h"
 #include "ui/chat/chatmodel.h"
 #include "ui/style/notice.h"
 #include "ui/style/theme.h"
 
+#include <QClipboard>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QTest>
 
 using namespace PhoneAgent;
@@ -149,6 +153,32 @@ private Q_SLOTS:
         QCOMPARE(p.find<QLabel>("outcomeTitle").text(), u"You ended the call"_s);
         QVERIFY(!p.find("endCall").isVisible());
         QVERIFY(p.find("callAgain").isVisible());
+    }
+
+    void copiesTheTranscriptThatIsSaved()
+    {
+        Page p;
+        const auto copied = [&p] {
+            for (QAction *action : p.page.findChild<CallHeader *>()->menu()->actions()) {
+                if (action->text() == u"Copy transcript"_s)
+                    action->trigger();
+            }
+            return QGuiApplication::clipboard()->text();
+        };
+        QVERIFY2(!copied().contains(u"Unclear"_s), "nobody knows yet what comes of it");
+
+        CallRecord record = talkedCall();
+        record.state = CallState::Ended;
+        record.plan.intent.accessCode = {u"4711"_s, 1.0, {}};
+        record.turns.append({.number = int(record.turns.size()) + 1,
+                             .speaker = Turn::Speaker::Callee,
+                             .text = u"Your code is 4711."_s,
+                             .at = record.startedAt});
+        p.page.showRecord(record);
+
+        QCOMPARE(copied(), transcriptText(record, p.page.locale()));
+        QVERIFY2(copied().contains(u"Your code is ••••."_s), qPrintable(copied()));
+        QVERIFY(!copied().contains(u"4711"_s));
     }
 
     void factsOfOneRowStandInOneLine()

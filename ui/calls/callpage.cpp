@@ -6,6 +6,7 @@
 #include "agents/outcomejudge.h"
 #include "audio/wav.h"
 #include "calls/callsession.h"
+#include "calls/calltext.h"
 #include "calls/turnsounds.h"
 #include "devices/clipplayer.h"
 #include "ui/calls/calendarevent.h"
@@ -17,7 +18,6 @@
 #include "ui/calls/recordingstrip.h"
 #include "ui/chat/chatmodel.h"
 #include "ui/chat/chatview.h"
-#include "ui/chat/chatwords.h"
 #include "ui/style/notice.h"
 #include "ui/style/textstyle.h"
 #include "ui/style/toast.h"
@@ -434,11 +434,7 @@ void CallPage::saveCalendarEvent(const QByteArray &event)
 
 void CallPage::copyTranscript()
 {
-    QStringList lines;
-    for (int i = 0; i < m_chat->rowCount(); ++i)
-        lines << spokenRow(m_chat->row(i));
-    lines.removeAll({});
-    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+    QGuiApplication::clipboard()->setText(transcriptText(m_record, locale()));
     m_toast->show(u"copy"_s, tr("Transcript copied"));
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: AI Phone Agent contributors
 // SPDX-License-Identifier: MIT
 
-#include "console/calltext.h"
+#include "calls/calltext.h"
 
 #include "agents/inputagent.h"
 #include "core/enumtext.h"
@@ -145,15 +145,16 @@ QString outcomeText(const CallRecord &record)
     return text;
 }
 
-QString transcriptText(const CallRecord &record, const QLocale &locale)
+QString transcriptText(const CallRecord &whole, const QLocale &locale)
 {
+    const CallRecord record = SecretMask(whole.plan.intent).maskedWhole(whole);
     QString text =
         u"%1, %2\n"_s.arg(calleeName(record.plan),
                           locale.toString(record.startedAt.toLocalTime(), QLocale::LongFormat));
     text += CallText::tr("Call %1").arg(record.plan.id) + u"\n\n"_s;
     for (const Turn &turn : record.turns)
         text += turnText(turn, record.plan, clockStart(record)) + u'\n';
-    return text + u'\n' + outcomeText(record);
+    return record.hasEnded() ? text + u'\n' + outcomeText(record) : text;
 }
 
 QString outcomeName(CallRecord::Outcome outcome)

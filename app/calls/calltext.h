@@ -19,8 +19,8 @@ QString turnText(const Turn &turn, const CallPlan &plan, const QDateTime &start)
 /// "Done: …" and the facts, one a line.
 QString outcomeText(const CallRecord &record);
 
-/// The whole call to read: heading, turns, outcome.
-QString transcriptText(const CallRecord &record, const QLocale &locale);
+/// The whole call to read: heading, turns, outcome; with dots for secrets.
+QString transcriptText(const CallRecord &whole, const QLocale &locale);
 
 /// "Not done"
 QString outcomeName(CallRecord::Outcome outcome);
