@@ -96,7 +96,7 @@ std::optional<QString> wrongTime(const Situation &s)
     const bool fits =
         std::any_of(times.begin(), times.end(), [expected, &s](const TimeMention &time) {
             return time.window.contains(expected) ||
-                   (s.intent.oldTime.isKnown() && time.window == *s.intent.oldTime.value);
+                   (s.intent.oldTime.isKnown() && time.window.hasEndsOf(*s.intent.oldTime.value));
         });
     if (!says || fits)
         return {};

@@ -90,7 +90,7 @@ QString inventedTime(const QString &words, const QString &known, const Conversat
     }
     for (const TimeMention &mention : timesIn(words)) {
         const bool isKnown = std::any_of(times.begin(), times.end(), [&](const TimeMention &time) {
-            return time.window == mention.window ||
+            return time.window.hasEndsOf(mention.window) ||
                    (mention.window.isExact() && time.window.contains(mention.window.from));
         });
         if (!isKnown)

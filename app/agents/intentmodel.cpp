@@ -208,8 +208,8 @@ Detail<QDate> Grounding::date(const QString &name) const
 
 Detail<TimeWindow> Grounding::time(const QString &name) const
 {
-    const TimeWindow wanted{QTime::fromString(member(name + u"_from"_s), u"HH:mm"_s),
-                            QTime::fromString(member(name + u"_to"_s), u"HH:mm"_s)};
+    TimeWindow wanted{QTime::fromString(member(name + u"_from"_s), u"HH:mm"_s),
+                      QTime::fromString(member(name + u"_to"_s), u"HH:mm"_s)};
     if (!wanted.from.isValid() || !wanted.to.isValid() || wanted.to < wanted.from)
         return {};
     for (const TimeMention &mention : timesIn(m_intent.request)) {
@@ -218,8 +218,10 @@ Detail<TimeWindow> Grounding::time(const QString &name) const
             return wanted.from == end || wanted.to == end ||
                    (mention.isHalfAssumed && (wanted.from == other || wanted.to == other));
         };
-        if (isSaid(mention.window.from) || isSaid(mention.window.to))
-            return {wanted, 0.9, mention.span};
+        if (!isSaid(mention.window.from) && !isSaid(mention.window.to))
+            continue;
+        wanted.isRange = mention.window.isRange && !wanted.isExact();
+        return {wanted, 0.9, mention.span};
     }
     return {};
 }

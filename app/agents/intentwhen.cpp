@@ -222,7 +222,8 @@ void WhenReader::splitRange(const TimeMention &mention)
 /// "in the morning, not before 10": both hold.
 void narrow(TimeWindow &window, const TimeWindow &other)
 {
-    const TimeWindow both{std::max(window.from, other.from), std::min(window.to, other.to)};
+    const TimeWindow both{std::max(window.from, other.from), std::min(window.to, other.to),
+                          window.isRange || other.isRange};
     if (!window.isExact() && !other.isExact() && both.from < both.to)
         window = both;
 }
@@ -230,7 +231,7 @@ void narrow(TimeWindow &window, const TimeWindow &other)
 void WhenReader::addTime(const TimeMention &mention)
 {
     const bool isChange = m_intent.taskKind() == Task::RescheduleAppointment;
-    if (isChange && mention.isRange &&
+    if (isChange && mention.window.isRange &&
         m_request.text().mid(mention.span.start).startsWith(u"from"_s, Qt::CaseInsensitive)) {
         splitRange(mention);
         return;
@@ -241,8 +242,8 @@ void WhenReader::addTime(const TimeMention &mention)
         return;
     }
     TimeWindow window = mention.window;
-    if (mention.isHalfAssumed && (window.isExact() || mention.isRange))
-        window = {inEvening(window.from), inEvening(window.to)};
+    if (mention.isHalfAssumed && (window.isExact() || window.isRange))
+        window = {inEvening(window.from), inEvening(window.to), window.isRange};
     field = {window, mention.isHalfAssumed ? 0.8 : 0.95, mention.span};
 }
 
@@ -292,7 +293,7 @@ std::optional<TimeMention> eitherTime(const QString &text)
     if (!match.hasMatch() || !isTime)
         return {};
     const auto read = timesIn(u"between %1 and %2"_s.arg(first, second));
-    if (read.size() != 1 || !read.first().isRange ||
+    if (read.size() != 1 || !read.first().window.isRange ||
         read.first().window.from >= read.first().window.to)
         return {};
     TimeMention mention = read.first();

@@ -35,10 +35,13 @@ QJsonValue toValue(QDate date)
 
 QJsonValue toValue(const TimeWindow &window)
 {
-    return QJsonObject{
+    QJsonObject json{
         {u"from"_s, window.from.toString(u"HH:mm")},
         {u"to"_s, window.to.toString(u"HH:mm")},
     };
+    if (window.isRange)
+        json[u"range"_s] = true;
+    return json;
 }
 
 QJsonValue toValue(const QStringList &texts)
@@ -71,7 +74,8 @@ std::optional<QDate> fromValue(const QJsonValue &json, QDate)
 std::optional<TimeWindow> fromValue(const QJsonValue &json, TimeWindow)
 {
     const TimeWindow window{QTime::fromString(json[u"from"].toString(), u"HH:mm"_s),
-                            QTime::fromString(json[u"to"].toString(), u"HH:mm"_s)};
+                            QTime::fromString(json[u"to"].toString(), u"HH:mm"_s),
+                            json[u"range"].toBool()};
     return window.from.isValid() && window.to.isValid() ? std::optional(window) : std::nullopt;
 }
 

@@ -43,9 +43,11 @@ struct TimeWindow
 {
     QTime from;
     QTime to;
+    bool isRange = false; ///< both ends were said; else a part of the day may give one of them
 
     bool isExact() const { return from == to; }
     bool contains(QTime time) const { return from <= time && time <= to; }
+    bool hasEndsOf(const TimeWindow &other) const { return from == other.from && to == other.to; }
     bool operator==(const TimeWindow &) const = default;
 };
 

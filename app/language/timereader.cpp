@@ -143,8 +143,7 @@ TimeReader::MaybeRead TimeReader::readRange(int at) const
                    ? timeOf(first->hour, first->minute, to >= Noon)
                    : timeOf(first->hour, first->minute, false);
     // "from 8 PM to 7 PM" is a change, not a stretch; the order said is kept.
-    return Read{
-        .window = {from, to}, .next = second->next, .isHalfAssumed = isAssumed, .isRange = true};
+    return Read{.window = {from, to, true}, .next = second->next, .isHalfAssumed = isAssumed};
 }
 
 /// "from 4 to 6 people": neither number is a time.
@@ -244,8 +243,8 @@ TimeReader::MaybeRead TimeReader::readPartThenClock(int at) const
     };
     Read read = *inner;
     read.isHalfAssumed = false;
-    if (read.window.isExact() || read.isRange)
-        read.window = {moved(read.window.from), moved(read.window.to)};
+    if (read.window.isExact() || read.window.isRange)
+        read.window = {moved(read.window.from), moved(read.window.to), read.window.isRange};
     else if (m_tokens[start].isOneOf({u"before", u"by", u"until", u"till"}))
         read.window = {part->whole.from, moved(read.window.to)};
     else

@@ -17,7 +17,6 @@ public:
         TimeWindow window;
         int next = 0; ///< the first token after the time
         bool isHalfAssumed = false;
-        bool isRange = false;
     };
     using MaybeRead = std::optional<Read>;
 

@@ -20,8 +20,7 @@ QList<TimeMention> timesIn(const QString &text)
             ++at;
             continue;
         }
-        mentions.append(
-            {read->window, tokens.span(at, read->next), read->isHalfAssumed, read->isRange});
+        mentions.append({read->window, tokens.span(at, read->next), read->isHalfAssumed});
         at = read->next;
     }
     return mentions;
@@ -38,8 +37,27 @@ QString spokenTime(QTime time)
     return u"%1:%2 %3"_s.arg(hour).arg(time.minute(), 2, 10, QChar(u'0')).arg(half);
 }
 
+namespace {
+
+/// "between 4 and 6 PM", "between 11 AM and 1 PM".
+QString spokenRange(const TimeWindow &window)
+{
+    constexpr int HalfLength = 3; // " PM"
+    QString from = spokenTime(window.from);
+    const QString to = spokenTime(window.to);
+    if (window.from < window.to && from.right(HalfLength) == to.right(HalfLength))
+        from.chop(HalfLength);
+    return u"between %1 and %2"_s.arg(from, to);
+}
+
+} // namespace
+
 QString spokenTime(const TimeWindow &window)
 {
+    if (window.isExact())
+        return spokenTime(window.from);
+    if (window.isRange)
+        return spokenRange(window);
     struct Named
     {
         TimeWindow window;
@@ -55,15 +73,13 @@ QString spokenTime(const TimeWindow &window)
         if (part.window == window)
             return part.words;
     }
-    if (window.isExact())
-        return spokenTime(window.from);
     if (window.from == DayStart || window.from == QTime(0, 0))
         return u"before "_s + spokenTime(window.to);
     if (window.to == AfternoonEnd || window.to == EveningEnd || window.to == DayEnd ||
         window.to == Noon) {
         return u"after "_s + spokenTime(window.from);
     }
-    return u"between %1 and %2"_s.arg(spokenTime(window.from), spokenTime(window.to));
+    return spokenRange(window);
 }
 
 } // namespace PhoneAgent

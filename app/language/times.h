@@ -13,7 +13,6 @@ struct TimeMention
     TimeWindow window;
     TextSpan span;
     bool isHalfAssumed = false; ///< neither AM nor PM was said: "at 8"
-    bool isRange = false;       ///< two times were said: "from 7 to 8 PM"
 
     bool operator==(const TimeMention &) const = default;
 };
@@ -34,7 +33,7 @@ QList<TimeMention> timesIn(const QString &text);
 /// As a voice reads it well: "10:30 AM", "4 PM".
 QString spokenTime(QTime time);
 
-/// "10:30 AM", "after 4 PM", "between 3 PM and 5 PM", "in the morning".
+/// "10:30 AM", "after 4 PM", "between 3 and 5 PM", "in the morning".
 QString spokenTime(const TimeWindow &window);
 
 } // namespace PhoneAgent

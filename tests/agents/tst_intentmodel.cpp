@@ -58,6 +58,7 @@ class TestIntentModel : public QObject
 
 private Q_SLOTS:
     void readsAnAnswer();
+    void tellsARangeFromAnOpenEnd();
     void findsTheWordsInTheRequest();
     void givesTheModelSchemaDayAndRequest();
     void keepsACodeFromTheModel();
@@ -93,6 +94,17 @@ void TestIntentModel::readsAnAnswer()
     QCOMPARE(intent->reference.valueOr({}), u"12345"_s);
     QCOMPARE(intent->taskKind(), Intent::Task::BookAppointment);
     QVERIFY(!intent->city.isKnown());
+}
+
+void TestIntentModel::tellsARangeFromAnOpenEnd()
+{
+    const QString ranged = u"Book a table at Olive Bistro tomorrow between 4 and 6 pm"_s;
+
+    const auto range = intentFromAnswer(good, ranged, context);
+    const auto open = intentFromAnswer(good, request, context);
+
+    QCOMPARE(range->time.value, std::optional(TimeWindow{{16, 0}, {18, 0}, true}));
+    QCOMPARE(open->time.value, std::optional(TimeWindow{{16, 0}, {18, 0}}));
 }
 
 void TestIntentModel::findsTheWordsInTheRequest()

@@ -251,6 +251,10 @@ void TestIntentRules::describesTheTask_data()
         u"book an appointment with Dr Chandra, Dermatology, on Wednesday the 15th of April"_s);
     row("Book an appointment with a dentist at Smile Dental Clinic tomorrow after 4",
         u"book an appointment in Dentistry on Tuesday the 3rd of March after 4 PM"_s);
+    row("Book an appointment with a dentist at Smile Dental Clinic tomorrow between 4 and 6 pm",
+        u"book an appointment in Dentistry on Tuesday the 3rd of March between 4 and 6 PM"_s);
+    row("Book a table for two at Olive Bistro tomorrow evening between 7 and 9",
+        u"reserve a table for 2 on Tuesday the 3rd of March between 7 and 9 PM"_s);
     row("Move my table at Olive Bistro from 7 to 8 PM",
         u"move the table reservation from 7 PM to 8 PM"_s);
     row("Change my table at Olive Bistro from 4 to 6 people on Friday",

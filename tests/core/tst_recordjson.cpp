@@ -35,7 +35,7 @@ Intent wholeIntent()
     intent.person = said(u"Chandra"_s, 8, 7);
     intent.specialty = said(u"Dermatology"_s, 3, 4);
     intent.date = said(QDate(2026, 4, 15), 4, 5);
-    intent.time = said(TimeWindow{QTime(16, 0), QTime(18, 30)}, 5, 6);
+    intent.time = said(TimeWindow{QTime(16, 0), QTime(18, 30), true}, 5, 6);
     intent.oldDate = said(QDate(2026, 4, 13), 6, 7);
     intent.oldTime = said(TimeWindow{QTime(9, 0), QTime(9, 0)}, 7, 8);
     intent.partySize = said(4, 8, 9);

@@ -36,6 +36,8 @@ private Q_SLOTS:
     void tellsAssumedHalvesOfTheDay();
     void speaksTimes();
     void speaksStretchesOfTime();
+    void speaksStretchesAsTheyWereSaid_data();
+    void speaksStretchesAsTheyWereSaid();
     void speaksWhatItCanReadAgain();
 };
 
@@ -142,7 +144,7 @@ void TestTimes::tellsAssumedHalvesOfTheDay()
 {
     QVERIFY(timesIn(u"at 8"_s).first().isHalfAssumed);
     QVERIFY(!timesIn(u"at 8 pm"_s).first().isHalfAssumed);
-    QVERIFY(timesIn(u"from 7 to 8 PM"_s).first().isRange);
+    QVERIFY(timesIn(u"from 7 to 8 PM"_s).first().window.isRange);
 }
 
 void TestTimes::speaksTimes()
@@ -157,10 +159,34 @@ void TestTimes::speaksTimes()
 void TestTimes::speaksStretchesOfTime()
 {
     QCOMPARE(spokenTime(TimeWindow{{16, 0}, {18, 0}}), u"after 4 PM"_s);
-    QCOMPARE(spokenTime(TimeWindow{{15, 0}, {17, 0}}), u"between 3 PM and 5 PM"_s);
+    QCOMPARE(spokenTime(TimeWindow{{15, 0}, {17, 0}}), u"between 3 and 5 PM"_s);
     QCOMPARE(spokenTime(TimeWindow{{8, 0}, {12, 0}}), u"in the morning"_s);
     QCOMPARE(spokenTime(TimeWindow{{8, 0}, {11, 0}}), u"before 11 AM"_s);
     QCOMPARE(spokenTime(TimeWindow{{9, 0}, {9, 0}}), u"9 AM"_s);
+}
+
+void TestTimes::speaksStretchesAsTheyWereSaid_data()
+{
+    QTest::addColumn<QString>("spoken");
+    for (const char *text :
+         {"between 4 and 6 PM", "between 8 and 11 AM", "between 10 AM and 12 PM",
+          "between 8 AM and 12 PM", "between 11 AM and 1 PM", "between 5 and 9 PM",
+          "between 12 and 6 PM", "after 4 PM", "after 10 AM", "before 11 AM", "in the morning",
+          "in the afternoon", "in the evening"})
+        QTest::newRow(text) << QString::fromLatin1(text);
+    QTest::newRow("from 4 to 6 pm") << u"between 4 and 6 PM"_s;
+    QTest::newRow("tomorrow evening between 7 and 9") << u"between 7 and 9 PM"_s;
+    QTest::newRow("from 8 PM to 7 PM") << u"between 8 PM and 7 PM"_s; // a change
+}
+
+/// "After 4" and "between 4 and 6" are the same stretch, and not the same wish.
+void TestTimes::speaksStretchesAsTheyWereSaid()
+{
+    QFETCH(QString, spoken);
+    const TimeWindow window = timesIn(QString::fromUtf8(QTest::currentDataTag())).first().window;
+
+    QCOMPARE(spokenTime(window), spoken);
+    QCOMPARE(timesIn(spoken).first().window, window);
 }
 
 void TestTimes::speaksWhatItCanReadAgain()
