@@ -8,6 +8,7 @@
 #include "language/numbers.h"
 #include "language/secretmask.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 
 namespace PhoneAgent {
@@ -16,23 +17,42 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+struct NumbersText
+{
+    Q_DECLARE_TR_FUNCTIONS(NumbersText)
+};
+
 enum class Purpose {
     None,
     Reference,
     Secret,
     Postal,
+    Identity, ///< a state's number for a person: nobody to call, and nothing to tell
 };
 
 bool isReferenceWord(const Token &token)
 {
-    return token.isOneOf({u"order",        u"booking",      u"reference", u"ref",    u"account",
-                          u"acct",         u"acc",          u"policy",    u"ticket", u"complaint",
-                          u"pnr",          u"consumer",     u"customer",  u"case",   u"invoice",
-                          u"confirmation", u"tracking",     u"claim",     u"file",   u"uhid",
-                          u"application",  u"mrn",          u"docket",    u"bill",   u"reservation",
-                          u"awb",          u"card",         u"patient",   u"member", u"membership",
-                          u"consignment",  u"registration", u"shipment",  u"parcel", u"loan",
-                          u"job",          u"sample"});
+    return token.isOneOf(
+        {u"order",        u"booking",      u"reference",   u"ref",    u"account",
+         u"acct",         u"acc",          u"policy",      u"ticket", u"complaint",
+         u"pnr",          u"consumer",     u"customer",    u"case",   u"invoice",
+         u"confirmation", u"tracking",     u"claim",       u"file",   u"uhid",
+         u"application",  u"mrn",          u"docket",      u"bill",   u"reservation",
+         u"awb",          u"card",         u"patient",     u"member", u"membership",
+         u"consignment",  u"registration", u"shipment",    u"parcel", u"loan",
+         u"job",          u"sample",       u"prescription"});
+}
+
+/// These name a place as well: "Star Health Insurance, 1800 …".
+bool isDocumentWord(const Token &token)
+{
+    return token.isOneOf({u"insurance", u"passport", u"licence", u"license", u"nhs", u"medicare"});
+}
+
+bool isIdentityWord(const WordTokens &tokens, int at)
+{
+    return tokens[at].isOneOf({u"ssn", u"aadhaar", u"aadhar"}) ||
+           tokens.match(at - 1, {u"social", u"security"});
 }
 
 bool isSecretWord(const Token &token)
@@ -53,19 +73,26 @@ Purpose purposeOf(const WordTokens &tokens, int first)
 {
     int at = first - 1;
     bool isNumbered = false;
+    bool isColon = false;
     while (isFillerBeforeNumber(tokens[at]) && first - at < 5) {
         isNumbered |= tokens[at].isOneOf({u"number", u"no", u"id", u"#", u"is", u":"});
+        isColon |= tokens[at].is(u":");
         --at;
     }
     if (tokens[at].is(u"code") && tokens[at - 1].isOneOf({u"pin", u"zip", u"post", u"area"}) &&
         tokens[first].text.size() != 4)
         return Purpose::Postal;
+    if (isIdentityWord(tokens, at))
+        return Purpose::Identity;
     if (isSecretWord(tokens[at]))
         // "booking code" names, "account pin" opens.
         return tokens[at].is(u"code") && isReferenceWord(tokens[at - 1]) ? Purpose::Reference
                                                                          : Purpose::Secret;
     if (tokens.match(at - 2, {u"a", u"/", u"c"}))
         return Purpose::Reference;
+    // "insurance AOK number A123456789"
+    if (isDocumentWord(tokens[at]) || (isNumbered && isDocumentWord(tokens[at - 1])))
+        return isNumbered && !isColon ? Purpose::Reference : Purpose::None;
     if (!isReferenceWord(tokens[at]))
         return Purpose::None;
     // "order 100 samosas" counts, "my order 44821" names.
@@ -108,34 +135,73 @@ void readCodes(RequestText &request, Intent &intent)
         Detail<QString> detail{code.digits, 0.95, code.span};
         if (isSecret && !intent.accessCode.isKnown())
             intent.accessCode = detail;
-        else if (purpose == Purpose::Reference && !intent.reference.isKnown())
+        else if (purpose == Purpose::Reference && !request.isTaken(first) &&
+                 !intent.reference.isKnown())
             intent.reference = detail;
+        else if (purpose == Purpose::Identity)
+            intent.warnings.append(
+                {Intent::Field::MayShare, Intent::Warning::Kind::Ambiguous,
+                 NumbersText::tr("The agent does not tell your identity number. Add it to what may "
+                                 "be told if they need it.")});
         request.take(code.span);
     }
 }
 
-bool isOwnNumber(const RequestText &request, int first)
+/// "I'm Meera Iyer, phone 98…": a number that follows a name is that person's.
+bool followsIntroduction(const RequestText &request, int first)
 {
     const WordTokens &tokens = request.tokens();
-    // "Name Meera Iyer, phone 98…": a number that follows a name is that person's.
     const bool isTold = tokens[first - 1].isOneOf(
                             {u"phone", u"mobile", u"number", u"contact", u"is", u":", u","}) ||
                         request.isNamePart(first - 1);
     for (int at = first - 1; isTold && at >= 0 && at >= first - 9; --at) {
-        if (tokens[at].isOneOf({u".", u"?", u"!"}))
-            break;
+        if (tokens[at].isOneOf({u".", u"?", u"!", u"his", u"her", u"their", u"its", u"call",
+                                u"ring", u"dial", u"tell", u"ask"}))
+            return false;
         if (tokens[at].isOneOf({u"i'm", u"im"}) || tokens.match(at, {u"i", u"am"}) ||
             tokens.match(at, {u"name", u"is"}) ||
             (tokens[at].is(u"name") && request.isNamePart(at + 1)))
             return true;
     }
-    for (int at = first - 1; at >= 0 && at >= first - 6; --at) {
-        if (tokens[at].isOneOf({u"me", u"callback", u"my", u"mine"}))
-            return !tokens.match(at, {u"my", u"wife"}) && !tokens.match(at, {u"my", u"friend"});
-        if (tokens[at].isOneOf({u".", u"?", u"!"}))
-            return false;
+    return false;
+}
+
+bool isNumberLabel(const Token &token)
+{
+    return token.isOneOf({u"number",   u"no",     u"phone",     u"mobile",  u"cell",  u"contact",
+                          u"callback", u"back",   u"telephone", u"tel",     u"is",    u":",
+                          u"-",        u"=",      u"at",        u"on",      u"under", u"via",
+                          u"the",      u"new",    u"own",       u"current", u"home",  u"work",
+                          u"whatsapp", u"direct", u"best",      u"using",   u"with",  u",",
+                          u"(",        u"call",   u"reached",   u"line",    u"same",  u"private",
+                          u"personal", u"or",     u"and",       u"to",      u"be",    u"office"});
+}
+
+/// "for my wife, her number is …": the caller asks for her, and she may be called back.
+bool isOfWhomItIsFor(const WordTokens &tokens, int pronoun)
+{
+    for (int at = pronoun - 1; at > 0; --at) {
+        if (tokens.match(at, {u"for", u"my"}) && !tokens[at - 1].is(u"ask"))
+            return true;
     }
     return false;
+}
+
+/// "my number is …", "call me back on …"; but "my mother at …" and "my brother, his number is …"
+/// tell the number of another.
+bool isOwnNumber(const RequestText &request, int first)
+{
+    if (followsIntroduction(request, first))
+        return true;
+    const WordTokens &tokens = request.tokens();
+    bool isCallback = false;
+    int at = first - 1;
+    for (; at >= 0 && at >= first - 8 && isNumberLabel(tokens[at]); --at)
+        isCallback |= tokens[at].is(u"callback");
+    if (tokens[at].isOneOf({u"his", u"her", u"their"}))
+        return isOfWhomItIsFor(tokens, at);
+    return isCallback || tokens[at].isOneOf({u"me", u"my", u"mine"}) ||
+           (tokens[at].is(u"can") && tokens[at - 1].is(u"i"));
 }
 
 /// "the balance in 5512349988": an account, though the word is not said.
@@ -153,18 +219,22 @@ bool isDialWord(const Token &token)
                           u"via",     u"using",   u"whatsapp",  u"no",     u"text"});
 }
 
-/// A number is called when it is said so, when it stands beside a name, or when it comes first.
+/// A number is called when it is said so, when it stands beside a name or for itself, or when it
+/// comes first.
 bool isToCall(const RequestText &request, const DigitsMention &number)
 {
     const WordTokens &tokens = request.tokens();
     const int first = request.tokenAt(number.span.start);
     const int next = request.tokenAt(number.span.start + number.span.length);
     int at = first - 1;
+    // "… on 4 December at 10 am, +91 40 5550 0150".
+    const bool isApart =
+        tokens[at].isOneOf({u",", u";", u"("}) && request.text().at(number.span.start) == u'+';
     while (tokens[at].isOneOf(
         {u"(", u":", u",", u"-", u"is", u"this", u"the", u"their", u"his", u"her", u"its", u"."}))
         --at;
-    return at < 0 || isDialWord(tokens[at]) || request.isNamePart(at) || request.isCapital(at) ||
-           request.isCapital(next);
+    return at < 0 || isApart || isDialWord(tokens[at]) || request.isNamePart(at) ||
+           request.isCapital(at) || request.isCapital(next);
 }
 
 /// Short numbers ("121") are only numbers to call when they are called.
@@ -191,6 +261,13 @@ bool isWrittenDate(const QString &words)
     return date.match(words).hasMatch();
 }
 
+/// "A123456789": what begins with a letter is no telephone number.
+bool isInCode(const RequestText &request, int first)
+{
+    return request.tokens().isGlued(first) && request.tokens()[first - 1].isWord() &&
+           !isDialWord(request.tokens()[first - 1]);
+}
+
 void setOnce(Detail<QString> &field, const Detail<QString> &detail)
 {
     if (!field.isKnown())
@@ -203,7 +280,8 @@ void readPhones(RequestText &request, const RequestContext &context, Intent &int
         const int first = request.tokenAt(number.span.start);
         const bool isLong = number.digits.size() >= 7 && number.digits.size() <= 15;
         if (isWrittenDate(request.text().mid(number.span.start, number.span.length)) ||
-            request.isTaken(first) || !(isLong || isDialled(request, first)))
+            request.isTaken(first) || !(isLong || isDialled(request, first)) ||
+            isInCode(request, first))
             continue;
         const QString said = dialled(request, number);
         const auto parsed = PhoneNumbers::parse(said, context.region);

@@ -90,8 +90,9 @@ int relativeStart(const RequestText &request, int at)
 int bookedForStart(const RequestText &request, int at)
 {
     const WordTokens &tokens = request.tokens();
-    if (!tokens[at].is(u"for") || !request.isCapital(at + 1) || !request.isCapital(at + 2) ||
-        !specialtyOf(tokens[at + 1].text).isEmpty() || !specialtyOf(tokens[at + 2].text).isEmpty())
+    if (!tokens[at].is(u"for") || tokens[at - 1].is(u"message") || !request.isCapital(at + 1) ||
+        !request.isCapital(at + 2) || !specialtyOf(tokens[at + 1].text).isEmpty() ||
+        !specialtyOf(tokens[at + 2].text).isEmpty())
         return 0;
     // "For Doctor Rao" names whom to see, "for New Year" when.
     static const std::initializer_list<QStringView> others{

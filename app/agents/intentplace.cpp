@@ -75,6 +75,7 @@ private:
     Candidate afterLead(int at) const;
     Candidate aroundNoun(int at) const;
     Candidate best() const;
+    int endOfTitled(int first) const;
     int endOfPlace(int first) const;
     int withSuffix(int next) const;
     int startOfBranch(int first, int next) const;
@@ -156,9 +157,24 @@ int PlaceReader::withSuffix(int next) const
     return isNamed ? next + 2 : next;
 }
 
+/// "Hotel Bristol", "Café Roma": the name follows what the place is, be it a town's name.
+int PlaceReader::endOfTitled(int first) const
+{
+    const bool isTitle = m_request.isCapital(first) &&
+                         m_tokens[first].isOneOf({u"hotel", u"cafe", u"restaurant", u"trattoria",
+                                                  u"pizzeria", u"brasserie", u"bistro", u"pub"});
+    int next = first + 1;
+    while (isTitle && next < first + 4 && m_request.isCapital(next) && m_request.isNamePart(next) &&
+           (next == first + 1 || cityLength(m_tokens, next) == 0))
+        ++next;
+    return next == first + 1 ? first : next;
+}
+
 int PlaceReader::endOfPlace(int first) const
 {
-    int next = first;
+    int next = endOfTitled(first);
+    if (next > first)
+        return next;
     while (next < first + 7 && isPart(next, first)) {
         const bool isCity =
             next > first && cityLength(m_tokens, next) > 0 && !isPlaceNoun(m_tokens[next + 1]);

@@ -30,6 +30,7 @@ void readUntitledPerson(RequestText &request, Intent &intent)
         return;
     for (int at = 0; at < tokens.size(); ++at) {
         const bool isLead = tokens[at].is(u"with") ||
+                            (tokens[at].is(u"for") && tokens[at - 1].is(u"message")) ||
                             (tokens[at].is(u"to") && tokens[at - 1].isOneOf({u"speak", u"talk"}));
         int next = at + 1;
         while (isLead && next < at + 4 && request.isNamePart(next))

@@ -155,6 +155,7 @@ bool deliversMessage(const RequestText &request)
         return true;
     const QString &plain = request.plain();
     return plain.startsWith(u" tell "_s) || plain.startsWith(u" please tell "_s) ||
+           plain.startsWith(u" wish "_s) || plain.startsWith(u" please wish "_s) ||
            plain.contains(u" and tell "_s) || plain.contains(u" tell "_s + u"mr "_s) ||
            (plain.contains(u" let "_s) && plain.contains(u" know "_s) &&
             !plain.contains(u" let me know "_s)) ||

@@ -57,9 +57,13 @@ bool isOther(const WordTokens &tokens, int at, int next)
     if (isWritten && tokens.isGlued(at) && before.isOneOf({u"/", u":", u"$", u"₹", u"€", u"£"}))
         return true;
     if (isWritten && tokens.isGlued(next) &&
-        after.isOneOf({u"/", u":", u"st", u"nd", u"rd", u"th", u"am", u"pm", u"%"})) {
+        after.isOneOf({u"/", u"st", u"nd", u"rd", u"th", u"am", u"pm", u"%"})) {
         return true;
     }
+    // "10:30", but not "+91 40 5550 0177: the parcel is here".
+    if (isWritten && after.is(u":") && tokens.isGlued(next) && tokens.isGlued(next + 1) &&
+        tokens[next + 1].isNumber())
+        return true;
     return after.isOneOf({u"am", u"pm", u"o'clock", u"oclock"}) && tokens[at].text.size() <= 2;
 }
 
@@ -139,6 +143,15 @@ std::optional<Run> readRun(const WordTokens &tokens, int at)
     }
 }
 
+/// The letters that close a code: "BX" of "7781-BX", "A" of "4711/A".
+bool isTail(const WordTokens &tokens, int at)
+{
+    const bool isShort = tokens[at].isWord() && tokens[at].text.size() <= 2 &&
+                         !tokens[at].isOneOf({u"am", u"pm", u"to", u"or"});
+    return isShort && tokens[at - 1].isOneOf({u"-", u"/"}) && tokens.isGlued(at) &&
+           tokens.isGlued(at - 1) && tokens[at - 2].isNumber();
+}
+
 /// A letter read out, or the letters written together with digits: "A", "AB" of "AB123".
 MaybePiece readLetters(const WordTokens &tokens, int at, bool isFirst)
 {
@@ -149,7 +162,7 @@ MaybePiece readLetters(const WordTokens &tokens, int at, bool isFirst)
                                 (tokens.isGlued(at) && tokens[at - 1].isNumber());
     const bool isDashed = isFirst && tokens[at + 1].is(u"-") && tokens.isGlued(at + 1) &&
                           tokens.isGlued(at + 2) && tokens[at + 2].isNumber();
-    if (token.text.size() > 1 && !isGluedToDigit && !isDashed)
+    if (token.text.size() > 1 && !isGluedToDigit && !isDashed && !(!isFirst && isTail(tokens, at)))
         return {};
     return Piece{token.text.toUpper(), at + 1, true};
 }
@@ -160,10 +173,12 @@ std::optional<Run> readCode(const WordTokens &tokens, int at)
     qsizetype lastLength = 1;
     while (true) {
         int joint = code.digits.isEmpty() ? at : skipJoint(tokens, code.next, lastLength);
+        joint = isTail(tokens, code.next + 1) ? code.next + 1 : joint;
         auto piece = readDigit(tokens, joint);
         if (!piece || (tokens[joint].is(u"o") && code.digits.isEmpty()))
             piece = readLetters(tokens, joint, code.digits.isEmpty());
-        if (!piece || (!piece->isLetter && isOther(tokens, joint, piece->next)))
+        if (!piece || (!piece->isLetter && isOther(tokens, joint, piece->next) &&
+                       !isTail(tokens, piece->next + 1)))
             break;
         code.digits += piece->digits;
         code.next = piece->next;

@@ -177,6 +177,7 @@ class TestIntentRules : public QObject
 private Q_SLOTS:
     void understandsNearlyAllRequests_data();
     void understandsNearlyAllRequests();
+    void neverInvents();
     void knowsForWhomItIs_data();
     void knowsForWhomItIs();
     void describesTheTask_data();
@@ -215,6 +216,14 @@ void TestIntentRules::understandsNearlyAllRequests()
     const Score score = scoreOf(QString::fromUtf8(QTest::currentDataTag()), today);
     QVERIFY2(score.requests >= atLeast, qPrintable(QString::number(score.requests)));
     QVERIFY(score.rightRequests * 100 >= score.requests * 95);
+}
+
+/// Who is dialled and what is ordered must be right in every row.
+void TestIntentRules::neverInvents()
+{
+    const Score score = scoreOf(u"requests-strict.jsonl"_s, QDate(2026, 11, 28));
+    QVERIFY(score.requests >= 20);
+    QCOMPARE(score.rightRequests, score.requests);
 }
 
 void TestIntentRules::knowsForWhomItIs_data()
