@@ -256,8 +256,9 @@ QString Describer::withoutIntroduction(QString words) const
 
 QString Describer::inquiry() const
 {
-    QString words = ownWords({u"ask", u"find out", u"enquire", u"inquire", u"check"},
-                             u"ask: "_s + thirdPerson(m_intent.request.simplified().left(200)));
+    QString words =
+        ownWords({u"ask", u"find out", u"enquire", u"inquire", u"check", u"see if", u"see whether"},
+                 u"ask: "_s + thirdPerson(m_intent.request.simplified().left(200)));
     // They know their number and who they are.
     if (m_intent.phoneNumber.isKnown())
         words.remove(QRegularExpression(

@@ -86,7 +86,8 @@ void MissingFields::needForTask()
                  tr("You did not say when the booking is. They may ask for it."));
         break;
     case Task::RescheduleAppointment:
-        if (!m_intent.time.isKnown() && !m_intent.partySize.isKnown())
+        if (!m_intent.time.isKnown() && !m_intent.partySize.isKnown() &&
+            !isExplained(Field::PartySize))
             need(m_intent.date, Field::Date, tr("You did not say the new date. Add one."));
         if (m_intent.date.isKnown())
             need(m_intent.time, Field::Time,

@@ -390,6 +390,11 @@ QString withoutSecret(const QString &request)
 void readNewPartySize(RequestText &request, Intent &intent)
 {
     const WordTokens &tokens = request.tokens();
+    // "Add two people": how many come in all is known to nobody here.
+    if (request.has({u"add"}) && request.has({u"people", u"person", u"guests", u"guest", u"seats"}))
+        intent.warnings.append({Intent::Field::PartySize, Intent::Warning::Kind::Ambiguous,
+                                NumbersText::tr("You said how many more people come. Add how many "
+                                                "there are in all.")});
     for (int at = 1; at < tokens.size(); ++at) {
         const auto number = tokens[at - 1].is(u"to") ? readHeads(request, at) : std::nullopt;
         if (!number || !(isGuest(tokens[number->next]) || isGuest(tokens[at - 2])))

@@ -35,6 +35,49 @@ QString withoutRefused(const QString &text)
     return QString(text).remove(refused);
 }
 
+const QString &orderVerbs()
+{
+    static const QString verbs =
+        u"(book|reserve|cancel|move|reschedule|change|order|make|get|schedule|shift|postpone|"
+        "tell|fit|squeeze|see|put|fix|arrange)\\b"_s;
+    return verbs;
+}
+
+/// "if they can move my appointment to Friday" asks them to do it.
+const QString &politeWish()
+{
+    static const QString wish =
+        u"(if|whether) (they|you|he|she|someone|somebody|it is possible to|it's possible to|"
+        "the doctor|the clinic|dr\\.? \\w+)( can| could| would| will| might| please| also| still| "
+        "kindly| be able to| are able to)* %1 (me|my|us|our|it|him|her|an?|dr|the)\\b"_s.arg(
+            orderVerbs());
+    return wish;
+}
+
+bool wishesPolitely(const RequestText &request)
+{
+    static const QRegularExpression wish(u"\\b"_s + politeWish(),
+                                         QRegularExpression::CaseInsensitiveOption);
+    return wish.match(request.text()).hasMatch();
+}
+
+/// "ask them what happens if I cancel": a question, in its own words up to where an order follows
+/// ("… and if so, book it"), orders nothing.
+QString withoutAsked(const QString &text)
+{
+    static const QString question =
+        u"(\\b(ask|asking|find out|check|enquire|inquire|see|know|wonder|wondering|clarify|verify|"
+        "tell me)\\b[^.?!;]{0,80}?\\b(?!%1)(if|whether|what|how|when|where|which|who|why|do they|"
+        "does)\\b(?! possible)|(^|[.?!;] )(what|how|when|where|which|why|can i still|am i allowed)"
+        "(?! about)\\b)"_s.arg(politeWish());
+    static const QString order =
+        u"(,| and| then| but| so)+ ?(if (so|yes|not|they (do|can|are|have))"
+        ",? |otherwise |please |then |also )*%1"_s.arg(orderVerbs());
+    static const QRegularExpression asked(u"%1.*?(?=%2|[.?!;]( |$)|$)"_s.arg(question, order),
+                                          QRegularExpression::CaseInsensitiveOption);
+    return QString(text).replace(asked, u" ask "_s);
+}
+
 /// "can't make it": whatever was agreed is off, and what follows says what shall be instead.
 bool cannotCome(const RequestText &request)
 {
@@ -69,6 +112,15 @@ bool changes(const RequestText &request)
            isAboutBooking(request) &&
            (!request.has({u"that the meeting", u"tell", u"address", u"let"}) ||
             request.has({u"to move my", u"to change my", u"to shift my", u"to push my"}));
+}
+
+/// "Add two people to my reservation".
+bool addsPeople(const RequestText &request)
+{
+    static const QRegularExpression more(
+        u" (add|adding|add on) (\\w+ ){1,3}(people|person|persons|guest|guests|seat|seats|adults?|"
+        "kids?|child|children) (\\w+ ){0,2}(my|our|the) (\\w+ )?(reservation|booking|table) "_s);
+    return more.match(request.plain()).hasMatch();
 }
 
 bool asksBalance(const RequestText &request)
@@ -312,15 +364,17 @@ bool asksForSeveralThings(const QString &request)
 Detail<Task> readTask(const RequestText &said)
 {
     const RequestText request(withoutRefused(said.text()));
+    const QString rest = withoutAsked(request.text());
+    const RequestText ordered = rest == request.text() ? request : RequestText(rest);
     const bool isQuestion = asksAboutBooking(request);
     if (announcesChange(request))
         return told(Task::DeliverMessage, 0.85, said);
-    if (cancels(request) && !request.has({u"cancellation policy", u"cancellation fee"}) &&
+    if (cancels(ordered) && !request.has({u"cancellation policy", u"cancellation fee"}) &&
         !isQuestion)
         return told(Task::CancelAppointment, 0.95, said);
     if (announces(request))
         return told(Task::DeliverMessage, 0.85, said);
-    if (changes(request) && !isQuestion)
+    if ((changes(ordered) || addsPeople(ordered)) && !isQuestion)
         return told(Task::RescheduleAppointment, 0.9, said);
     if (asksBalance(request))
         return told(Task::BalanceEnquiry, 0.9, said);
@@ -334,17 +388,20 @@ Detail<Task> readTask(const RequestText &said)
     if (deliversMessage(request) &&
         (onlyTells(request) || !request.has({u"appointment", u"book a table"})))
         return told(Task::DeliverMessage, 0.85, said);
+    const bool isWish = wishesPolitely(request);
     const bool asksFirst =
         isQuestion || request.plain().startsWith(u" ask "_s) ||
         request.has({u"and ask", u"find out", u"how much does", u"enquire about", u"how much is",
                      u"inquire about", u"to ask", u"just ask", u"only ask"});
-    if (asksFirst)
+    const bool onlyAsks = rest != request.text() && !(reserves(ordered) || orders(ordered) ||
+                                                      (books(ordered) && !mentionsOnly(ordered)));
+    if (!isWish && (asksFirst || onlyAsks))
         return told(Task::GeneralInquiry, 0.85, said);
     if (reserves(request))
         return told(Task::MakeReservation, 0.9, said);
     if (orders(request))
         return told(Task::PlaceOrder, 0.9, said);
-    if (books(request) && !mentionsOnly(request))
+    if (books(request) && (isWish || !mentionsOnly(request)))
         return told(Task::BookAppointment, request.has({u"appointment"}) ? 0.95 : 0.8, said);
     // "Call CityNet, the internet is slow": whoever only tells a trouble wants it mended.
     if (callsSomebody(request) && request.has({u"is slow", u"too slow", u"keeps dropping",

@@ -43,7 +43,7 @@ const QSet<QString> &skeletonWords()
             "whether which while who why will wish with won't would yes yesterday you your yours "
             "w using there's schedule's patient ticket reference ref account balance code pin "
             "dial wanna gotta hey kids adults guests friends yet working broken damaged anytime "
-            "takes accepts comes sees consults works accept asap possible available cost costs within except re job sample "_s;
+            "takes accepts comes sees consults works accept asap possible available cost costs within except re job sample resched "_s;
         const QStringList parts = list.split(u' ', Qt::SkipEmptyParts);
         return QSet<QString>(parts.cbegin(), parts.cend());
     }();
@@ -69,6 +69,8 @@ QString corrected(const QString &word)
     if (word == u"appt" || word == u"appmt" || word == u"apt" || word == u"appointmnt" ||
         word == u"appts" || word == u"appointments")
         return u"appointment"_s;
+    if (word == u"resched" || word == u"rsched")
+        return u"reschedule"_s;
     if (word.size() < 6)
         return word;
     const auto isMeant = [&word](const KeyWord &key) {

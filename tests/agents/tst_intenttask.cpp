@@ -29,6 +29,8 @@ class TestIntentTask : public QObject
 private Q_SLOTS:
     void tellsNewsFromWishes_data();
     void tellsNewsFromWishes();
+    void ordersNothingByAQuestion_data();
+    void ordersNothingByAQuestion();
     void pointsOutASecondTask_data();
     void pointsOutASecondTask();
 };
@@ -58,6 +60,51 @@ void TestIntentTask::tellsNewsFromWishes_data()
 void TestIntentTask::tellsNewsFromWishes()
 {
     QTEST(understood(QString::fromUtf8(QTest::currentDataTag())).taskKind(), "task");
+}
+
+void TestIntentTask::ordersNothingByAQuestion_data()
+{
+    QTest::addColumn<bool>("isOrder");
+    for (const char *question :
+         {"Ask City Clinic what happens if I cancel my appointment on Monday",
+          "Could you find out from City Clinic what it costs to cancel an appointment",
+          "Ask City Clinic if I can still cancel my appointment on Monday the 30th of November",
+          "Ask Spice Garden whether I can cancel a booking on 30 November for free",
+          "Ask Apollo Hospital whether my appointment on Monday can be moved to Tuesday",
+          "Ask City Clinic how I can reschedule my appointment",
+          "Check whether my table at Spice Garden on 30 November is booked",
+          "Check if my booking at Grand Hotel for 5 December is ok",
+          "Check if Spice Garden has a table free tomorrow at 8 pm",
+          "See if Spice Garden has a table for two tomorrow at 8 but don't reserve it",
+          "Find out whether Dr Rao at City Clinic has a free appointment on Monday. Don't book it.",
+          "Ask my coach whether the lesson is cancelled",
+          "Ask Ravi if he has cancelled the booking",
+          "Ask City Clinic what their cancellation policy is",
+          "How much does it cost to move an appointment at City Clinic?",
+          "I want to know whether City Clinic cancels appointments on holidays",
+          "Tell City Clinic not to cancel my appointment on 30 November",
+          "Tell City Clinic that I do not want to cancel my appointment on Monday"})
+        QTest::newRow(question) << false;
+    for (const char *order :
+         {"Ask City Clinic to cancel my appointment on Monday",
+          "Ask City Clinic if they can book me in on Monday at 10",
+          "Ask City Clinic whether they could move my appointment to Tuesday",
+          "Ask Spice Garden if they have a table and then cancel my table at Olive Bistro",
+          "Cancel my appointment at City Clinic on Monday. Ask what it costs.",
+          "Book a table for two at Spice Garden tomorrow at 8 and check if they have parking"})
+        QTest::newRow(order) << true;
+}
+
+void TestIntentTask::ordersNothingByAQuestion()
+{
+    using Task = Intent::Task;
+    const Task task = understood(QString::fromUtf8(QTest::currentDataTag())).taskKind();
+
+    QTEST(QList<Task>({Task::CancelAppointment, Task::RescheduleAppointment, Task::MakeReservation,
+                       Task::BookAppointment, Task::PlaceOrder})
+              .contains(task),
+          "isOrder");
+    QVERIFY(task != Task::Unknown);
 }
 
 void TestIntentTask::pointsOutASecondTask_data()
