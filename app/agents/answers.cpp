@@ -3,6 +3,7 @@
 
 #include "agents/answers.h"
 
+#include "agents/deeds.h"
 #include "language/pattern.h"
 #include "language/words.h"
 
@@ -83,7 +84,7 @@ bool isNoAnswer(const Sentence &sentence)
     static const QRegularExpression aside = pattern(
         uR"(\b(please|need|i'?m sorry|i'?m afraid|thank|could you|tell me|give me|may i|you'?ve|calling about|looking (for|into)|without (it|that|this)|i will|we will|no problem|never mind|not to worry|you'?d have to|you would have to|ask when|let me|i'?ll|(i|we) (have )?(noted|got|see)\b)\b)"_s);
     return sentence.hasAny(others) || aside.match(sentence.text).hasMatch() || putsOff(sentence) ||
-           tellsWhoTheyAre(sentence.text);
+           tellsWhoTheyAre(sentence.text) || asksForWill(sentence.text);
 }
 
 /// Short for something said just before: "Yes, from nine.", "They do.", "At ten."

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "agents/calleefacts.h"
+#include "agents/deeds.h"
 #include "agents/matterwords.h"
 #include "agents/planwords.h"
 #include "agents/situation.h"
@@ -115,30 +116,12 @@ std::optional<QString> wrongPerson(const Situation &s)
     return u"No, it is %1, spelled %2."_s.arg(personWords(s.plan), spelled(wanted));
 }
 
-/// A name said as the caller's own: "for Neera Ayer?", "I have written …", "Mrs …".
 std::optional<QString> wrongName(const Situation &s)
 {
-    static const QRegularExpression named(
-        uR"(\b(?:[Nn]ame(?: is|,)?|[Uu]nder|[Mm]rs?\.?|[Mm]s\.?|[Pp]atient(?: is|,)?|for|written|noted|heard|understood|got|say|said|(?:[Ww]as|[Ii]s) (?:it|that)|speaking (?:to|with))\s+((?:[A-Z][\w'-]+)(?:\s[A-Z][\w'-]+)*))"_s);
-    static const QRegularExpression notName = pattern(
-        uR"(^(dr|doctor|mon|tues|wednes|thurs|fri|satur|sun|january|february|march|april|may|june|july|august|september|october|november|december|the|today|tomorrow|am|pm|ok|okay|yes|right|correct|english|hindi|your|reference|number|table|\w+ology)\w*\b)"_s);
-    static const QRegularExpression heard(
-        uR"(([A-Z][\w'-]+(?: [A-Z][\w'-]+)+), (?=did I hear|is that (?:right|correct)|(?:right|correct)\?))"_s);
-    const QString name = s.plan.userName;
-    QStringList names;
-    for (const QRegularExpression *way : {&named, &heard}) {
-        auto matches = way->globalMatch(s.text);
-        while (!name.isEmpty() && matches.hasNext())
-            names.append(matches.next().captured(1));
-    }
-    for (const QString &said : names) {
-        const bool isOther =
-            notName.match(said).hasMatch() || isSamePerson(s.intent.person.valueOr(u"-"_s), said) ||
-            s.plan.targetName.contains(said) || s.intent.fullPlace().contains(said);
-        if (!isOther && !isSamePerson(name, said))
-            return u"No, the name is %1, spelled %2."_s.arg(name, spelled(name));
-    }
-    return {};
+    if (otherNameIn(s.plan, s.text).isEmpty())
+        return {};
+    const QString name = userNameOf(s.plan);
+    return u"No, the name is %1, spelled %2."_s.arg(name, spelled(name));
 }
 
 std::optional<QString> wrongPhone(const Situation &s)
@@ -187,6 +170,38 @@ Decision agree(const Situation &s)
     return Decision::speak(s.vary({u"Yes, that's correct."_s, u"Yes, that is right, thank you."_s,
                                    u"That's right, please go ahead."_s}),
                            reasonFor(Move::Agree));
+}
+
+/// "You want to cancel the appointment. Is that right?", where the call is for something else.
+std::optional<Decision> declineOtherDeed(const Situation &s)
+{
+    const bool asks = s.prompt.kind == IvrPrompt::Kind::Confirmation || asksForWill(s.text);
+    const auto deed = asks ? otherDeedIn(s.plan, s.text) : std::nullopt;
+    if (!deed || s.prompt.wantsKeys)
+        return {};
+    const QString word = deedWord(*deed);
+    const auto no = say(s, Move::Decline,
+                        {u"No, please don't %1 anything. I am calling to %2."_s.arg(
+                            word, requestWords(s.plan, s.frame.today))},
+                        u"No, please %1 nothing. I only want to %2."_s.arg(
+                            word, requestWords(s.plan, s.frame.today)),
+                        u"another matter"_s);
+    return no ? *no
+              : close(s, u"No, please %1 nothing. We misunderstand each other."_s.arg(word),
+                      Reasons::tr("they take the call for something else"));
+}
+
+/// "What should I change?", after a no to what they took the call for.
+std::optional<Decision> leaveUnchanged(const Situation &s)
+{
+    static const QRegularExpression part =
+        pattern(uR"(\b(what|which)\b.{0,20}\b(change|different|not right|wrong|part)\b)"_s);
+    const Turn *last = s.lastAgentTurn();
+    const bool wasNo = last && last->reason == reasonFor(Move::Decline) + u" (another matter)"_s;
+    if (!wasNo || !part.match(s.text).hasMatch())
+        return {};
+    return Decision::speak(u"Nothing, please. Leave everything as it is."_s,
+                           reasonFor(Move::Answer));
 }
 
 std::optional<Decision> checkReadBack(const Situation &s)
@@ -427,8 +442,10 @@ bool isSettledHere(const Situation &s)
 
 std::optional<Decision> decideOnBooking(const Situation &situation)
 {
-    if (const auto decision = checkReadBack(situation))
-        return decision;
+    for (const ActionRule rule : {declineOtherDeed, leaveUnchanged, checkReadBack}) {
+        if (const auto decision = rule(situation))
+            return decision;
+    }
     if (!situation.isBooking() || isSettledHere(situation) ||
         situation.prompt.kind == IvrPrompt::Kind::Greeting)
         return {};

@@ -3,6 +3,7 @@
 
 #include "agents/calleefacts.h"
 #include "agents/callmonitor.h"
+#include "agents/deeds.h"
 #include "agents/menuoptions.h"
 #include "agents/planwords.h"
 #include "agents/situation.h"
@@ -142,6 +143,14 @@ int personScore(const Situation &s, const QString &label)
     return doctors.isEmpty() || person.isEmpty() ? 0 : -6;
 }
 
+/// The key does something, but nothing that the plan is for.
+bool isForOthers(const CallPlan &plan, const QString &label)
+{
+    const QList<Deed> deeds = deedsNamedIn(label);
+    return !deeds.isEmpty() && std::none_of(deeds.begin(), deeds.end(),
+                                            [&plan](Deed deed) { return wantsDeed(plan, deed); });
+}
+
 /// How well a menu option leads to what the plan wants; above 0 is worth pressing.
 int fit(const Situation &s, const QString &label)
 {
@@ -154,6 +163,7 @@ int fit(const Situation &s, const QString &label)
     score += wanted.fair.match(label).hasMatch() ? 2 : 0;
     score -= wanted.bad.match(label).hasMatch() ? 7 : 0;
     score += sharesRoot(label, s.intent.specialty.valueOr({})) ? 7 : 0;
+    score -= isForOthers(s.plan, label) ? 7 : 0;
     score += personScore(s, label) + timeScore(s, label) + dateScore(s, label);
     if (english.match(label).hasMatch())
         score += 5;

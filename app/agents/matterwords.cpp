@@ -3,6 +3,7 @@
 
 #include "agents/matterwords.h"
 
+#include "agents/calleefacts.h"
 #include "agents/planwords.h"
 #include "language/pattern.h"
 #include "language/words.h"
@@ -56,6 +57,40 @@ bool isMedicalPlan(const CallPlan &plan)
            doctor.match(intent.place.valueOr({})).hasMatch();
 }
 
+/// Names said as the caller's own: "for Neera Ayer?", "I have written …", "Mrs …".
+QStringList namesReadBack(const QString &text)
+{
+    static const QRegularExpression named(
+        uR"(\b(?:[Nn]ame(?: is|,)?|[Uu]nder|[Mm]rs?\.?|[Mm]s\.?|[Pp]atient(?: is|,)?|for|written|noted|heard|understood|got|say|said|(?:[Ww]as|[Ii]s) (?:it|that)|speaking (?:to|with))\s+((?:[A-Z][\w'-]+)(?:\s[A-Z][\w'-]+)*))"_s);
+    static const QRegularExpression heard(
+        uR"(([A-Z][\w'-]+(?: [A-Z][\w'-]+)+), (?=did I hear|is that (?:right|correct)|(?:right|correct)\?))"_s);
+    QStringList names;
+    for (const QRegularExpression *way : {&named, &heard}) {
+        auto matches = way->globalMatch(text);
+        while (matches.hasNext())
+            names.append(matches.next().captured(1));
+    }
+    return names;
+}
+
+/// "Wednesday", "Doctor Rao", "AM": words with a capital that name nobody. Whole words only:
+/// Amanda, Monica and Theo are people; so is June Carter.
+bool isNoName(const QString &said)
+{
+    static const QRegularExpression other = pattern(
+        uR"(^((dr|doctor|(mon|tues|wednes|thurs|fri|satur|sun)days?|the|today|tomorrow|am|pm|ok|okay|yes|no|right|correct|english|hindi|your|reference|number|table|\w+ology)\b|(january|february|march|april|may|june|july|august|september|october|november|december)$))"_s);
+    return other.match(said).hasMatch();
+}
+
+bool isOwnName(const QString &name, const QString &said)
+{
+    static const QStringList titles{u"mr"_s, u"mrs"_s, u"ms"_s, u"miss"_s};
+    const QStringList words = wordsOf(said);
+    return std::all_of(words.begin(), words.end(), [&name](const QString &word) {
+        return titles.contains(word) || isSamePerson(name, word);
+    });
+}
+
 } // namespace
 
 QString messageWords(const CallPlan &plan)
@@ -105,6 +140,28 @@ bool readsOrderBack(const QString &text)
     static const QRegularExpression back = pattern(
         uR"(\b(read (it|that|this)( all)? back|your order(?! (number|is placed|has been))|order is(?! (placed|in|on|confirmed|now|ready))|(so|right,?|okay,?) that (is|was)|you want(ed)?|you('d| would) like)\b)"_s);
     return back.match(text).hasMatch();
+}
+
+QString otherNameIn(const CallPlan &plan, const QString &text)
+{
+    const QString name = userNameOf(plan);
+    if (name.isEmpty())
+        return {};
+    const auto isOther = [&](const QString &said) {
+        const bool isElse =
+            isNoName(said) || isSamePerson(plan.intent.person.valueOr(u"-"_s), said) ||
+            plan.targetName.contains(said) || plan.intent.fullPlace().contains(said);
+        return !isElse && !isOwnName(name, said);
+    };
+    const QStringList names = namesReadBack(text);
+    const auto other = std::find_if(names.begin(), names.end(), isOther);
+    return other == names.end() ? QString() : *other;
+}
+
+bool saysOwnName(const CallPlan &plan, const QString &text)
+{
+    const QString name = userNameOf(plan);
+    return !name.isEmpty() && text.contains(name, Qt::CaseInsensitive);
 }
 
 bool isWrongTrade(const CallPlan &plan, const QString &text)

@@ -25,6 +25,12 @@ bool namesOrder(const CallPlan &plan, const QString &text);
 /// True when `text` reads an order back.
 bool readsOrderBack(const QString &text);
 
+/// A name said as the person's ("for Roman Kapoor?") that is another one; empty when there is none.
+QString otherNameIn(const CallPlan &plan, const QString &text);
+
+/// True when `text` says the full name of the person.
+bool saysOwnName(const CallPlan &plan, const QString &text);
+
 /// A doctor is wanted and the callee speaks of tables.
 bool isWrongTrade(const CallPlan &plan, const QString &text);
 

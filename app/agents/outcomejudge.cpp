@@ -109,6 +109,9 @@ QString whenText(const Testimony &said)
 QString difference(const CallPlan &plan, const Testimony &said)
 {
     const Intent &intent = plan.intent;
+    if (said.otherName)
+        return tr("It is settled under the name %1, not %2.")
+            .arg(said.otherName->value, userNameOf(plan));
     if (said.date && intent.date.isKnown() && isBooking(intent.taskKind()) &&
         said.date->value != *intent.date.value)
         return tr("It is settled for %1, not %2.")
@@ -286,6 +289,33 @@ Verdict openVerdict(Task task, const Testimony &said)
             tr("The call ended before anything was confirmed. Call again or check with them.")};
 }
 
+/// They did something that nobody wanted: the person has to know, whatever else came of the call.
+std::optional<Verdict> otherDeedVerdict(const Testimony &said)
+{
+    if (!said.otherDeed)
+        return {};
+    const QString words = quoted(said.otherDeed->quote);
+    switch (said.otherDeed->value) {
+    case Deed::Book:
+        return Verdict{
+            Outcome::NotDone,
+            tr("They booked something you did not ask for: %1. Call them to undo it.").arg(words)};
+    case Deed::Cancel:
+        return Verdict{Outcome::NotDone,
+                       tr("They cancelled something you did not ask for: %1. Call them to undo it.")
+                           .arg(words)};
+    case Deed::Move:
+        return Verdict{
+            Outcome::NotDone,
+            tr("They moved something you did not ask for: %1. Call them to undo it.").arg(words)};
+    case Deed::Order:
+        break;
+    }
+    return Verdict{
+        Outcome::NotDone,
+        tr("They took an order you did not ask for: %1. Call them to undo it.").arg(words)};
+}
+
 Verdict verdictOn(const CallPlan &plan, const Testimony &said)
 {
     const Task task = plan.intent.taskKind();
@@ -293,6 +323,8 @@ Verdict verdictOn(const CallPlan &plan, const Testimony &said)
         return {Outcome::Partly, tr("Voicemail left. They may call back; needs your follow-up.")};
     if (said.voicemail)
         return {Outcome::NotDone, tr("Only a voicemail answered. Call again later.")};
+    if (const auto other = otherDeedVerdict(said))
+        return *other;
     if (said.settled && !said.wrongTrade)
         return settledVerdict(plan, said);
     if (const auto heard = heardVerdict(task, said))

@@ -141,6 +141,19 @@ Decision askForAnybody(const Situation &s)
         reasonFor(Move::AskOther));
 }
 
+/// Something was done that the call is not for: they are asked once or twice to undo it.
+std::optional<Decision> askToUndo(const Situation &s)
+{
+    const Testimony said = testimonyOf(s.plan, s.conversation.turns);
+    if (!said.otherDeed || said.otherDeed->turn != s.conversation.lastCalleeTurn().number ||
+        s.prompt.wantsKeys)
+        return {};
+    return say(s, Move::Correct,
+               {u"I am sorry, that was not asked for. Please undo it and %1 nothing."_s.arg(
+                   deedWord(said.otherDeed->value))},
+               u"Please undo that: nothing was to be changed. Can you do that?"_s);
+}
+
 /// "We are closed. Please call again tomorrow."
 std::optional<Decision> acceptCallBack(const Situation &s)
 {
@@ -212,8 +225,8 @@ std::optional<Decision> sayGoodbye(const Situation &s)
 
 std::optional<Decision> decideOnOutcome(const Situation &situation)
 {
-    for (const ActionRule rule : {leaveWrongTrade, concludeDone, acceptNoSuchPerson, acceptCallBack,
-                                  acceptClosed, sayGoodbye}) {
+    for (const ActionRule rule : {leaveWrongTrade, askToUndo, concludeDone, acceptNoSuchPerson,
+                                  acceptCallBack, acceptClosed, sayGoodbye}) {
         if (const auto decision = rule(situation))
             return decision;
     }

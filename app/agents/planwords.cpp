@@ -176,11 +176,6 @@ QString userPhoneOf(const CallPlan &plan)
     return plan.userPhone.isEmpty() ? plan.intent.userPhone.valueOr({}) : plan.userPhone;
 }
 
-QString userNameOf(const CallPlan &plan)
-{
-    return plan.userName.isEmpty() ? plan.intent.userName.valueOr({}) : plan.userName;
-}
-
 std::optional<QString> nameAnswer(const CallPlan &plan, bool clearly)
 {
     const QString name = userNameOf(plan);
@@ -198,6 +193,11 @@ std::optional<QString> dateAnswer(const Detail<QDate> &date, QDate today, bool c
 }
 
 } // namespace
+
+QString userNameOf(const CallPlan &plan)
+{
+    return plan.userName.isEmpty() ? plan.intent.userName.valueOr({}) : plan.userName;
+}
 
 QString bookedThing(const Intent &intent)
 {

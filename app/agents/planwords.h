@@ -34,6 +34,9 @@ QString simpleRequest(const CallPlan &plan, QDate today);
 /// "Doctor Chandra", or the bare name where no doctors are; empty when nobody is named.
 QString personWords(const CallPlan &plan);
 
+/// The full name of the person, from the plan or the request; empty when none is known.
+QString userNameOf(const CallPlan &plan);
+
 /// "Meera", or "my client" when no name is known.
 QString userWords(const CallPlan &plan);
 

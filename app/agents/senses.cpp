@@ -138,7 +138,7 @@ bool asks(const QString &sentence)
     static const QRegularExpression opening = pattern(
         uR"(^((ok(ay)?|so|and|right|great|sure|fine|perfect|alright|well|now|good|thank you|thanks|yes|oh|hmm|um|sorry)[, ]+)*(what|which|when|who|whom|whose|where|why|how|may i|can i|can you|could i|could you|would you|will you|do you|does|did you|is (that|this|it|he|she|there|the)|are (you|there)|have you|has (he|she)|shall (i|we)|should (i|we)|any particular)\b)"_s);
     static const QRegularExpression inside = pattern(
-        uR"(\b(may|can|could|might) (i|we) (please |just |also )?(have|get|take|know|ask|confirm)\b|\b(is|was) (that|this|it) (correct|right|okay|ok|fine|alright)$|\bwould (that|it) be\b.*$|\b(right|correct|okay|yes)\?)"_s);
+        uR"(\b(may|can|could|might) (i|we) (please |just |also )?(have|get|take|know|ask|confirm)\b|\b(is|was) (that|this|it) (correct|right|okay|ok|fine|alright)[.!]?$|\bwould (that|it) be\b.*$|\b(right|correct|okay|yes)\?)"_s);
     // "When you arrive, ask for me." tells; without its stop the same opening most likely asks.
     static const QRegularExpression tells =
         pattern(uR"(^(when|where|how|who|which|so is|what a)\b.*[.!]$)"_s);

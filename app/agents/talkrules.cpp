@@ -200,12 +200,24 @@ std::optional<QString> sharedAnswer(const Situation &s)
     return {};
 }
 
+/// "What should I change?" cannot be answered with a yes.
+bool asksForMatter(const Situation &s)
+{
+    static const QRegularExpression matter(
+        uR"(^((so|and|then|okay|ok|all right),? )*(what(?! about)|which|who|whom|when|where|why|how (?!about))\b)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    const auto question =
+        std::find_if(s.sentences.crbegin(), s.sentences.crend(),
+                     [](const Sentence &sentence) { return sentence.isQuestion; });
+    return question != s.sentences.crend() && matter.match(question->text).hasMatch();
+}
+
 std::optional<Decision> agreeToGoOn(const Situation &s)
 {
     static const QRegularExpression passOn(
         uR"(\b(put you (through|on)|transfer|connect you|hold on|wait|speak (to|with)|go ahead|proceed|continue|leave (a|your) message|take a message|pass (it|on|that)|note (it|that) down|help you with|register|raise|open a|log|book|cancel|move|change it|make (the|that|a|an)|place)\b)"_s,
         QRegularExpression::CaseInsensitiveOption);
-    if (s.prompt.kind != Kind::Confirmation || !s.hasStated())
+    if (s.prompt.kind != Kind::Confirmation || !s.hasStated() || asksForMatter(s))
         return {};
     if (const auto fact = sharedAnswer(s))
         return Decision::speak(*fact + u'.', reasonFor(Move::Answer));
@@ -213,6 +225,11 @@ std::optional<Decision> agreeToGoOn(const Situation &s)
         return {};
     if (s.timesDone(Move::Agree) > 5)
         return {};
+    // "So you don't want to cancel it?": "Yes, please do" would say the opposite.
+    static const QRegularExpression negated(uR"(\b(do not|not)\b|n't\b)"_s,
+                                            QRegularExpression::CaseInsensitiveOption);
+    if (negated.match(s.text).hasMatch())
+        return Decision::speak(u"Yes, that's correct."_s, reasonFor(Move::Agree));
     return Decision::speak(
         s.vary({u"Yes, please."_s, u"Yes, that would be good, thank you."_s, u"Yes, please do."_s}),
         reasonFor(Move::Agree));

@@ -106,6 +106,8 @@ private:
     void hearAgent(const Turn &turn);
     void hearCallee(const Turn &turn);
     void noteMatter(const QString &text);
+    void noteName(const Sentence &whole);
+    void noteOtherDeed(const Sentence &sentence);
     void noteKeysInsistedOn(const Turn &turn);
     void hearSentence(const Sentence &sentence);
     void notePeople(const Sentence &sentence);
@@ -144,6 +146,7 @@ private:
     QString m_agentText;
     QString m_agentReason;
     bool m_agentSpoke = false; ///< or pressed keys
+    QList<Deed> m_otherDeeds;  ///< they spoke of doing, and the plan is not for
     Sentence m_before;         ///< in the same turn
     int m_turn = 0;
 };
@@ -171,6 +174,8 @@ void Listener::hearAgent(const Turn &turn)
     if (turn.text.isEmpty())
         return;
     m_agentText = turn.text;
+    if (saysOwnName(m_plan, turn.text))
+        m_found.otherName.reset(); // told anew; what they read back next counts
     m_found.messageTold = m_found.messageTold || tellsMessage(m_plan, turn.text);
     m_found.orderTold =
         m_found.orderTold || (m_task == Task::PlaceOrder && namesOrder(m_plan, turn.text));
@@ -208,8 +213,44 @@ void Listener::noteMatter(const QString &text)
         m_found.wrongTrade = stated(true, whole);
     if (wasAskedForPlace() && deniesPlace(m_plan, text))
         m_found.wrongNumber = stated(true, whole);
+    noteName(whole);
+    const bool asks = m_turnSenses.testFlag(Sense::AsksToAgree) || asksForWill(text);
+    if (const auto deed = asks ? otherDeedIn(m_plan, text) : std::nullopt)
+        m_otherDeeds.append(*deed);
     if (m_task == Task::PlaceOrder && readsOrderBack(text))
         m_found.orderReadBack = stated(namesOrder(m_plan, text), whole);
+}
+
+/// The name they have written down, as they read it back.
+void Listener::noteName(const Sentence &whole)
+{
+    constexpr Senses written = Sense::AsksToAgree | Sense::Booked | Sense::Moved |
+                               Sense::Cancelled | Sense::TakesOrder | Sense::Completed;
+    const QString name = otherNameIn(m_plan, whole.text);
+    if (!name.isEmpty() && (m_turnSenses & written))
+        m_found.otherName = stated(name, whole);
+    else if (saysOwnName(m_plan, whole.text))
+        m_found.otherName.reset();
+}
+
+/// They asked leave for something the plan is not for, and have done it now.
+void Listener::noteOtherDeed(const Sentence &sentence)
+{
+    static const QRegularExpression undone = pattern(
+        uR"(\b(undone|undid|restored|reinstated|as it (is|was)|nothing (is|was|has been) (changed|cancel+ed|booked|moved)|back in)\b)"_s);
+    static const QRegularExpression cancellation =
+        pattern(uR"(\bcancellation (number|reference|code)\b)"_s);
+    if (sentence.isQuestion)
+        return;
+    if (undone.match(sentence.text).hasMatch())
+        m_found.otherDeed.reset();
+    for (const Deed deed : m_otherDeeds) {
+        if (isDone(sentence, deed))
+            m_found.otherDeed = stated(deed, sentence);
+    }
+    if (!wantsDeed(m_plan, Deed::Cancel) && cancellation.match(sentence.text).hasMatch() &&
+        referenceIn(sentence.text))
+        m_found.otherDeed = stated(Deed::Cancel, sentence);
 }
 
 /// A machine that asks again for what the agent has just had no keys for does not go on without it.
@@ -228,6 +269,7 @@ void Listener::hearSentence(const Sentence &sentence)
     if (m_found.settled)
         takeBack(sentence);
     noteObstacles(sentence);
+    noteOtherDeed(sentence);
     if (settles(sentence))
         settle(sentence);
     else if (m_found.settled)

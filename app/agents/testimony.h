@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "agents/deeds.h"
 #include "agents/offers.h"
 #include "core/callrecord.h"
 
@@ -29,6 +30,8 @@ struct Testimony
     std::optional<Stated<QTime>> time;
     std::optional<Stated<QString>> person;
     std::optional<Stated<int>> partySize;
+    std::optional<Stated<Deed>> otherDeed;    ///< done though the plan is not for it
+    std::optional<Stated<QString>> otherName; ///< it is under this name, not the person's
     std::optional<Stated<QString>> balance;
     std::optional<Stated<QString>> answer;
     std::optional<Stated<QString>> message; ///< "I'll pass it on"

@@ -20,6 +20,12 @@ private Q_SLOTS:
     void neverAgreesToAnotherDaySilently();
     void correctsWhatWasMisheard_data();
     void correctsWhatWasMisheard();
+    void agreesToNothingElse_data();
+    void agreesToNothingElse();
+    void agreesToItsOwnMatter_data();
+    void agreesToItsOwnMatter();
+    void changesNothingInstead();
+    void presses0RatherThanADeed();
     void tellsWhoeverLeavesWithTheWrongDay();
     void staysWithWhoeverTakesCareOfIt();
     void agreesToWhatWasHeardRight();
@@ -80,6 +86,12 @@ void TestActionLimits::correctsWhatWasMisheard_data()
                                   << u"Meera Iyer, spelled"_s;
     QTest::newRow("name first") << u"Raymond Cutter, did I hear that right?"_s
                                 << u"Meera Iyer, spelled"_s;
+    QTest::newRow("name like a word")
+        << u"All right. Was that Amanda Cooper?"_s << u"Meera Iyer, spelled"_s;
+    QTest::newRow("name like a month")
+        << u"I have written June Carter. Is that correct?"_s << u"Meera Iyer, spelled"_s;
+    QTest::newRow("name in part") << u"So that is for Meera Rao, is that right?"_s
+                                  << u"Meera Iyer, spelled"_s;
     QTest::newRow("doctor") << u"So that is with Doctor Sharma, is that right?"_s
                             << u"Doctor Chandra, spelled C H A N D R A"_s;
     QTest::newRow("phone") << u"So the number is 9 8 7 6 5 4 3 2 1 1, is that right?"_s
@@ -96,6 +108,107 @@ void TestActionLimits::correctsWhatWasMisheard()
 
     QVERIFY2(decision.text.startsWith(u"No, "_s), qPrintable(decision.text));
     QVERIFY2(decision.text.contains(expected), qPrintable(decision.text));
+}
+
+namespace {
+
+CallPlan keepingPlan()
+{
+    CallPlan plan = tellingPlan(Task::DeliverMessage,
+                                u"tell you that Meera does not want to cancel the appointment"_s);
+    plan.intent.date = known(QDate(2026, 4, 13));
+    return plan;
+}
+
+} // namespace
+
+void TestActionLimits::agreesToNothingElse_data()
+{
+    QTest::addColumn<CallPlan>("plan");
+    QTest::addColumn<QString>("asked");
+
+    const CallPlan policy =
+        tellingPlan(Task::GeneralInquiry, u"ask what your cancellation policy is"_s);
+    const CallPlan status =
+        tellingPlan(Task::CheckStatus, u"ask whether the appointment is confirmed"_s);
+    for (const QString &asked :
+         {u"You want to cancel the appointment on Monday. Is that right?"_s,
+          u"so you want to cancel the appointment of Meera Iyer is that right."_s,
+          u"Shall I really cancel the appointment on Monday the 13th of April?"_s,
+          u"You want to move the appointment to Tuesday. Is that right?"_s,
+          u"Shall I place the order?"_s}) {
+        QTest::newRow(qPrintable(u"message: "_s + asked)) << keepingPlan() << asked;
+        QTest::newRow(qPrintable(u"question: "_s + asked)) << policy << asked;
+        QTest::newRow(qPrintable(u"status: "_s + asked)) << status << asked;
+        QTest::newRow(qPrintable(u"booking: "_s + asked)) << bookingPlan() << asked;
+    }
+    for (const CallPlan &plan : {policy, status, cancelPlan()})
+        QTest::newRow(qPrintable(u"booked: "_s + plan.intent.description.valueOr(u"cancel"_s)))
+            << plan << u"So that is Wednesday the 15th of April at 10 AM. Shall I book it?"_s;
+    QTest::newRow("moved instead") << cancelPlan() << u"Would you like to reschedule it instead?"_s;
+}
+
+void TestActionLimits::agreesToNothingElse()
+{
+    QFETCH(CallPlan, plan);
+    QFETCH(QString, asked);
+
+    const Decision decision = RuleTalk(plan).hearAll({u"Hello, how may I help you?"_s, asked});
+
+    QVERIFY2(decision.text.startsWith(u"No, please don't"_s), qPrintable(decision.text));
+    QVERIFY2(decision.text.contains(u"I am calling to"_s), qPrintable(decision.text));
+}
+
+void TestActionLimits::agreesToItsOwnMatter_data()
+{
+    QTest::addColumn<CallPlan>("plan");
+    QTest::addColumn<QString>("asked");
+
+    QTest::newRow("cancel") << cancelPlan()
+                            << u"You want to cancel the appointment on Wednesday the 15th of "
+                               "April. Is that right?"_s;
+    QTest::newRow("move") << movePlan()
+                          << u"So I cancel the old one and book Monday the 20th of April. Is that "
+                             "right?"_s;
+    QTest::newRow("order") << tellingPlan(Task::PlaceOrder, u"order two veg biryanis"_s)
+                           << u"So that is two veg biryanis. Shall I place the order?"_s;
+    QTest::newRow("asked for in words")
+        << tellingPlan(Task::PhoneCall, u"ask them to cancel the delivery"_s)
+        << u"You want to cancel the delivery. Is that right?"_s;
+    QTest::newRow("not cancelled")
+        << keepingPlan() << u"So you don't want to cancel it, is that right?"_s;
+    QTest::newRow("a message") << keepingPlan() << u"Shall I pass that on?"_s;
+}
+
+void TestActionLimits::agreesToItsOwnMatter()
+{
+    QFETCH(CallPlan, plan);
+    QFETCH(QString, asked);
+
+    const Decision decision = RuleTalk(plan).hearAll({u"Hello, how may I help you?"_s, asked});
+
+    QVERIFY2(words(u"^(yes|that's right)"_s).match(decision.text).hasMatch(),
+             qPrintable(decision.text));
+}
+
+void TestActionLimits::changesNothingInstead()
+{
+    const Decision decision =
+        RuleTalk(keepingPlan())
+            .hearAll({u"Hello, how may I help you?"_s, u"Shall I cancel the appointment?"_s,
+                      u"What should I change?"_s});
+
+    QVERIFY2(decision.text.startsWith(u"Nothing"_s), qPrintable(decision.text));
+}
+
+void TestActionLimits::presses0RatherThanADeed()
+{
+    const Decision decision =
+        RuleTalk(tellingPlan(Task::GeneralInquiry, u"ask what your cancellation policy is"_s))
+            .hear(u"Press 1 for cancelling an appointment. Press 2 for a new appointment. Press 0 "
+                  "for the operator."_s);
+
+    QCOMPARE(decision.digits, u"0"_s);
 }
 
 /// Once: they may insist, or be gone.

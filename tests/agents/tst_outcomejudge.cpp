@@ -29,6 +29,9 @@ private Q_SLOTS:
     void takesNoWordAboutParkingForAnAnswer();
     void callsAClosedPlaceClosed();
     void takesNoTableForADoctor();
+    void aWrongNameIsNotDone();
+    void tellsWhatNobodyAskedFor_data();
+    void tellsWhatNobodyAskedFor();
     void anotherDayThanAnImpossibleOneIsNotAllDone();
     void aQuestionNamesNoDoctor();
     void quotesWhatProvesAFact();
@@ -386,6 +389,59 @@ void TestOutcomeJudge::takesNoTableForADoctor()
                    u"C: The table is yours: Wednesday the 15th of April, 10 AM. It is booked."_s));
 
     QCOMPARE(judged.outcome, Outcome::NotDone);
+}
+
+void TestOutcomeJudge::aWrongNameIsNotDone()
+{
+    const QString noted = u"C: I am noting the 15th of April at 10 AM for Amanda Cooper. Is that "
+                          "right? | "_s;
+    const QString done = u"C: Done. It is booked for the 15th of April at 10 AM."_s;
+
+    const Judgement agreed = judge(bookingPlan(), talk(opening + noted + u"A: Yes. | "_s + done));
+    QCOMPARE(agreed.outcome, Outcome::Partly);
+    QVERIFY2(agreed.reason.contains(u"Amanda Cooper, not Meera Iyer"_s), qPrintable(agreed.reason));
+    QCOMPARE(
+        judge(bookingPlan(), talk(opening + noted + u"A: No, the name is Meera Iyer. | "_s + done))
+            .outcome,
+        Outcome::Done);
+}
+
+void TestOutcomeJudge::tellsWhatNobodyAskedFor_data()
+{
+    QTest::addColumn<QString>("ending");
+    QTest::addColumn<Outcome>("outcome");
+
+    const QString asked = u"C: You want to cancel the appointment on Monday. Is that right? | "
+                          "A: No, please don't. | "_s;
+    QTest::newRow("cancelled") << asked + u"C: It is cancelled."_s << Outcome::NotDone;
+    QTest::newRow("with its number")
+        << u"C: Done. Your cancellation reference is A P 8 5 8."_s << Outcome::NotDone;
+    QTest::newRow("answered, too")
+        << asked + u"C: It is cancelled. The pharmacy is open on Sundays from 9 to 1."_s
+        << Outcome::NotDone;
+    QTest::newRow("booked") << u"C: Shall I book it for you? | A: No. | C: I have booked it."_s
+                            << Outcome::NotDone;
+    QTest::newRow("undone again")
+        << asked + u"C: It is cancelled. | A: Please undo that. | C: I have restored it. The "
+                   "pharmacy is open on Sundays from 9 to 1."_s
+        << Outcome::Done;
+    QTest::newRow("left alone") << asked + u"C: All right, nothing has been cancelled."_s
+                                << Outcome::Unclear;
+}
+
+void TestOutcomeJudge::tellsWhatNobodyAskedFor()
+{
+    QFETCH(QString, ending);
+    QFETCH(Outcome, outcome);
+
+    const Judgement judged =
+        judge(pharmacyPlan(Task::GeneralInquiry),
+              talk(u"C: Hello? | A: I am calling to ask whether the pharmacy is open on Sundays. "
+                   "| "_s +
+                   ending));
+
+    QCOMPARE(judged.outcome, outcome);
+    QCOMPARE(judged.reason.contains(u"you did not ask for"_s), outcome == Outcome::NotDone);
 }
 
 void TestOutcomeJudge::anotherDayThanAnImpossibleOneIsNotAllDone()
