@@ -9,6 +9,7 @@
 #include "agents/planwords.h"
 #include "agents/saiddates.h"
 #include "agents/situation.h"
+#include "agents/tellable.h"
 #include "agents/wantedfields.h"
 #include "core/logging.h"
 #include "core/whenready.h"
@@ -88,13 +89,16 @@ Decision withDisclosure(Decision decision, const Conversation &conversation)
     const bool speaks =
         decision.action == Decision::Action::Speak || decision.action == Decision::Action::EndCall;
     if (speaks && isDisclosureDue(decision.text, conversation))
-        decision.text = disclosure(conversation.plan) + u' ' + decision.text;
+        decision.text = disclosure(tellable(conversation).plan) + u' ' + decision.text;
     return decision;
 }
 
-/// Keys that tell a code, a card or the date of birth leave no trace.
+/// Secrets are never spoken, and keys that tell a code, a card or the date of birth leave no trace.
 Decision withSecrecy(Decision decision, const Conversation &conversation)
 {
+    const QString words = tellable(decision.text, conversation);
+    const bool saysOnlySecrets = words.isEmpty() && !decision.text.isEmpty();
+    decision.text = saysOnlySecrets ? u"I'm sorry, I must not say that aloud."_s : words;
     const SecretMask secrets(conversation.plan.intent);
     if (secrets.masked(decision.digits) != decision.digits)
         decision.isSecret = true;
@@ -109,17 +113,17 @@ class ActionAgent::Reply : public DecisionStream
 {
 public:
     Reply(ActionAgent &agent, const Conversation &conversation)
-        : m_agent(agent), m_conversation(conversation)
+        : m_agent(agent), m_conversation(tellable(conversation))
     {
-        m_settled = decideOnPlace(conversation);
+        m_settled = decideOnPlace(m_conversation);
         const bool asksModel = m_agent.m_model && !m_agent.m_ruledCalls.contains(callId());
         if (m_settled)
             QMetaObject::invokeMethod(
                 this, [this] { onDecided(*m_settled); }, Qt::QueuedConnection);
-        else if (asksModel && isOpeningDue(conversation))
+        else if (asksModel && isOpeningDue(m_conversation))
             QMetaObject::invokeMethod(this, &Reply::open, Qt::QueuedConnection);
         else if (asksModel)
-            follow(m_agent.m_model->stream(conversation), &Reply::onModelFailed);
+            follow(m_agent.m_model->stream(m_conversation), &Reply::onModelFailed);
         else
             askRules();
     }
@@ -150,8 +154,11 @@ private:
         whenReady(m_agent.m_rules.decide(m_conversation), this, &Reply::onRulesDecided);
     }
 
-    void onClause(const QString &words)
+    void onClause(const QString &told)
     {
+        const QString words = tellable(told, m_conversation);
+        if (words.isEmpty())
+            return;
         if (!std::exchange(m_hasSpoken, true) && isDisclosureDue(words, m_conversation))
             Q_EMIT clause(disclosure(m_conversation.plan));
         Q_EMIT clause(words);
@@ -159,7 +166,7 @@ private:
 
     void onDecided(const Decision &decision)
     {
-        Q_EMIT decided(withSecrecy(withDisclosure(decision, m_conversation), m_conversation));
+        Q_EMIT decided(withDisclosure(withSecrecy(decision, m_conversation), m_conversation));
     }
 
     void onModelFailed(const Error &error)
@@ -207,11 +214,13 @@ ActionAgent::ActionAgent(DecisionMaker *model, DecisionMaker &rules)
 {
 }
 
-Decision ActionAgent::opening(const CallPlan &plan)
+Decision ActionAgent::opening(const CallPlan &whole)
 {
+    const CallPlan plan = tellable(whole);
     const QString request = requestWords(plan, dateFrameOf(plan, {}).today);
-    return Decision::speak(disclosure(plan, u"to "_s + request),
-                           Reasons::tr("Nobody said anything after picking up"));
+    return withSecrecy(Decision::speak(disclosure(plan, u"to "_s + request),
+                                       Reasons::tr("Nobody said anything after picking up")),
+                       {.plan = plan});
 }
 
 qsizetype ActionAgent::mustBeHeard(const QString &words)
@@ -228,7 +237,7 @@ qsizetype ActionAgent::mustBeHeard(const QString &words)
 
 QStringList ActionAgent::firstWords(const CallPlan &plan)
 {
-    return {opening(plan).text, disclosure(plan)};
+    return {opening(plan).text, disclosure(tellable(plan))};
 }
 
 std::unique_ptr<DecisionStream> ActionAgent::decide(const Conversation &conversation)
@@ -248,7 +257,9 @@ Decision ActionAgent::nudge(const Conversation &conversation, int nudge)
 
 std::optional<Decision> ActionAgent::otherWay(const Conversation &conversation)
 {
-    return decideOtherWay(Situation(conversation));
+    const Conversation told = tellable(conversation);
+    const auto decision = decideOtherWay(Situation(told));
+    return decision ? std::optional(withSecrecy(*decision, told)) : std::nullopt;
 }
 
 Decision ActionAgent::apology(const Conversation &conversation)
@@ -261,7 +272,7 @@ Decision ActionAgent::apology(const Conversation &conversation)
 
 Decision ActionAgent::giveUp(const Conversation &conversation)
 {
-    QString who = userWords(conversation.plan);
+    QString who = userWords(tellable(conversation).plan);
     who[0] = who[0].toUpper();
     const QString words =
         u"I'm sorry, I have to end the call here. %1 will get back to you. Thank you, goodbye."_s

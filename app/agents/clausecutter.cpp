@@ -3,6 +3,8 @@
 
 #include "agents/clausecutter.h"
 
+#include "language/sentences.h"
+
 #include <QSet>
 
 #include <algorithm>
@@ -19,14 +21,6 @@ constexpr int LeastWords = 4;
 constexpr int LeastWordsToSign = 2;
 // With so many a clause need not be over for speech to begin.
 constexpr int EnoughWords = 6;
-
-bool isAbbreviation(QStringView word)
-{
-    static const QSet<QString> known{u"dr"_s, u"mr"_s, u"mrs"_s, u"ms"_s,  u"prof"_s, u"st"_s,
-                                     u"no"_s, u"rs"_s, u"vs"_s,  u"a.m"_s, u"p.m"_s,  u"approx"_s};
-    const QString plain = word.toString().toLower();
-    return word.size() == 1 || known.contains(plain);
-}
 
 /// Words that open a part of a sentence: a voice may take breath before them.
 bool isJoint(QStringView word)

@@ -3,9 +3,9 @@
 
 #include "agents/inputagent.h"
 
+#include "agents/confidences.h"
 #include "agents/fieldtext.h"
 #include "agents/intentrules.h"
-#include "agents/requesttext.h"
 #include "contacts/phonenumbers.h"
 #include "core/logging.h"
 #include "core/whenready.h"

@@ -328,7 +328,9 @@ QString Describer::text() const
 
 QString describeTask(const Intent &intent, const RequestContext &context)
 {
-    QString text = Describer(intent, context).text();
+    Intent open = intent;
+    open.request = SecretMask(intent).blanked(intent.request);
+    QString text = Describer(open, context).text();
     if (text.endsWith(u','))
         text.chop(1);
     return text;

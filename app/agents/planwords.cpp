@@ -406,6 +406,8 @@ bool allowsDate(const Conversation &conversation, QDate date, QDate today)
 std::optional<QString> answerTo(const QString &field, const Conversation &conversation, QDate today,
                                 bool clearly)
 {
+    if (isKeptBack(field, conversation))
+        return {};
     const CallPlan &plan = conversation.plan;
     const Intent &intent = plan.intent;
     const bool isCancel = intent.taskKind() == Task::CancelAppointment;
@@ -462,6 +464,8 @@ std::optional<QString> keysFor(const QString &field, const Conversation &convers
                                const IvrPrompt &prompt)
 {
     static const QRegularExpression notDigit(uR"(\D)"_s);
+    if (isKeptBack(field, conversation))
+        return {};
     const Intent &intent = conversation.plan.intent;
     const QString format = prompt.dateFormat.isEmpty() ? u"ddmmyyyy"_s : prompt.dateFormat;
     const auto digitsOf = [](QString text) { return text.remove(notDigit); };

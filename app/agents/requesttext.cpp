@@ -3,7 +3,6 @@
 
 #include "agents/requesttext.h"
 
-#include "language/pattern.h"
 #include "language/words.h"
 
 #include <QSet>
@@ -175,20 +174,6 @@ QString RequestText::name(int first, int next) const
             words[at] = words[at].toUpper();
     }
     return words.simplified();
-}
-
-QString withoutConfidences(const QString &request)
-{
-    // Told about others ("why they never tell me") is another matter.
-    static const QRegularExpression confidence = pattern(
-        uR"((?<!\bthey )(?<!\bwho )(?:[,;]\s*)?(?:\b(?:and|but|also|please)\s+)*(?:\b(?:(?:make|be) sure (?:you )?|you ))?\b(?:(?:do|must|should|may|can) ?not|(?:do|must|should|ca)n'?t|never|without|not to)\s+(?:ever |to )?(?:(?:tell|say|inform|mention|reveal|disclos)(?:e|ing)?|let(?:ting)? \w+(?: \w+)? know)\b(?! (?:me|us|you)\b)[^.?!;]*)"_s);
-    QString open = request;
-    for (auto found = confidence.globalMatch(request); found.hasNext();) {
-        const QRegularExpressionMatch match = found.next();
-        open.replace(match.capturedStart(), match.capturedLength(),
-                     QString(match.capturedLength(), u' '));
-    }
-    return open;
 }
 
 } // namespace PhoneAgent

@@ -10,11 +10,6 @@
 
 namespace PhoneAgent {
 
-/// The request with spaces in place of what it says not to tell ("but don't tell them that …"):
-/// that is neither a task nor a part of one, and must not get into what is said. Places stay the
-/// same.
-QString withoutConfidences(const QString &request);
-
 /// A request cut into tokens, and which of them were understood already: the readers of the
 /// rules run one after the other, and no word is read twice.
 class RequestText

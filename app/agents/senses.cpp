@@ -4,6 +4,7 @@
 #include "agents/senses.h"
 
 #include "language/pattern.h"
+#include "language/sentences.h"
 #include "language/times.h"
 
 #include <QCache>
@@ -147,38 +148,14 @@ bool asks(const QString &sentence)
     return opening.match(sentence).hasMatch() && !tells.match(sentence).hasMatch();
 }
 
-/// "Dr. Rao", "10 a.m. on", "No. 5": this stop ends no sentence.
-bool endsAbbreviation(QStringView before, QStringView after)
-{
-    static const QRegularExpression abbreviation =
-        pattern(uR"((^|[\s(])(dr|mr|mrs|ms|st|no|prof|ext|approx|rs|vs|ref|sr|jr)$)"_s);
-    static const QRegularExpression hour = pattern(uR"((^|[\s\d])([ap]|[ap]\.m)$)"_s);
-    const QString tail = before.last(std::min<qsizetype>(before.size(), 8)).toString();
-    if (abbreviation.match(tail).hasMatch())
-        return true;
-    const bool goesOn = after.isEmpty() || !after.trimmed().front().isUpper();
-    return hour.match(tail).hasMatch() && (goesOn || !tail.contains(u'.'));
-}
-
 QStringList splitSentences(const QString &text)
 {
     QStringList parts;
-    qsizetype start = 0;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const QChar letter = text[i];
-        if (letter != u'.' && letter != u'?' && letter != u'!' && letter != u'…' && letter != u'\n')
-            continue;
-        const bool atEnd = i + 1 >= text.size();
-        if (!atEnd && !text[i + 1].isSpace())
-            continue;
-        const QStringView rest = atEnd ? QStringView() : QStringView(text).sliced(i + 1);
-        if (letter == u'.' && !atEnd && !rest.trimmed().isEmpty() &&
-            endsAbbreviation(QStringView(text).sliced(start, i - start), rest))
-            continue;
-        parts.append(text.sliced(start, i + 1 - start).trimmed());
-        start = i + 1;
+    for (qsizetype start = 0; start < text.size();) {
+        const qsizetype end = endOfSentence(text, start);
+        parts.append(text.sliced(start, end - start).trimmed());
+        start = end;
     }
-    parts.append(text.sliced(start).trimmed());
     parts.removeAll(QString());
     return parts;
 }

@@ -96,7 +96,12 @@ Decision lack(const Situation &s, const QStringList &fields, const QString &know
     const QString things = lacked.join(u" or "_s);
     const int done = s.timesDone(Move::Lack, field);
     Decision decision;
-    if (done == 0)
+    if (done == 0 && isKeptBack(field, s.conversation))
+        decision = Decision::speak(
+            known +
+                u"I'm sorry, I was asked not to give %1. Can we go on without it?"_s.arg(things),
+            marked(Move::Lack, field));
+    else if (done == 0)
         decision = Decision::speak(
             known + s.vary({u"I'm sorry, I don't have %1 with me. Can we go on without it?"_s,
                             u"I wasn't given %1, I'm afraid. Could we do without it?"_s,

@@ -3,7 +3,12 @@
 
 #include "agents/tellable.h"
 
+#include "agents/confidences.h"
+#include "agents/wantedfields.h"
 #include "language/pattern.h"
+#include "language/secretmask.h"
+
+#include <QHash>
 
 #include <algorithm>
 
@@ -21,6 +26,38 @@ bool isInstruction(const QString &hint)
     return instruction.match(hint).hasMatch();
 }
 
+/// Tells of the field in the words of a ban.
+const QHash<QString, QRegularExpression> &fieldNames()
+{
+    static const QString all =
+        uR"(\b(?:(?:personal|contact|private) (?:details?|information|data|info)|(?:my|our) (?:details|information|data)|anything about me)\b)"_s;
+    const auto named = [](const QString &words) { return pattern(words + u'|' + all); };
+    static const QHash<QString, QRegularExpression> names{
+        {u"user_name"_s,
+         named(
+             uR"(\b(?:my|our|his|her)(?: (?:full|real|own|first|last|sur))?[ -]?names?\b|\bwho (?:i am|it is|is calling|calls|it is from)\b|\bidentity\b|\banonymous(?:ly)?\b)"_s)},
+        {u"user_phone"_s,
+         named(
+             uR"(\b(?:phone|mobile|cell|telephone|contact)(?: phone)? (?:numbers?|no)\b|\b(?:my|our|his|her) (?:own )?(?:numbers?|mobile|cell)\b|\bmy phone$)"_s)},
+        {u"date_of_birth"_s, named(uR"(\b(?:birth|dob|birthday|born)\b)"_s)},
+        {u"age"_s, named(uR"(\b(?:age|birth|dob|old)\b)"_s)},
+        {u"address"_s, named(uR"(\b(?:address|where (?:i|we) live)\b)"_s)},
+        {u"email"_s, named(uR"(\be-?mail\b)"_s)},
+        {u"insurance_number"_s, named(uR"(\b(?:insurance|policy)\b)"_s)},
+        {u"symptoms"_s, named(uR"(\b(?:symptoms?|reason|why|illness|condition)\b)"_s)},
+    };
+    return names;
+}
+
+bool wasAskedFor(const QString &field, const Conversation &conversation)
+{
+    return std::any_of(conversation.turns.begin(), conversation.turns.end(), [&](const Turn &turn) {
+        return turn.speaker == Turn::Speaker::Callee &&
+               (turn.prompt ? turn.prompt->wantedFields : wantedFieldsIn(turn.text))
+                   .contains(field);
+    });
+}
+
 } // namespace
 
 QStringList tellableFacts(const Conversation &conversation)
@@ -28,7 +65,56 @@ QStringList tellableFacts(const Conversation &conversation)
     QStringList facts = conversation.plan.intent.mayShare.valueOr({});
     std::copy_if(conversation.hints.begin(), conversation.hints.end(), std::back_inserter(facts),
                  [](const QString &hint) { return !isInstruction(hint); });
+    for (auto name = fieldNames().begin(); name != fieldNames().end(); ++name) {
+        if (isKeptBack(name.key(), conversation))
+            facts.removeIf([&name](const QString &fact) { return name->match(fact).hasMatch(); });
+    }
     return facts;
+}
+
+bool isKeptBack(const QString &field, const Conversation &conversation)
+{
+    const auto name = fieldNames().constFind(field);
+    if (name == fieldNames().constEnd())
+        return false;
+    const auto bans = [&name](const QString &words) {
+        const QStringList kept = confidencesIn(words);
+        return std::any_of(kept.begin(), kept.end(),
+                           [&name](const QString &ban) { return name->match(ban).hasMatch(); });
+    };
+    return bans(conversation.plan.intent.request) ||
+           std::any_of(conversation.hints.begin(), conversation.hints.end(), bans);
+}
+
+Conversation tellable(Conversation conversation)
+{
+    CallPlan &plan = conversation.plan;
+    Detail<QString> &task = plan.intent.description;
+    if (isKeptBack(u"user_phone"_s, conversation)) {
+        plan.userPhone.clear();
+        plan.intent.userPhone = {};
+    }
+    if (!isKeptBack(u"user_name"_s, conversation))
+        return conversation;
+    for (const QString &name : {plan.userName, plan.intent.userName.valueOr({})}) {
+        if (task.isKnown() && !name.isEmpty())
+            task.value->replace(name, u"the customer"_s);
+    }
+    plan.userName.clear();
+    plan.intent.userName = {};
+    return conversation;
+}
+
+CallPlan tellable(const CallPlan &plan)
+{
+    return tellable(Conversation{.plan = plan}).plan;
+}
+
+QString tellable(const QString &words, const Conversation &conversation)
+{
+    const auto births = wasAskedFor(u"date_of_birth"_s, conversation) ? SecretMask::Births::Told
+                                                                      : SecretMask::Births::Hidden;
+    return SecretMask(conversation.plan.intent).spoken(words, births);
 }
 
 } // namespace PhoneAgent

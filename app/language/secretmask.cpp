@@ -101,6 +101,24 @@ bool beginsWithCard(const QString &digits)
     return isCardNumber(digits) || isCardNumber(digits.left(16));
 }
 
+/// The words around the dots that are of no use without them: "my card number is ••••", ", pin
+/// ••••". Where they are a part of something else only their name goes: "pay with card ••••".
+QList<TextSpan> tellingWords(const QString &hidden)
+{
+    static const QRegularExpression telling(
+        uR"((?:[,;:]\s+(?:(?:and|but|so)\s+)?|\s+(?:and|but|with|using|by)\s+|(?:^|(?<=[.?!]\s))))"
+        uR"((?=(?:my|our|his|her|the|its|it|an?|pin|pass|card|code|dob|date|born|credit|debit)\b))"
+        uR"((?:(?![,;.?!](?:\s|$)|\s(?:and|but|with|using|by)\s)[^•])*•+)"
+        uR"((?:(?!(?:[,;.?!](?:\s|$)|\s(?:and|or)\s)).)*)"
+        uR"(|(?:\b(?:my|our|his|her|the|is|of|with|by|using|on|number|no|credit|debit|card|account|)"
+        uR"(pin|code|pass[ -]?\w+|cv[vc]2?|otp|security|dob|date|birth|born|customer's)\b[\s:]*)*•+)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    QList<TextSpan> spans;
+    for (const QRegularExpressionMatch &match : telling.globalMatch(hidden))
+        spans.append({match.capturedStart(), match.capturedLength()});
+    return spans;
+}
+
 void maskDetail(Detail<QString> &detail, const SecretMask &secret)
 {
     if (detail.value)
@@ -179,13 +197,11 @@ void SecretMask::readBirths(const QString &text)
             const qsizetype gap = mention.span.start - word.capturedEnd();
             if (0 <= gap && gap <= FarthestBirth && mention.date.isValid() && mention.date < today)
                 m_births.append(mention.date);
+            // Nobody is born on "31 Feb", but who wrote it meant a day that tells.
+            if (0 <= gap && gap <= FarthestBirth && mention.kind == DateMention::Kind::Impossible)
+                readCode(text.mid(mention.span.start, mention.span.length).remove(u' '));
         }
     }
-}
-
-bool SecretMask::isSecret(const QString &digits) const
-{
-    return beginsWithCard(digits) || m_birthDigits.contains(digits);
 }
 
 bool SecretMask::tellsCode(const QString &text) const
@@ -197,14 +213,15 @@ bool SecretMask::tellsCode(const QString &text) const
                        [](const auto &number) { return beginsWithCard(number.digits); });
 }
 
-QString SecretMask::masked(const QString &text) const
+QString SecretMask::hidden(const QString &text, Births births) const
 {
+    const bool hidesBirths = births == Births::Hidden && !m_births.isEmpty();
     QString hidden = text;
     for (const QRegularExpression &code : m_codes) {
         for (const QRegularExpressionMatch &match : code.globalMatch(text))
             hidden = blotted(hidden, {match.capturedStart(), match.capturedLength()});
     }
-    if (!m_births.isEmpty()) {
+    if (hidesBirths) {
         for (const DateMention &mention : datesIn(text, QDate::currentDate())) {
             if (m_births.contains(mention.date))
                 hidden = blotted(hidden, mention.span);
@@ -214,10 +231,40 @@ QString SecretMask::masked(const QString &text) const
     if (text.size() < shortest)
         return hidden;
     for (const DigitsMention &mention : digitsIn(text, shortest)) {
-        if (isSecret(mention.digits))
+        const bool isBirth = m_birthDigits.contains(mention.digits);
+        if (beginsWithCard(mention.digits) || (hidesBirths && isBirth))
             hidden = blotted(hidden, mention.span);
     }
     return hidden;
+}
+
+QString SecretMask::masked(const QString &text) const
+{
+    return hidden(text, Births::Hidden);
+}
+
+QString SecretMask::spoken(const QString &text, Births births) const
+{
+    const QString hidden = this->hidden(text, births);
+    if (hidden == text)
+        return text;
+    QString open = hidden;
+    const QList<TextSpan> telling = tellingWords(hidden);
+    for (auto span = telling.crbegin(); span != telling.crend(); ++span)
+        open.remove(span->start, span->length);
+    static const QRegularExpression looseSign(uR"(^[\s,;:.?!]+|\s+(?=[,;:.?!])|[,;:]+(?=[.?!]))"_s);
+    return open.simplified().remove(looseSign);
+}
+
+QString SecretMask::blanked(const QString &text) const
+{
+    const QString hidden = masked(text);
+    if (hidden == text)
+        return text;
+    QString open = text;
+    for (const TextSpan &span : tellingWords(hidden))
+        open.replace(span.start, span.length, QString(span.length, u' '));
+    return open;
 }
 
 IvrPrompt SecretMask::masked(const IvrPrompt &prompt) const

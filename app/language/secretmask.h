@@ -29,6 +29,16 @@ public:
     /// Whether a code, password or card number is said, however.
     bool tellsCode(const QString &text) const;
 
+    enum class Births {
+        Hidden,
+        Told, ///< they were asked for
+    };
+
+    /// What may be said aloud of `text`: the words that tell a secret are left out.
+    QString spoken(const QString &text, Births births = Births::Hidden) const;
+    /// `text` with spaces in their place, so that all other places stay right.
+    QString blanked(const QString &text) const;
+
     QString masked(const QString &text) const;
     CallPlan masked(const CallPlan &plan) const;
     Turn masked(const Turn &turn) const;
@@ -43,7 +53,7 @@ private:
     void readCodes(const QString &request);
     void readCode(const QString &code);
     void readBirths(const QString &text);
-    bool isSecret(const QString &digits) const;
+    QString hidden(const QString &text, Births births) const;
     IvrPrompt masked(const IvrPrompt &prompt) const;
 
     QList<QRegularExpression> m_codes;

@@ -66,6 +66,9 @@ class TestActionAgent : public QObject
 private Q_SLOTS:
     void saysFirstWhoCallsAndForWhom();
     void keysThatTellABirthDateAreSecret();
+    void neverSpeaksASecret();
+    void tellsABirthDateOnlyWhenAsked();
+    void givesNoNumberThatIsKeptBack();
     void knowsWhatMustBeHeard_data();
     void knowsWhatMustBeHeard();
     void disclosesAlsoWhenAMenuCameFirst();
@@ -108,6 +111,54 @@ void TestActionAgent::keysThatTellABirthDateAreSecret()
 
     QVERIFY(answerOf(agent.decide(conversation)).isSecret);
     QVERIFY(!answerOf(agent.decide(conversation)).isSecret);
+}
+
+void TestActionAgent::neverSpeaksASecret()
+{
+    ScriptedDecisionMaker rules;
+    rules.willDecide(Decision::speak(u"The card is 4111 1111 1111 1111, please unblock it."_s));
+    rules.willDecide(Decision::speak(u"The PIN is 4 3 2 1."_s));
+    ActionAgent agent(nullptr, rules);
+    Conversation conversation = talk({u"C:Which card?"_s});
+    conversation.plan.intent.request = u"Unblock card 4111111111111111, pin 4321"_s;
+
+    QVERIFY(answerOf(agent.decide(conversation)).text.endsWith(u"please unblock it."_s));
+    QVERIFY(answerOf(agent.decide(conversation)).text.endsWith(u"I must not say that aloud."_s));
+}
+
+void TestActionAgent::tellsABirthDateOnlyWhenAsked()
+{
+    const QString fact = u"Date of birth 2 May 1990."_s;
+    ScriptedDecisionMaker rules;
+    rules.willDecide(Decision::speak(fact));
+    rules.willDecide(Decision::speak(fact));
+    ActionAgent agent(nullptr, rules);
+    const auto asked = [](const QString &question) {
+        Conversation conversation = talk({question});
+        conversation.plan.intent.request = u"Ask about my report, my dob is 2 May 1990"_s;
+        conversation.plan.intent.mayShare.value = {u"date of birth 2 May 1990"_s};
+        return conversation;
+    };
+
+    QVERIFY(!answerOf(agent.decide(asked(u"C:How can I help?"_s))).text.contains(u"1990"_s));
+    QVERIFY(answerOf(agent.decide(asked(u"C:What is the date of birth?"_s))).text.endsWith(fact));
+}
+
+void TestActionAgent::givesNoNumberThatIsKeptBack()
+{
+    ActionRules rules;
+    ActionAgent agent(nullptr, rules);
+    Conversation conversation = talk({u"C:Hello?"_s, u"A:I am an AI assistant calling for you."_s,
+                                      u"C:What is the phone number, please?"_s});
+    QVERIFY(!conversation.plan.userPhone.isEmpty());
+    const QString digits = conversation.plan.userPhone.right(4);
+
+    QVERIFY(answerOf(agent.decide(conversation)).text.remove(u' ').contains(digits));
+    conversation.plan.intent.request += u". Do not share my number."_s;
+    QString words = answerOf(agent.decide(conversation)).text;
+
+    QVERIFY2(words.contains(u"asked not to give"_s), qPrintable(words));
+    QVERIFY(!words.remove(u' ').contains(digits));
 }
 
 void TestActionAgent::knowsWhatMustBeHeard_data()

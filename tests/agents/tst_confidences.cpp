@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: AI Phone Agent contributors
 // SPDX-License-Identifier: MIT
 
+#include "agents/actionagent.h"
 #include "agents/inputagent.h"
 #include "agents/intentmodel.h"
 #include "agents/intentrules.h"
+#include "agents/tellable.h"
 #include "support/scriptedmodel.h"
 
 #include <QJsonArray>
@@ -63,6 +65,8 @@ private Q_SLOTS:
     void keepsThemOutOfTheTask_data();
     void keepsThemOutOfTheTask();
     void keepsThemFromTheModel();
+    void heedsWhatMustNotBeTold_data();
+    void heedsWhatMustNotBeTold();
     void keepsThemOutWhenAFieldIsTyped();
 };
 
@@ -85,6 +89,27 @@ void TestConfidences::keepsThemOutOfTheTask_data()
     row("Book a table for two at Spice Garden tomorrow at 8 pm and do not tell them that it is my "
         "birthday",
         u"reserve a table for 2 on Tuesday the 3rd of March at 8 PM"_s);
+    row("Ask CityNet why the internet is slow. Don't give them my phone number.",
+        u"ask why the internet is slow"_s);
+    row("Don't tell them my name and ask CityNet why the internet is slow",
+        u"ask why the internet is slow"_s);
+    row("Tell Dave that I can't make it because of Anna, but keep the reason to yourself",
+        u"tell you that the customer can't make it"_s);
+    row("Tell Dave that I can't make it because of the surgery, but don't mention the surgery",
+        u"tell you that the customer can't make it"_s);
+    row("Tell Dave that I can't make it because I moved, but keep that to yourself",
+        u"tell you that the customer can't make it"_s);
+    row("Tell Dave that I can't say when I come", u"tell you that the customer can't say when "
+                                                  "the customer come"_s);
+    row("Ask CityNet why the internet is slow, I don't want them to know that I moved",
+        u"ask why the internet is slow"_s);
+    row("Ask City Clinic whether my results are back, my dob is 4 May 1980 but don't share it "
+        "unless they ask",
+        u"ask whether the customer's results are back"_s);
+    row("Ask Metro Bank to unblock my card, pin 4321, card number 4111111111111111",
+        u"ask to unblock the customer's card"_s);
+    row("My credit card is 4111 1111 1111 1111. Complain to Swift Net that the internet is down",
+        u"complain that the internet is down"_s);
     row("Call Spice Garden and say I am late, but don't say I overslept",
         u"say the customer is late"_s);
 }
@@ -113,6 +138,48 @@ void TestConfidences::keepsThemFromTheModel()
     QVERIFY(!intent.person.isKnown() && !intent.date.isKnown() && !intent.mayShare.isKnown());
     QCOMPARE(intent.description.valueOr({}), u"ask why the internet is slow"_s);
     QCOMPARE(intent.request, confiding);
+}
+
+void TestConfidences::heedsWhatMustNotBeTold_data()
+{
+    QTest::addColumn<bool>("hasName");
+    QTest::addColumn<bool>("hasPhone");
+    const auto row = [](const char *words, bool hasName, bool hasPhone) {
+        QTest::newRow(words) << hasName << hasPhone;
+    };
+    row("Don't give them my phone number.", true, false);
+    row("Do not share my number", true, false);
+    row("Please don’t give out my mobile number", true, false);
+    row("Never tell them my number.", true, false);
+    row("don't tell them my name", false, true);
+    row("I don't want them to know who I am", false, true);
+    row("Keep my name out of it.", false, true);
+    row("Don't share my contact details", false, false);
+    row("Do not give them my number or my name", false, false);
+    row("Don't share my number unless they ask", true, true);
+    row("They don't share my number.", true, true);
+    row("Don't give them a tip", true, true);
+}
+
+void TestConfidences::heedsWhatMustNotBeTold()
+{
+    QFETCH(bool, hasName);
+    QFETCH(bool, hasPhone);
+    const QString ban = QString::fromUtf8(QTest::currentDataTag());
+    CallPlan plan = planOf(u"Book a table for two at Spice Garden tomorrow at 8 pm. "_s + ban);
+    plan.userName = u"Alex Doe"_s;
+    plan.userPhone = u"+919876543210"_s;
+
+    const Conversation asked{.plan = plan};
+    const Conversation whispered{.plan = {.userName = plan.userName, .userPhone = plan.userPhone},
+                                 .hints = {ban}};
+
+    for (const Conversation &conversation : {tellable(asked), tellable(whispered)}) {
+        QCOMPARE(!conversation.plan.userName.isEmpty(), hasName);
+        QCOMPARE(!conversation.plan.userPhone.isEmpty(), hasPhone);
+    }
+    QCOMPARE(isKeptBack(u"user_phone"_s, asked), !hasPhone);
+    QCOMPARE(ActionAgent::firstWords(plan).first().contains(u"Alex"_s), hasName);
 }
 
 void TestConfidences::keepsThemOutWhenAFieldIsTyped()

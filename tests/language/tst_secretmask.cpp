@@ -36,6 +36,52 @@ private Q_SLOTS:
         QTEST(mask().masked(QString::fromUtf8(QTest::currentDataTag())), "shown");
     }
 
+    void speaksWithoutSecrets_data()
+    {
+        QTest::addColumn<QString>("said");
+        const auto row = [](const QString &text, const QString &said) {
+            QTest::newRow(qPrintable(text)) << said;
+        };
+        row(u"ask to unblock my card, pin 7391, card number 4111111111111111"_s,
+            u"ask to unblock my card"_s);
+        row(u"My credit card is 4111 1111 1111 1111. Complain that it is slow."_s,
+            u"Complain that it is slow."_s);
+        row(u"ask if it is there, the customer's dob is 2 May 1990 but don't share it"_s,
+            u"ask if it is there"_s);
+        row(u"Hello, I am calling to pay with card 4111 1111 1111 1111."_s,
+            u"Hello, I am calling to pay."_s);
+        row(u"My code is 7391 and I want to book."_s, u"and I want to book."_s);
+        row(u"It is on Monday at 10."_s, u"It is on Monday at 10."_s);
+    }
+
+    void speaksWithoutSecrets()
+    {
+        QTEST(mask().spoken(QString::fromUtf8(QTest::currentDataTag())), "said");
+    }
+
+    void speaksABirthDateThatWasAskedFor()
+    {
+        const QString text = u"Date of birth 2 May 1990, card 4111 1111 1111 1111."_s;
+
+        QCOMPARE(mask().spoken(text, SecretMask::Births::Told), u"Date of birth 2 May 1990."_s);
+        QVERIFY(!mask().spoken(text).contains(u"1990"_s));
+    }
+
+    void blanksThemInPlace()
+    {
+        const QString text = u"My code is 7391. Call Bob."_s;
+
+        QCOMPARE(mask().blanked(text).size(), text.size());
+        QCOMPARE(mask().blanked(text).simplified(), u". Call Bob."_s);
+    }
+
+    void hidesADateOfBirthThatNeverWas()
+    {
+        const SecretMask never(Intent{.request = u"My date of birth is 31 Feb 1990"_s});
+
+        QVERIFY(!never.masked(u"My date of birth is 31 Feb 1990"_s).contains(u"1990"_s));
+    }
+
     void leavesEverythingElse_data()
     {
         QTest::addColumn<QString>("text");
