@@ -76,7 +76,23 @@ TimeReader::MaybeClock TimeReader::readPast(int at) const
     return Clock{hour->value, minute, hour->next, Half::Unsaid, true};
 }
 
-/// "10:30", "16:00", "4.30 pm", "1430 hours".
+/// "at 1730": four digits where an hour is due, and nothing that could be counted or lived at.
+TimeReader::MaybeClock TimeReader::readUnmarked(int at) const
+{
+    const Token &digits = m_tokens[at];
+    const Token &behind = m_tokens[at + 1];
+    const QTime time(digits.text.left(2).toInt(), digits.text.mid(2).toInt());
+    const bool isEnd = !behind.isWord() || weekdayOf(behind.text) > 0 ||
+                       behind.isOneOf({u"on", u"today", u"tomorrow", u"for", u"and", u"please",
+                                       u"with", u"if", u"or", u"sharp"});
+    const bool isGluedBehind = m_tokens.isGlued(at + 1) && !behind.isOneOf({u".", u",", u"?"});
+    if (digits.text.size() != 4 || !m_tokens[at - 1].isOneOf({u"at", u"around", u"@"}) ||
+        !time.isValid() || time.minute() % 5 != 0 || !isEnd || isGluedBehind)
+        return {};
+    return Clock{time.hour(), time.minute(), at + 1, Half::Day24, true};
+}
+
+/// "10:30", "16:00", "17h30", "4.30 pm", "1430 hours".
 TimeReader::MaybeClock TimeReader::readDigital(int at) const
 {
     const Token &first = m_tokens[at];
@@ -87,15 +103,18 @@ TimeReader::MaybeClock TimeReader::readDigital(int at) const
         if (time.isValid())
             return Clock{time.hour(), time.minute(), at + 2, Half::Day24, true};
     }
+    if (auto clock = readUnmarked(at))
+        return clock;
     const Token &mark = m_tokens[at + 1];
     const Token &second = m_tokens[at + 2];
-    const bool isPair = mark.isOneOf({u":", u"."}) && m_tokens.isGlued(at + 1) &&
+    const bool isPair = mark.isOneOf({u":", u".", u"h"}) && m_tokens.isGlued(at + 1) &&
                         m_tokens.isGlued(at + 2) && second.isNumber() && second.text.size() == 2 &&
                         first.text.size() <= 2;
     if (!isPair || !QTime(first.text.toInt(), second.text.toInt()).isValid())
         return {};
-    Clock clock{first.text.toInt(), second.text.toInt(), at + 3, Half::Unsaid, mark.is(u":")};
-    const bool isDay24 = clock.hour > 12 || clock.hour == 0 || first.text.startsWith(u'0');
+    Clock clock{first.text.toInt(), second.text.toInt(), at + 3, Half::Unsaid, !mark.is(u".")};
+    const bool isDay24 =
+        clock.hour > 12 || clock.hour == 0 || first.text.startsWith(u'0') || mark.is(u"h");
     clock = withHalf(clock);
     if (clock.half == Half::Unsaid && isDay24)
         clock.half = Half::Day24;

@@ -164,7 +164,31 @@ DateReader::MaybeRead DateReader::readRelative(int at) const
             read.next = again->next;
         return withWeekdayBehind(read);
     }
+    if (auto read = readDayAfter(at))
+        return read;
     return readDistance(at);
+}
+
+/// "not tomorrow but the day after": the day named just before tells after which.
+DateReader::MaybeRead DateReader::readDayAfter(int at) const
+{
+    const Token &behind = m_tokens[at + 2];
+    const bool isLast =
+        !behind.isWord() || behind.isOneOf({u"at", u"in", u"from", u"please", u"for", u"around",
+                                            u"with", u"instead", u"if", u"before"});
+    if (!m_tokens.match(at, {u"day", u"after"}) || !isLast)
+        return {};
+    for (int before = at - 1; before >= 0 && before >= at - 6; --before) {
+        if (m_tokens[before].isOneOf({u"the", u"but", u",", u"or", u"and", u"to"}))
+            continue;
+        for (int start = before; start >= 0 && start >= before - 3; --start) {
+            const auto base = readAt(start);
+            if (base && base->next == before + 1 && base->date.isValid())
+                return Read{.date = base->date.addDays(1), .next = at + 2};
+        }
+        return {};
+    }
+    return {};
 }
 
 /// "in two weeks", "3 days from now", "a week from tuesday".
@@ -215,6 +239,10 @@ DateReader::MaybeRead DateReader::readWeekday(int at) const
         return {};
     if (const auto read = readDayOfWeekday(day + 1, weekday))
         return read;
+    if (m_tokens.match(day + 1, {u"after", u"next"}))
+        return Read{.date = m_today.addDays(14 - m_today.dayOfWeek() + weekday),
+                    .next = day + 3,
+                    .isNextWeekday = true};
 
     Read read{.date = weekdayDate(weekday), .next = day + 1};
     if (isLast) {
@@ -317,22 +345,32 @@ DateReader::MaybeRead DateReader::readSlashed(int at) const
 
     int day = m_tokens[at].text.toInt();
     int month = second.text.toInt();
-    if ((m_monthFirst && day <= 12) || (month > 12 && day <= 12))
+    const bool isDotted = mark.is(u".");
+    if (!isDotted && ((m_monthFirst && day <= 12) || (month > 12 && day <= 12)))
         std::swap(day, month);
+    const bool isAssumed = !isDotted && day <= 12 && month <= 12 && day != month;
+    const auto inDoubt = [isAssumed](Read read) {
+        read.isOrderAssumed = isAssumed;
+        return read;
+    };
     const bool hasYear = m_tokens[at + 3].is(mark.text) && m_tokens[at + 4].isNumber();
     if (hasYear) {
         const int year = m_tokens[at + 4].text.toInt();
         const bool isShort = m_tokens[at + 4].text.size() == 2;
         if (!isShort && m_tokens[at + 4].text.size() != 4)
             return {};
-        return named(day, month, isShort ? 2000 + year : year, at + 5);
+        return inDoubt(named(day, month, isShort ? 2000 + year : year, at + 5));
     }
+    // "on 5.12.", but "at 5.12"
+    if (isDotted && month >= 1 && month <= 12 && day >= 1 && day <= 31 &&
+        (m_tokens[at - 1].isOneOf({u"on", u"the"}) || weekdayOf(m_tokens[at - 1].text) > 0))
+        return nextToCome(day, month, m_tokens[at + 3].is(u".") ? at + 4 : at + 3);
     // "24/7" and "1/2" are no dates.
     const bool isDate = mark.is(u"/") && month >= 1 && month <= 12 && day >= 1 && day <= 31 &&
                         !m_tokens.match(at, {u"24", u"/", u"7"}) &&
                         (isBeforeDay(m_tokens[at - 1]) || m_tokens[at - 1].is(u"the") ||
                          weekdayOf(m_tokens[at - 1].text) > 0 || m_tokens[at].text.size() == 2);
-    return isDate ? MaybeRead(nextToCome(day, month, at + 3)) : std::nullopt;
+    return isDate ? MaybeRead(inDoubt(nextToCome(day, month, at + 3))) : std::nullopt;
 }
 
 std::optional<NumberRead> DateReader::yearAfter(int at) const

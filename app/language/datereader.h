@@ -20,6 +20,7 @@ public:
         bool weekdayDiffers = false;
         bool isNextWeekday = false;
         bool isYearAssumed = false; ///< none was said
+        bool isOrderAssumed = false;
     };
     using MaybeRead = std::optional<Read>;
 
@@ -29,6 +30,7 @@ public:
 
 private:
     MaybeRead readRelative(int at) const;
+    MaybeRead readDayAfter(int at) const;
     MaybeRead readDistance(int at) const;
     MaybeRead readWeekday(int at) const;
     MaybeRead readDayOfWeekday(int at, int weekday) const;

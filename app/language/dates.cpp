@@ -54,7 +54,7 @@ QList<DateMention> datesIn(const QString &text, QDate today, const QLocale &loca
             continue;
         }
         mentions.append({read->date, tokens.span(at, read->next), read->kind, read->weekdayDiffers,
-                         read->isNextWeekday});
+                         read->isNextWeekday, read->isOrderAssumed});
         at = read->next;
     }
     return mentions;

@@ -23,6 +23,7 @@ struct DateMention
     Kind kind = Kind::Valid;
     bool weekdayDiffers = false; ///< "Tuesday 15 April" when the 15th is a Wednesday
     bool isNextWeekday = false;  ///< "next Tuesday": some people mean the nearest one
+    bool isOrderAssumed = false; ///< "12/11": the day may stand first or the month
 
     bool operator==(const DateMention &) const = default;
 };

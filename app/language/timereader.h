@@ -46,6 +46,7 @@ private:
     MaybeClock readClock(int at) const;
     MaybeClock readNamed(int at) const;
     MaybeClock readPast(int at) const;
+    MaybeClock readUnmarked(int at) const;
     MaybeClock readDigital(int at) const;
     MaybeClock readHour(int at) const;
     Clock withHalf(Clock clock) const;

@@ -68,6 +68,11 @@ void TestDates::readsDates_data()
     row("june twenty-first", u"2026-06-21"_s);
     row("april twenty", u"2026-04-20"_s);
     row("april twenty twenty six", u""_s);
+    row("on 5.12. at 10 am", u"2026-12-05"_s);
+    row("at 5.12", u""_s);
+    row("tuesday after next", u"2026-03-17"_s);
+    row("not tomorrow but the day after", u"2026-03-03; 2026-03-04"_s);
+    row("the day after my birthday", u""_s);
     row("last friday of november", u"2026-11-27"_s);
     row("the first monday of next month", u"2026-04-06"_s);
     row("the second Tuesday of March", u"2026-03-10"_s);

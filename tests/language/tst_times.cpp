@@ -58,6 +58,9 @@ void TestTimes::readsTimes_data()
     row("two thirty", u"14:30"_s);
     row("half past four", u"16:30"_s);
     row("half four", u"16:30"_s);
+    row("at 1730", u"17:30"_s);
+    row("at 1730 Main Street", u""_s);
+    row("at 17h30", u"17:30"_s);
     row("quarter to five", u"16:45"_s);
     row("a quarter past ten", u"10:15"_s);
     row("ten past four", u"16:10"_s);
