@@ -9,6 +9,7 @@
 #include "agents/intentplace.h"
 #include "agents/intenttask.h"
 #include "agents/intentwhen.h"
+#include "agents/selfcorrection.h"
 #include "core/whenready.h"
 
 #include <QCoreApplication>
@@ -58,7 +59,7 @@ QFuture<Result<Intent>> IntentRules::read(const QString &request, const RequestC
 
 Intent IntentRules::understand(const QString &text, const RequestContext &context)
 {
-    RequestText request(text);
+    RequestText request(withoutWithdrawn(withoutQuotes(text), context));
     Intent intent{.request = text};
     readMayShare(request, intent);
     readNumbers(request, context, intent);

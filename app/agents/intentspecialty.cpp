@@ -135,12 +135,26 @@ bool opensPlace(const RequestText &request, int next)
     return request.tokens()[next - 1].text.endsWith(u"'s"_s);
 }
 
+/// The hyphen of "Anna-Maria".
+bool joinsNames(const RequestText &request, int at)
+{
+    const WordTokens &tokens = request.tokens();
+    return tokens[at].is(u"-") && tokens.isGlued(at) && tokens.isGlued(at + 1) &&
+           request.isNamePart(at + 1);
+}
+
 /// The name from `at` on: up to three words, "Anil Kumar".
 int endOfName(const RequestText &request, int at)
 {
     int next = at;
+    int most = at + 3;
     const bool needsCapital = request.isCapital(at);
-    while (next < at + 3) {
+    while (next < most) {
+        if (next > at && joinsNames(request, next)) {
+            next += 2;
+            most += 2;
+            continue;
+        }
         const bool isInitial = next > at && request.tokens()[next].is(u".") &&
                                request.tokens()[next - 1].text.size() == 1;
         const bool isPart = request.isNamePart(next) && !isTitle(request.tokens()[next]) &&

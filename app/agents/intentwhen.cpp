@@ -25,6 +25,11 @@ QString shown(QDate date, const QLocale &locale)
     return locale.toString(date, u"d MMMM yyyy"_s);
 }
 
+QString noSingleDay(const QString &words)
+{
+    return WhenText::tr("You said %1, which is no single day. Choose a date.").arg(words);
+}
+
 bool overlaps(TextSpan a, TextSpan b)
 {
     return a.start < b.start + b.length && b.start < a.start + a.length;
@@ -41,11 +46,14 @@ public:
     void read(const WhenMentions &found);
 
 private:
+    bool needsDate() const;
     bool isOld(TextSpan span) const;
     bool followsTo(TextSpan span) const;
     bool isRefused(TextSpan span) const;
     bool isHistory(TextSpan span) const;
+    bool isBound(TextSpan span) const;
     void warnOfVagueDate();
+    void warnOfPastTime();
     void findTurn(const WhenMentions &found);
     void addDate(const DateMention &mention);
     void addTime(const TimeMention &mention);
@@ -105,26 +113,55 @@ bool WhenReader::isHistory(TextSpan span) const
     return false;
 }
 
+/// "before Thursday", "after 5 December": not that day, and no single one.
+bool WhenReader::isBound(TextSpan span) const
+{
+    const WordTokens &tokens = m_request.tokens();
+    int at = m_request.tokenAt(span.start) - 1;
+    while (tokens[at].isOneOf({u"the", u"on"}))
+        --at;
+    return needsDate() && tokens[at].isOneOf({u"before", u"after"});
+}
+
+/// "today at 9 am", said in the evening.
+void WhenReader::warnOfPastTime()
+{
+    const bool isToday = m_intent.date.value == m_context.now.date() && m_intent.time.isKnown();
+    if (!needsDate() || !isToday || m_intent.time.value->to > m_context.now.time())
+        return;
+    m_intent.warnings.append({Intent::Field::Time, Intent::Warning::Kind::Past,
+                              WhenText::tr("%1 has passed today. Keep it or change it.")
+                                  .arg(spokenTime(m_intent.time.value->to))});
+}
+
+bool WhenReader::needsDate() const
+{
+    const Task task = m_intent.taskKind();
+    return task == Task::BookAppointment || task == Task::MakeReservation ||
+           task == Task::RescheduleAppointment;
+}
+
 /// "next week" was said, though it is no date.
 void WhenReader::warnOfVagueDate()
 {
     static const QRegularExpression vague(
         u"\\b((any ?time |any day |sometime |some day |early |late |later |within )?(the |in )?"
         "(next|this|coming|following) (\\w+ )?(weekends?|weeks?|months?|days)|"
-        "(the )?(week ?ends?|week ?days?))\\b"_s,
+        "(the )?(very )?(end|beginning|start|middle|first week|second week|third week|last week|"
+        "first half|second half|last days|first days) of (the |this |next )?(%1)|"
+        "(early|late|mid|some ?time)[ -](in )?%1(?! \\d)|in %1|"
+        "(the )?(week ?ends?|week ?days?))\\b"_s.arg(
+            u"(month|week|year|january|february|march|april|may|june|july|august|september|october|"
+            "november|december)"_s),
         QRegularExpression::CaseInsensitiveOption);
-    const Task task = m_intent.taskKind();
-    const bool needsDate = task == Task::BookAppointment || task == Task::MakeReservation ||
-                           task == Task::RescheduleAppointment;
     const bool isExplained = std::any_of(
         m_intent.warnings.cbegin(), m_intent.warnings.cend(),
         [](const Intent::Warning &warning) { return warning.field == Intent::Field::Date; });
     const auto match = vague.match(m_request.text());
-    if (!needsDate || m_intent.date.isKnown() || isExplained || !match.hasMatch())
+    if (!needsDate() || m_intent.date.isKnown() || isExplained || !match.hasMatch())
         return;
-    m_intent.warnings.append({Intent::Field::Date, Intent::Warning::Kind::Ambiguous,
-                              WhenText::tr("You said %1, which is no single day. Choose a date.")
-                                  .arg(match.captured())});
+    m_intent.warnings.append(
+        {Intent::Field::Date, Intent::Warning::Kind::Ambiguous, noSingleDay(match.captured())});
 }
 
 /// In a change, the wanted moment follows "to"; everything said before it is the old one.
@@ -176,6 +213,12 @@ void WhenReader::warnAbout(const DateMention &mention, Intent::Field field)
         warn(Intent::Warning::Kind::Ambiguous,
              WhenText::tr("%1 is a %2. Check the date.").arg(date, day));
     }
+    if (mention.isOrderAssumed) {
+        const QDate other(mention.date.year(), mention.date.day(), mention.date.month());
+        warn(Intent::Warning::Kind::Ambiguous,
+             WhenText::tr("You said %1. I took %2, and not %3.")
+                 .arg(words, date, m_context.locale.toString(other, u"d MMMM"_s)));
+    }
     if (mention.isNextWeekday) {
         const QString nearer = shown(mention.date.addDays(-7), m_context.locale);
         warn(Intent::Warning::Kind::Ambiguous,
@@ -193,6 +236,15 @@ void WhenReader::addDate(const DateMention &mention)
         return;
     }
     const bool old = isOld(mention.span);
+    if (!old && isBound(mention.span)) {
+        const int at = m_request.tokenAt(mention.span.start) - 1;
+        const TextSpan words =
+            m_request.tokens().span(m_request.tokens()[at].isOneOf({u"the", u"on"}) ? at - 1 : at,
+                                    m_request.tokenAt(mention.span.start + mention.span.length));
+        m_intent.warnings.append({Intent::Field::Date, Intent::Warning::Kind::Ambiguous,
+                                  noSingleDay(m_request.text().mid(words.start, words.length))});
+        return;
+    }
     Detail<QDate> &field = old ? m_intent.oldDate : m_intent.date;
     if (field.isKnown())
         return;
@@ -272,6 +324,7 @@ void WhenReader::read(const WhenMentions &found)
              WhenText::tr("You said which day does not suit (%1). Choose one that does.")
                  .arg(m_request.text().mid(m_refused.start, m_refused.length))});
     warnOfVagueDate();
+    warnOfPastTime();
 }
 
 /// "7 or 7.30": either will do, so anything between does.

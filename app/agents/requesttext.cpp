@@ -5,6 +5,7 @@
 
 #include "language/words.h"
 
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -97,6 +98,12 @@ RequestText::RequestText(const QString &text)
         m_plain += corrected(word) + u' ';
     // One capital may open the sentence; a second one is meant.
     int capitals = 0;
+    m_isSkeleton.reserve(m_taken.size());
+    for (int i = 0; i < m_tokens.size(); ++i) {
+        // A slip of the pen ("apointment") makes no name; a capital does.
+        const QString &word = m_tokens[i].text;
+        m_isSkeleton.push_back(skeletonWords().contains(isCapital(i) ? word : corrected(word)));
+    }
     for (int i = 0; i < m_tokens.size(); ++i)
         capitals += isCapital(i) && i > 0 && !m_tokens[i].is(u"i") ? 1 : 0;
     m_hasCapitals = capitals > 0;
@@ -146,8 +153,7 @@ int RequestText::tokenAt(qsizetype position) const
 
 bool RequestText::isNamePart(int index) const
 {
-    return !isTaken(index) && m_tokens[index].isWord() &&
-           !skeletonWords().contains(m_tokens[index].text);
+    return !isTaken(index) && m_tokens[index].isWord() && !m_isSkeleton[size_t(index)];
 }
 
 bool RequestText::isCapital(int index) const
@@ -174,6 +180,15 @@ QString RequestText::name(int first, int next) const
             words[at] = words[at].toUpper();
     }
     return words.simplified();
+}
+
+QString withoutQuotes(const QString &request)
+{
+    static const QRegularExpression doubled(u"[\"“”„‟«»‹›]"_s);
+    // An apostrophe stands between letters or behind one; a single quotation mark opens a name.
+    static const QRegularExpression single(
+        u"(?<![\\w])(['‘‚])(\\p{Lu}[^'’‘\\n]{0,60})(['’‘])(?!\\w)"_s);
+    return QString(request).replace(doubled, u" "_s).replace(single, u" \\2 "_s);
 }
 
 } // namespace PhoneAgent

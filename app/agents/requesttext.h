@@ -10,6 +10,10 @@
 
 namespace PhoneAgent {
 
+/// The request with spaces in place of quotation marks, which only set a name apart. Places stay
+/// the same.
+QString withoutQuotes(const QString &request);
+
 /// A request cut into tokens, and which of them were understood already: the readers of the
 /// rules run one after the other, and no word is read twice.
 class RequestText
@@ -54,6 +58,7 @@ private:
     WordTokens m_tokens;
     QString m_plain;
     std::vector<bool> m_taken;
+    std::vector<bool> m_isSkeleton; ///< a word that is in no name
     bool m_hasCapitals = false;
 };
 

@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "agents/selfcorrection.h"
+
+#include "language/dates.h"
+#include "language/pattern.h"
+#include "language/times.h"
+#include "language/tokens.h"
+
+#include <algorithm>
+
+namespace PhoneAgent {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+const QString &takingBack()
+{
+    static const QString words =
+        uR"((?:(?:no|wait|actually|sorry|(?:or )?rather|i mean|i meant|correction|scratch that|oops|oh|er|uh|um|hold on|make (?:it|that)|let'?s (?:say|make it))[\s,.:;…–—-]+)+)"_s;
+    return words;
+}
+
+struct Mention
+{
+    TextSpan span;
+    bool isBare = false; ///< a number alone: hours or heads
+
+    qsizetype end() const { return span.start + span.length; }
+};
+
+QList<Mention> bareNumbers(const QString &text, const QList<Mention> &others)
+{
+    const WordTokens tokens(text);
+    QList<Mention> numbers;
+    for (int at = 0; at < tokens.size(); ++at) {
+        const auto number = readNumber(tokens, at);
+        if (!number || number->isOrdinal)
+            continue;
+        const TextSpan span = tokens.span(at, number->next);
+        const bool isInOther =
+            std::any_of(others.cbegin(), others.cend(), [span](const Mention &other) {
+                return other.span.start <= span.start && span.start < other.end();
+            });
+        if (!isInOther && span.length <= 12)
+            numbers.append({span, true});
+        at = number->next - 1;
+    }
+    return numbers;
+}
+
+class Withdrawal
+{
+public:
+    explicit Withdrawal(const QString &text) : m_text(text), m_kept(text) {}
+
+    /// Of neighbours of one kind, the earlier one goes; what lies between of another kind stays.
+    void read(const QList<Mention> &mentions, const QList<Mention> &others);
+    void readNames();
+    QString kept() const { return m_kept; }
+
+private:
+    bool countsOn(const Mention &mention) const;
+    void drop(qsizetype from, qsizetype to, const QList<Mention> &others);
+    QString between(const Mention &first, const Mention &second,
+                    const QList<Mention> &others) const;
+    qsizetype start(const Mention &first, const Mention &second) const;
+
+    const QString m_text;
+    QString m_kept;
+};
+
+void Withdrawal::drop(qsizetype from, qsizetype to, const QList<Mention> &others)
+{
+    for (qsizetype at = from; at < to; ++at) {
+        const bool isOther =
+            std::any_of(others.cbegin(), others.cend(), [at](const Mention &other) {
+                return other.span.start <= at && at < other.end();
+            });
+        if (!isOther)
+            m_kept[at] = u' ';
+    }
+}
+
+QString Withdrawal::between(const Mention &first, const Mention &second,
+                            const QList<Mention> &others) const
+{
+    QString words;
+    for (qsizetype at = first.end(); at < second.span.start; ++at) {
+        const bool isOther =
+            std::any_of(others.cbegin(), others.cend(), [at](const Mention &other) {
+                return other.span.start <= at && at < other.end();
+            });
+        words += isOther ? u' ' : m_text[at];
+    }
+    return words;
+}
+
+/// The "at" of "at 8, no, 9" is what makes the 9 a time.
+qsizetype Withdrawal::start(const Mention &first, const Mention &second) const
+{
+    static const QRegularExpression lead =
+        pattern(uR"(^(?:at|@|around|about|by|before|after)\s+)"_s);
+    const auto found = lead.match(m_text.mid(first.span.start, first.span.length));
+    return first.span.start + (second.isBare && !first.isBare ? found.capturedLength() : 0);
+}
+
+/// "not tomorrow but the day after": it counts from what is refused, which hence has to stay.
+bool Withdrawal::countsOn(const Mention &mention) const
+{
+    return m_text.mid(mention.span.start, mention.span.length)
+               .compare(u"day after"_s, Qt::CaseInsensitive) == 0;
+}
+
+void Withdrawal::read(const QList<Mention> &mentions, const QList<Mention> &others)
+{
+    static const QRegularExpression taken = pattern(
+        uR"(^(?: (?:people|persons|guests|of us))?[\s,.;:…–—-]*%1(?:(?:on|at|for|the)\s+)*$)"_s.arg(
+            takingBack()));
+    static const QRegularExpression refused = pattern(uR"(\bnot(?:\s+(?:at|on|for|the))*\s*$)"_s);
+    static const QRegularExpression instead = pattern(
+        uR"(^(?: (?:people|persons|guests))?,?\s+but(?:\s+(?:rather|at|on|for|the))*\s+$)"_s);
+    for (qsizetype i = 0; i + 1 < mentions.size(); ++i) {
+        const Mention &first = mentions[i];
+        const Mention &second = mentions[i + 1];
+        const QString link = between(first, second, others);
+        const auto isNot = refused.match(m_text.left(first.span.start));
+        if (first.isBare && !second.isBare)
+            continue;
+        if (taken.match(link).hasMatch())
+            drop(start(first, second), second.span.start, others);
+        else if (isNot.hasMatch() && instead.match(link).hasMatch() && !countsOn(second))
+            drop(isNot.capturedStart(), first.end() + link.indexOf(u"but"_s) + 3, others);
+    }
+}
+
+void Withdrawal::readNames()
+{
+    static const QString title = uR"((?:dr|doctor|mr|mrs|ms|prof|professor)\b\.?\s+)"_s;
+    static const QRegularExpression name = pattern(
+        uR"(\b%1[^\s,]+(?: [^\s,]+)?[\s,.;:…–—-]+%2(?:with )?(?=%1))"_s.arg(title, takingBack()));
+    for (auto found = name.globalMatch(m_text); found.hasNext();) {
+        const QRegularExpressionMatch match = found.next();
+        drop(match.capturedStart(), match.capturedEnd(), {});
+    }
+}
+
+} // namespace
+
+QString withoutWithdrawn(const QString &request, const RequestContext &context)
+{
+    static const QRegularExpression hint = pattern(
+        uR"(\b(?:no|not|wait|actually|sorry|rather|mean|meant|correction|scratch|oops|make|let'?s)\b)"_s);
+    if (!hint.match(request).hasMatch())
+        return request;
+    QList<Mention> days;
+    for (const DateMention &day : datesIn(request, context.now.date(), context.locale))
+        days.append({day.span});
+    QList<Mention> times;
+    for (const TimeMention &time : timesIn(request))
+        times.append({time.span});
+    times += bareNumbers(request, times + days);
+    std::sort(times.begin(), times.end(),
+              [](const Mention &a, const Mention &b) { return a.span.start < b.span.start; });
+    Withdrawal withdrawal(request);
+    withdrawal.read(days, times);
+    withdrawal.read(times, days);
+    withdrawal.readNames();
+    return withdrawal.kept();
+}
+
+} // namespace PhoneAgent
