@@ -3,8 +3,10 @@
 
 #include "agents/answers.h"
 
+#include "agents/calleefacts.h"
 #include "agents/deeds.h"
 #include "language/pattern.h"
+#include "language/times.h"
 #include "language/words.h"
 
 #include <algorithm>
@@ -45,6 +47,14 @@ QStringList topicWords(const CallPlan &plan)
     return words;
 }
 
+/// What the place is called says nothing about it.
+QStringList withoutPlace(QStringList topic, const CallPlan &plan)
+{
+    const QStringList place = wordsOf(plan.targetName + u' ' + plan.intent.fullPlace());
+    topic.removeIf([&place](const QString &word) { return place.contains(word); });
+    return topic;
+}
+
 qsizetype sharedWith(const QStringList &topic, const QString &text)
 {
     const QStringList words = wordsOf(text);
@@ -75,6 +85,22 @@ bool tellsWhoTheyAre(const QString &sentence)
     return name.match(sentence.simplified()).hasMatch();
 }
 
+/// "For opening hours, press 1.", "Sorry, that entry is not valid."
+bool isAboutKeys(const QString &sentence)
+{
+    static const QRegularExpression keys = pattern(
+        uR"(\b(press|dial|enter|key in)\b.*\b(\d|zero|one|two|three|four|five|six|seven|eight|nine|hash|star|pound|keys?)\b|\b(entry|selection|option|input|choice|key)\b.*\b(not (valid|recogni[sz]ed|available)|invalid)\b|\bin ?valid\b)"_s);
+    return keys.match(sentence).hasMatch();
+}
+
+/// "Yes, I have found it.", "Your reference is 4 8 2.": what comes along with the work.
+bool isAboutWork(const QString &sentence)
+{
+    static const QRegularExpression work = pattern(
+        uR"(\b(i|we)('ve| have)? (just |now )?(found|find|see|can see|have|got) (it|you|that|him|her|them|your \w+)( here| now| in the \w+)?[.!]?$|\bhere (it|you|he|she) (is|are)\b)"_s);
+    return work.match(sentence).hasMatch() || referenceIn(sentence).has_value();
+}
+
 bool isNoAnswer(const Sentence &sentence)
 {
     constexpr Senses others = Sense::DoesNotKnow | Sense::Greets | Sense::OffersHelp |
@@ -84,7 +110,8 @@ bool isNoAnswer(const Sentence &sentence)
     static const QRegularExpression aside = pattern(
         uR"(\b(please|need|i'?m sorry|i'?m afraid|thank|could you|tell me|give me|may i|you'?ve|calling about|looking (for|into)|without (it|that|this)|i will|we will|no problem|never mind|not to worry|you'?d have to|you would have to|ask when|let me|i'?ll|(i|we) (have )?(noted|got|see)\b)\b)"_s);
     return sentence.hasAny(others) || aside.match(sentence.text).hasMatch() || putsOff(sentence) ||
-           tellsWhoTheyAre(sentence.text) || asksForWill(sentence.text);
+           tellsWhoTheyAre(sentence.text) || asksForWill(sentence.text) ||
+           isAboutKeys(sentence.text);
 }
 
 /// Short for something said just before: "Yes, from nine.", "They do.", "At ten."
@@ -101,6 +128,13 @@ bool changesSubject(const Sentence &sentence, const QStringList &topic)
     return sentence.isStatement() && wordsOf(sentence.text).size() > 2 &&
            !sentence.text.startsWith(u"I ") && !isElliptic(sentence.text) &&
            !isNoAnswer(sentence) && sharedWith(topic, sentence.text) == 0;
+}
+
+/// "The outpatient department is open from 9 AM to 6 PM."
+bool opensAt(const QString &sentence)
+{
+    static const QRegularExpression opens = pattern(uR"(\b(open|opens|closes)\b)"_s);
+    return opens.match(sentence).hasMatch() && !timesIn(sentence).isEmpty();
 }
 
 /// "There is no charge.", whatever it is that costs nothing.
@@ -128,20 +162,26 @@ double answerScore(const CallPlan &plan, const Sentence &sentence, const QString
     const QStringList words = wordsOf(sentence.text);
     if (!sentence.isStatement() || words.size() < 2 || isNoAnswer(sentence))
         return 0;
-    const QStringList topic = topicWords(plan);
-    if (tellsOfBooking(sentence.text, topic))
+    const QStringList wanted = topicWords(plan);
+    if (tellsOfBooking(sentence.text, wanted))
         return 0;
+    const bool asksForNumber = wanted.contains(u"reference"_s) || wanted.contains(u"number"_s);
+    if (!asksForNumber && isAboutWork(sentence.text))
+        return 0;
+    const QStringList topic = withoutPlace(wanted, plan);
     const qsizetype shared = sharedWith(topic, sentence.text);
     // Right after the question one of its words is enough.
     const bool isReply = sharedWith(topic, asked) > 1;
     const bool hasFigure = figure.match(sentence.text).hasMatch();
     // A price or an hour alone may be that of something else.
-    QStringList matter = topic;
+    QStringList matter = wanted;
     matter.removeAll(u"open"_s);
     matter.removeAll(u"cost"_s);
+    // "What are the opening hours?": those of the place, whatever part of it they name.
+    const bool isOpenHours = withoutPlace(matter, plan).isEmpty() && opensAt(sentence.text);
     const bool isShort = isElliptic(sentence.text) && !changesSubject(before, topic) &&
                          !(tellsPrice(sentence.text) && !topic.contains(u"cost"_s));
-    const bool isSame = sharedWith(matter, sentence.text) > 0 || isShort;
+    const bool isSame = sharedWith(matter, sentence.text) > 0 || isShort || isOpenHours;
     if ((shared >= 2 && isSame) ||
         (shared == 1 && isSame && (hasFigure || (isReply && words.size() > 3))))
         return 0.9;

@@ -84,6 +84,15 @@ std::optional<QString> wrongDate(const Situation &s)
     return u"No, the date is %1."_s.arg(clearDate(*wanted.value, s.frame.today));
 }
 
+bool namesOldDay(const Situation &s)
+{
+    const QList<DateMention> dates = datesSaidIn(s.text, s.frame);
+    return s.intent.oldDate.isKnown() &&
+           std::any_of(dates.begin(), dates.end(), [&s](const DateMention &mention) {
+               return mention.date == *s.intent.oldDate.value;
+           });
+}
+
 std::optional<QString> wrongTime(const Situation &s)
 {
     const auto agreed = agreedTime(s);
@@ -92,13 +101,14 @@ std::optional<QString> wrongTime(const Situation &s)
         return {};
     const QTime expected = agreed ? *agreed : wish->from;
     const QList<TimeMention> times = timesIn(s.text);
+    // The old time tells which booking is meant only beside its old day.
+    const bool namesOld = s.intent.oldTime.isKnown() && namesOldDay(s);
     const bool says = std::any_of(times.begin(), times.end(),
                                   [](const auto &time) { return time.window.isExact(); });
-    const bool fits =
-        std::any_of(times.begin(), times.end(), [expected, &s](const TimeMention &time) {
-            return time.window.contains(expected) ||
-                   (s.intent.oldTime.isKnown() && time.window.hasEndsOf(*s.intent.oldTime.value));
-        });
+    const bool fits = std::any_of(times.begin(), times.end(), [&](const TimeMention &time) {
+        return time.window.contains(expected) ||
+               (namesOld && time.window.hasEndsOf(*s.intent.oldTime.value));
+    });
     if (!says || fits)
         return {};
     return u"No, the time is %1."_s.arg(spokenTime(expected));
@@ -354,14 +364,42 @@ std::optional<Decision> askForWantedTime(const Situation &s, const Choice &choic
         {u"Is there anything %1?"_s.arg(hours), u"Would you have something %1?"_s.arg(hours)}, {});
 }
 
+/// "In the afternoon": no time that could be taken.
+bool isPartOfDay(const Offer &offer)
+{
+    return offer.time && !offer.time->isExact() && !offer.time->isRange;
+}
+
+bool fitsWish(const Situation &s, const TimeWindow &window)
+{
+    const auto wish = wantedTime(s.conversation);
+    return wish && wish->isExact() && window.contains(wish->from);
+}
+
+bool offersTimes(const Situation &s)
+{
+    static const QRegularExpression offers = pattern(
+        uR"(\b(have|free|available|could|can|possible|come|opening|slots?|something|only|fit)\b)"_s);
+    const QStringList &fields = s.prompt.wantedFields;
+    return !fields.contains(u"time"_s) && !fields.contains(u"date"_s) &&
+           offers.match(s.text).hasMatch();
+}
+
+std::optional<Decision> askForTimeOfDay(const Situation &s)
+{
+    return say(s, Move::AskTime,
+               {u"Yes, that could suit. Which time exactly would that be?"_s,
+                u"That is possible. At what time exactly, please?"_s},
+               u"Please give me one time that is free."_s);
+}
+
 std::optional<Decision> answerOffers(const Situation &s)
 {
     Availability said = availabilityIn(s.text, s.frame);
-    // "Morning or afternoon?" asks for a wish.
-    if (s.prompt.wantedFields.contains(u"time"_s))
-        said.offers.removeIf([](const Offer &offer) {
-            return !offer.date.isValid() && offer.time && !offer.time->isExact();
-        });
+    // "Morning or afternoon?" and "Which evening?" ask for a wish, "busy all morning" is talk.
+    if (!offersTimes(s))
+        said.offers.removeIf(
+            [](const Offer &offer) { return !offer.date.isValid() && isPartOfDay(offer); });
     if (said.offers.isEmpty())
         return {};
     const auto choice = bestOffer(s, said.offers);
@@ -380,6 +418,8 @@ std::optional<Decision> answerOffers(const Situation &s)
                     u"That day is good. What times do you have?"_s},
                    u"Any time on that day will do. Please give me one that is free."_s);
     }
+    if (isPartOfDay(choice->offer) && !fitsWish(s, *choice->offer.time))
+        return askForTimeOfDay(s);
     if (isTakenAlready(s, choice->offer))
         return s.timesDone(Move::Agree) < 4 ? std::optional(agree(s)) : std::nullopt;
     if (const auto asked = askForWantedTime(s, *choice))
@@ -432,6 +472,8 @@ std::optional<Decision> askWhichTime(const Situation &s)
 /// A deal that is done already is no offer.
 bool isSettledHere(const Situation &s)
 {
+    if (s.prompt.kind == IvrPrompt::Kind::Confirmation)
+        return false;
     return std::any_of(s.sentences.begin(), s.sentences.end(), [](const Sentence &sentence) {
         return isSettled(sentence, Sense::Booked) || isSettled(sentence, Sense::Moved) ||
                isSettled(sentence, Sense::Completed);

@@ -86,6 +86,11 @@ std::optional<QString> balanceIn(const QString &words)
     QString amount = match.captured(2).simplified();
     static const QRegularExpression tail = pattern(uR"([\s,]+(and|a)?$)"_s);
     amount.remove(tail);
+    // "Eight eight" was misheard: figures side by side make no amount.
+    static const QRegularExpression apart = pattern(
+        uR"(\b(zero|one|two|three|four|five|six|seven|eight|nine) (zero|one|two|three|four|five|six|seven|eight|nine)\b)"_s);
+    if (apart.match(amount).hasMatch())
+        return {};
     const bool isNumber = amount.contains(QRegularExpression(u"\\d"_s)) || amount.contains(u' ') ||
                           amount == u"zero" || amount == u"nil";
     return match.hasMatch() && isNumber ? std::optional(amount) : std::nullopt;

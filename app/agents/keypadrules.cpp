@@ -123,7 +123,8 @@ int timeScore(const Situation &s, const QString &label)
     const auto wish = preferredTime(s.conversation);
     if (!wish)
         return 4;
-    return std::max(1, 8 - minutesOff(*wish, times.first().window) / 60);
+    const int off = minutesOff(*wish, times.first().window);
+    return off == 0 ? 8 : std::max(1, 7 - off / 60);
 }
 
 int dateScore(const Situation &s, const QString &label)
@@ -231,36 +232,57 @@ const MenuOption *otherTimes(const QList<MenuOption> &options)
     return found == options.end() ? nullptr : &*found;
 }
 
-bool heardOtherTimes(const QList<Turn> &turns)
+/// The times on the keys were read out before: the menu has no others.
+bool repeatsTimes(const Situation &s)
 {
-    for (qsizetype i = 1; i < turns.size(); ++i) {
-        if (turns[i].digits.isEmpty())
-            continue;
-        const QList<MenuOption> options = menuOptionsIn(turns[i - 1].text);
-        const MenuOption *others = otherTimes(options);
-        if (others && turns[i].digits == others->key)
-            return true;
-    }
-    return false;
+    const auto isSame = [&s](const Turn &turn) {
+        return turn.speaker == Turn::Speaker::Callee && turn.prompt &&
+               turn.prompt->options == s.prompt.options;
+    };
+    const auto &turns = s.conversation.turns;
+    return std::count_if(turns.begin(), turns.end(), isSame) > 1;
 }
 
-/// None of the times on the keys suits, but the menu has more of them: those are heard first, once.
+bool hasTime(const MenuOption &option)
+{
+    const QList<TimeMention> times = timesIn(option.label);
+    return !times.isEmpty() && times.first().window.isExact();
+}
+
+bool suits(const Situation &s, const TimeWindow &wish, const MenuOption &option)
+{
+    const QList<DateMention> dates = datesSaidIn(option.label, s.frame);
+    const bool isDay =
+        dates.isEmpty() || allowsDate(s.conversation, dates.first().date, s.frame.today);
+    return isDay && hasTime(option) && minutesOff(wish, timesIn(option.label).first().window) == 0;
+}
+
+/// How many times a menu is asked for other times.
+constexpr int MostOtherTimes = 3;
+
+/// None of the times on the keys suits: those the menu has beyond them are heard, then nothing is
+/// taken, unless the person leaves the choice to the agent.
 std::optional<Decision> askForOtherTimes(const Situation &s)
 {
-    const auto wish = wantedTime(s.conversation);
-    if (!wish || !s.isBooking() || !s.prompt.wantsKeys)
-        return {};
-    const auto suits = [&wish](const MenuOption &option) {
-        const QList<TimeMention> times = timesIn(option.label);
-        return !times.isEmpty() && minutesOff(*wish, times.first().window) == 0;
-    };
     const QList<MenuOption> &options = s.prompt.options;
-    if (std::any_of(options.begin(), options.end(), suits))
+    const auto wish = wantedTime(s.conversation);
+    if (!wish || !s.isBooking() || !s.prompt.wantsKeys ||
+        std::none_of(options.begin(), options.end(), hasTime))
         return {};
+    const auto fits = [&](const MenuOption &option) { return suits(s, *wish, option); };
+    if (std::any_of(options.begin(), options.end(), fits))
+        return {};
+    if (isUnfinishedMenu(s.text))
+        return Decision::wait(Reasons::tr("The menu goes on"));
     const MenuOption *others = otherTimes(options);
-    if (!others || heardOtherTimes(s.conversation.turns))
+    if (others && !repeatsTimes(s) && s.timesDone(Move::AskOther) < MostOtherTimes) {
+        Decision more = press(*others);
+        more.reason = reasonFor(Move::AskOther);
+        return more;
+    }
+    if (!s.plan.asksBeforeAgreeing)
         return {};
-    return press(*others);
+    return close(s, {}, Reasons::tr("what was asked for is not free"));
 }
 
 std::optional<Decision> chooseOption(const Situation &s)
@@ -292,13 +314,23 @@ std::optional<Decision> chooseOption(const Situation &s)
     return Decision::dtmf(u"0"_s, Reasons::tr("Pressed for a person"), reasonFor(Move::Press));
 }
 
+bool confirmsOtherTime(const Situation &s)
+{
+    const auto wish = wantedTime(s.conversation);
+    const QList<TimeMention> times = timesIn(s.text);
+    return wish && s.isBooking() && s.plan.asksBeforeAgreeing && !times.isEmpty() &&
+           std::none_of(times.begin(), times.end(), [&wish](const TimeMention &time) {
+               return minutesOff(*wish, time.window) == 0;
+           });
+}
+
 /// "You entered the 15th of April. Press 1 to confirm, 2 to try again."
 std::optional<Decision> confirmByKey(const Situation &s)
 {
     static const QRegularExpression yes =
         pattern(uR"(\b(confirm|correct|accept|yes|agree|proceed|book)\b)"_s);
     static const QRegularExpression no = pattern(
-        uR"(\b(change|re-?enter|again|incorrect|not correct|wrong|no|cancel|different|another|other)\b)"_s);
+        uR"(\b(change|re-?enter|again|incorrect|not correct|wrong|no|cancel|different|another|other|leave everything|keep)\b)"_s);
     if (s.prompt.kind != IvrPrompt::Kind::Confirmation || s.prompt.options.isEmpty())
         return {};
     const QList<DateMention> dates = datesSaidIn(s.text, s.frame);
@@ -307,10 +339,11 @@ std::optional<Decision> confirmByKey(const Situation &s)
         std::none_of(dates.begin(), dates.end(), [&s](const DateMention &mention) {
             return allowsDate(s.conversation, mention.date, s.frame.today);
         });
-    const QRegularExpression &wanted = wrongDate ? no : yes;
+    const bool isWrong = wrongDate || confirmsOtherTime(s);
+    const QRegularExpression &wanted = isWrong ? no : yes;
     for (const MenuOption &option : s.prompt.options) {
         const bool denies = no.match(option.label).hasMatch();
-        if (wanted.match(option.label).hasMatch() && denies == wrongDate)
+        if (wanted.match(option.label).hasMatch() && denies == isWrong)
             return press(option);
     }
     return {};

@@ -180,7 +180,9 @@ Availability readAvailability(const QString &text, const DateFrame &frame)
     Availability availability;
     QDate day;
     for (const Sentence &sentence : sentencesOf(text)) {
-        // "How can I help you today?" offers no day.
+        // "How can I help you today?" offers no day, nor does an example of what to type.
+        if (sentence.text.contains(u"for example"_s, Qt::CaseInsensitive))
+            continue;
         if (sentence.hasAny(Sense::OffersHelp | Sense::Farewell | Sense::Greets) &&
             !sentence.has(Sense::Booked))
             continue;

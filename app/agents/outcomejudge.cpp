@@ -55,7 +55,9 @@ QString quoted(const QString &words)
 QString offerText(const Offer &offer)
 {
     const QString day = offer.date.isValid() ? dayText(offer.date) : QString();
-    const QString time = offer.time ? timeText(offer.time->from) : QString();
+    // "The line was busy all morning" offers no 8 AM.
+    const QString time =
+        offer.time && offer.time->isExact() ? timeText(offer.time->from) : QString();
     return QStringList{day, time}.join(u' ').trimmed();
 }
 
@@ -212,7 +214,7 @@ std::optional<Verdict> heardVerdict(Task task, const Testimony &said)
         return Verdict{Outcome::Done, tr("The balance is %1.").arg(said.balance->value)};
     const bool takesMessage =
         task == Task::DeliverMessage || task == Task::PhoneCall || task == Task::Unknown;
-    if (takesMessage && said.message && said.messageTold)
+    if (takesMessage && said.messageTaken)
         return Verdict{Outcome::Done, tr("Message delivered: they will pass it on.")};
     const bool asks = task == Task::GeneralInquiry || task == Task::CheckStatus ||
                       task == Task::PhoneCall || task == Task::Unknown;
@@ -261,8 +263,21 @@ std::optional<Verdict> obstacleVerdict(const CallPlan &plan, const Testimony &sa
     return {};
 }
 
-Verdict openVerdict(Task task, const Testimony &said)
+/// An exact time was wished, and it is not among those on offer.
+bool offersOnlyOthers(const Intent &intent, const Testimony &said)
 {
+    return intent.time.isKnown() &&
+           std::none_of(said.alternatives.begin(), said.alternatives.end(),
+                        [&intent](const Stated<Offer> &offer) {
+                            const auto &[date, time] = offer.value;
+                            const bool isDay = !date.isValid() || intent.date.valueOr(date) == date;
+                            return isDay && (!time || intent.time.value->contains(time->from));
+                        });
+}
+
+Verdict openVerdict(const CallPlan &plan, const Testimony &said)
+{
+    const Task task = plan.intent.taskKind();
     if (said.message)
         return {Outcome::Partly, tr("They took a message. Needs your follow-up.")};
     const bool asksForFact = task == Task::GeneralInquiry || task == Task::CheckStatus;
@@ -282,7 +297,11 @@ Verdict openVerdict(Task task, const Testimony &said)
         return {
             Outcome::NotDone,
             tr("They could not do it: %1. Needs your follow-up.").arg(quoted(said.refused->quote))};
-    if (const QString others = alternativesText(said); isBooking(task) && !others.isEmpty())
+    const QString others = alternativesText(said);
+    if (isBooking(task) && !others.isEmpty() && offersOnlyOthers(plan.intent, said))
+        return {Outcome::NotDone,
+                tr("They offered %1, not what you asked for. Call again to take one.").arg(others)};
+    if (isBooking(task) && !others.isEmpty())
         return {Outcome::Unclear,
                 tr("They offered %1. Nothing was agreed. Call again to take it.").arg(others)};
     return {Outcome::Unclear,
@@ -331,7 +350,7 @@ Verdict verdictOn(const CallPlan &plan, const Testimony &said)
         return *heard;
     if (const auto obstacle = obstacleVerdict(plan, said))
         return *obstacle;
-    return openVerdict(task, said);
+    return openVerdict(plan, said);
 }
 
 template <typename T>

@@ -67,29 +67,32 @@ std::vector<SenseRule> outcomeRules()
     return {
         {Sense::Booked,
          pattern(
-             uR"(\ball booked (for (you|him|her)|in)\b|\b(?<!fully )(?<!all )(?<!already )(?<!over)(booked|confirmed|reserved|scheduled|secured|blocked)(?! (out|up|solid))\b|\ball set\b|\b(table|slot|appointment|place|seat|room|it|that)('s| is|s are) (all )?yours\b|\bin the (book|diary|system|calendar|schedule)\b|\b(put|got|have|having) (you|him|her|them|that|it|the [a-z]+) (down|in) (for|at|on|under|with)\b|\b(appointment|booking|reservation|table|slot) (is|has been|was) (all )?(made|fixed|set|done|arranged|complete|completed|in place)\b|\b(i|we)('ve| have) (made|fixed|arranged|set up|entered|noted) (the|your|an|that|a|his|her|this) (appointment|booking|reservation|table|slot)\b|\bwe('ll| will) (be expecting|expect|see) (you|him|her|them)\b)"_s)},
+             uR"(\ball booked (for (you|him|her)|in)\b|\b(?<!fully )(?<!all )(?<!already )(?<!over)(booked|confirmed|reserved|scheduled|secured|blocked)(?! (out|up|solid))\b|\ball set\b|\b(table|slot|appointment|place|seat|room|it|that)('s| is|s are) (all )?yours\b|(?<!see it )(?<!see you )(?<!see that )(?<!found it )(?<!found you )\bin the (book|diary|system|calendar|schedule)\b|\b(put|got|have|having) (you|him|her|them|that|it|the [a-z]+) (down|in) (for|at|on|under|with)\b|\b(appointment|booking|reservation|table|slot) (is|has been|was) (all )?(made|fixed|set|done|arranged|complete|completed|in place)\b|\b(i|we)('ve| have) (made|fixed|arranged|set up|entered|noted) (the|your|an|that|a|his|her|this) (appointment|booking|reservation|table|slot)\b|\bwe('ll| will) (be expecting|expect|see) (you|him|her|them)\b)"_s)},
         {Sense::Completed,
          pattern(
              uR"(^(ok(ay)?,? |right,? |there,? |and |all |alright,? |perfect,? |great,? |good,? |yes,? |so,? )*(done|sorted|that'?s (all )?(done|sorted|in|it then)|it'?s (all )?(done|sorted|in)|all done|all sorted|you'?re (all )?(in|set|done|sorted|good to go))\b)"_s)},
         {Sense::Cancelled,
          pattern(
              uR"(\bcancel+ed\b|\bcancellation (is|has been|was|'s) (done|confirmed|processed|complete|completed|made|noted)\b|\b(taken|took) (it|you|him|her|that|the booking) off\b|\bremoved (it|the|your|his|her) ?(booking|appointment|reservation)?\b)"_s)},
-        {Sense::Moved,
+        {Sense::Moved, pattern(
+                           uR"(\b(re-?scheduled|moved|changed|shifted|postponed|brought forward|pushed( back)?|rebooked|switched)\b)"_s)},
+        {Sense::TakesMessage,
          pattern(
-             uR"(\b(re-?scheduled|moved|changed|shifted|postponed|brought forward|pushed( back)?|rebooked|switched)\b)"_s)},
-        {Sense::TakesMessage, pattern(
-                                  uR"(\b(i|we)('ll| will|'m going to| am going to| can| shall) (be sure to |certainly |definitely |gladly |surely )?(pass|let (him|her|them|the)|tell (him|her|them|the|dr|doctor|mr|ms|mrs)|give (him|her|them) (the|your|that)|relay|make sure|inform|forward|convey|see (that|to it)|deliver)\b|\b(message|note)('s| is| has been| was)? (been )?(taken|noted|passed|recorded|saved|delivered|received|written|down|sent|conveyed|on)\b|\b(i|we)('ve| have)( got| just)? (noted|written|taken|made a note|passed|jotted|got (that|it|the message|your message)|put a note|the message|left (him|her|them) (a|the))|\bwrote (it|that) down\b|^(ok(ay)?,? |right,? )?noted\b|\bhas been (noted|passed on|conveyed)\b|\bconsider it (done|passed)\b|\bmessage is with\b)"_s)},
+             uR"(\b(i|we)('ll| will|'m going to| am going to| can| shall) (be sure to |certainly |definitely |gladly |surely )?(pass|let (him|her|them|the)|tell (him|her|them|the|dr|doctor|mr|ms|mrs)|give (him|her|them) (the|your|that)|relay|make sure|inform|forward|convey|see (that|to it)|deliver)\b|\b(message|note)('s| is| has been| was)? (been )?(taken|noted|passed|recorded|saved|delivered|received|written|down|sent|conveyed|on)\b|\b(i|we)('ve| have)( got| just)? (noted|written|taken|made a note|passed|jotted|got (that|it|the message|your message)|put a note|the message|left (him|her|them) (a|the))|\bwrote (it|that) down\b|^(ok(ay)?,? |right,? )?noted\b|\bhas been (noted|passed on|conveyed)\b|\bconsider it (done|passed)\b|\bmessage is with\b)"_s)},
         {Sense::LogsComplaint,
          pattern(
              uR"(\b(complaint|ticket|case|issue|grievance|report|service request)\b.*\b(registered|logged|raised|recorded|opened|created|filed|noted|submitted|lodged|escalated)\b|\b(registered|logged|raised|opened|created|filed|recorded|lodged|escalated|noted) (a|an|your|the|this|that|it|her|his)( new| service)? ?(complaint|ticket|case|issue|grievance|report|request|as a complaint)?\b|\b(ticket|complaint|case) (number|id|reference|no)\b|\b(is|has been|'s|it|now) (now )?(registered|logged|recorded|lodged)\b)"_s)},
-        {Sense::TakesOrder, pattern(
-                                uR"(\border('s| is| has been| was| number)( now| been)? (placed|confirmed|accepted|in|taken|through|is|booked|[0-9])|\b(placed|taken|got|put (through|in)|entered|received) (your|the|that) order\b|\border is in\b|\byour order (will be|should reach|comes)\b)"_s)},
+        {Sense::TakesOrder,
+         pattern(
+             uR"(\border('s| is| has been| was| number)( now| been)? (placed|confirmed|accepted|in|taken|through|is|booked|[0-9])|\b(placed|taken|got|put (through|in)|entered|received) (your|the|that) order\b|\border is in\b|\byour order (will be|should reach|comes)\b)"_s)},
         {Sense::Unavailable,
          pattern(
              uR"(\b(fully|all|completely|already|totally) (booked|taken|full|reserved)\b|\bbooked (out|up|solid)\b|\bno (more |free |open |other |available )*(slots?|openings?|appointments?|availability|tables?|vacanc(y|ies)|room|space|times?)\b|\b(not|no longer|isn'?t|aren'?t|wasn'?t|won'?t be) (be )?(available|free|possible|open|in|working|on duty|here|around|consulting|sitting)\b|\bunavailable\b|\b(is|are|was|'s|been|just|got|now) (taken|gone|full|occupied|filled)\b(?! (name|address|details|number))|\b(nothing|none) (is |was |at all )?(available|free|left|open|on|that|until|before)\b|\b(don'?t|do not|doesn'?t|haven'?t|does not) (have|got|see) (any|a|that|anything|it|the|one)\b|\b(can'?t|cannot|couldn'?t) (do|fit|offer|manage|book|give|make|accommodate|get|squeeze)\b|\b(on|off on) (leave|holiday|vacation)\b|\bis (away|off|out)\b|\b(has|have) (gone|been taken)\b|\bsomeone (else )?(has )?(just )?took\b)"_s)},
         {Sense::NoSuchPerson, pattern(
                                   uR"(\b(no|not have|don'?t have|haven'?t( got)?|isn'?t|not|never had|don'?t know|find|see)( a| an| any| another| one| such)*( doctor| dr\.?| one| body| person| physician| dentist| consultant| specialist| staff| anyone| anybody| somebody)?( \w+){0,3} (by|called|of|named|under|with) (that|this|such|the|a)( sur| last| first)? ?name\b|\b(no such|nobody named|no one named|no one called|nobody called|nobody by|no one by|anyone called|anybody called|anyone named|no (doctor|dr\.?) [a-z]+( here| with us| at| on)?)\b|\b(does(n'?t| not)|no longer) (work|works|practi[sc]es?|sits?|consults?) (here|with us|at this|for us|at our|any ?more)\b|\b(isn'?t|is not|not) (with us|one of our|on our|on the|in our|part of)\b|\b(has |have )?(left (us|the (hospital|clinic|practice|company|bank))|retired)\b|\bnot (on|in) (our|the|my) (list|staff|roster|directory|system|books|panel)\b|\bno longer (with|here|at|on)\b|\bnever heard of\b|\b(can'?t|cannot|don'?t|do not|couldn'?t|can not) (find|see|have|know)( of)?( a| any| the| anybody called| anyone called)? (doctor|dr\.?) \w+)"_s)},
-        {Sense::Closed, pattern(uR"(\b(is|are|we're|we are|been|currently|now|already|remains?|stays?|also|both) (all )?closed\b|\bclosed (today|now|for|on|at|until|till|tomorrow|due|this)\b|\bnot open\b|\b(outside|out) (of )?(our |the |normal |regular )*(office|working|business|opening|consultation|clinic|hours)|\bafter hours\b|\bshut (today|for|until)\b|\bnobody is (in|here) today\b|\b(office|working|opening|clinic) hours are\b|\bholiday today\b|\bre-?opens?\b)"_s)},
+        {Sense::Closed,
+         pattern(
+             uR"(\b(is|are|we're|we are|been|currently|now|already|remains?|stays?|also|both) (all )?closed\b|\bclosed (today|now|for|on|at|until|till|tomorrow|due|this)\b|\bnot open\b|\b(outside|out) (of )?(our |the |normal |regular )*(office|working|business|opening|consultation|clinic|hours)|\bafter hours\b|\bshut (today|for|until)\b|\bnobody is (in|here) today\b|\b(office|working|opening|clinic) hours are\b|\bholiday today\b|\bre-?opens?\b)"_s)},
         {Sense::WrongNumber,
          pattern(
              uR"(\b(wrong (number|person|place|extension)|misdial\w*|incorrect number|not the right number|private (number|residence|house|home|line)|residential number|no (hospital|clinic|restaurant|bank|shop|office|company) here)\b|\b(this|that|it)('s| is)?( not| isn'?t|n'?t) (the|a|an|any) ([a-z]+ )?(hospital|clinic|bank|restaurant|office|shop|company|business|doctor'?s)\b|\b(this|it)('s| is) (a|my|someone'?s) (private|residential|mobile|home|personal|family|house|flat)\b|\bthere('s| is) no (hospital|clinic|restaurant|bank|such place|company)\b|\b(i'?m|i am|we'?re|we are) not (a|an|the) (hospital|clinic|bank|restaurant|business|company|shop)\b|\bnumber you (have )?(dialled|dialed|called) (is not|does not|has been|isn'?t)\b|\bnot in service\b)"_s)},
@@ -108,8 +111,9 @@ std::vector<SenseRule> outcomeRules()
         {Sense::StatesBalance,
          pattern(
              uR"(\bbalance\b|\b(available|remaining) (funds|amount)\b|\byou have\b.*\b(rupees|dollars|pounds|euros|₹|\$|£|€|rs)|\b(account|it) (has|holds|shows|stands)\b|\boutstanding\b|\bamount (due|is)\b)"_s)},
-        {Sense::Insists, pattern(
-                             uR"(\b((is|are|it'?s|that'?s) (mandatory|required|compulsory|essential|needed|necessary)|(i|we) (really |do |absolutely |must )?(need|have to have|must have|require)( it| that| this)|(can'?t|cannot) (proceed|continue|go (on|ahead|any further)|book|help|do (it|that|anything)).*without)\b)"_s)},
+        {Sense::Insists,
+         pattern(
+             uR"(\b((is|are|it'?s|that'?s) (mandatory|required|compulsory|essential|needed|necessary)|(i|we) (really |do |absolutely |must )?(need|have to have|must have|require)( it| that| this)|(can'?t|cannot) (proceed|continue|go (on|ahead|any further)|book|help|do (it|that|anything)).*without)\b)"_s)},
     };
 }
 
@@ -137,7 +141,7 @@ Senses sensesOf(const QString &sentence)
 bool asks(const QString &sentence)
 {
     static const QRegularExpression opening = pattern(
-        uR"(^((ok(ay)?|so|and|right|great|sure|fine|perfect|alright|well|now|good|thank you|thanks|yes|oh|hmm|um|sorry)[, ]+)*(what|which|when|who|whom|whose|where|why|how|may i|can i|can you|could i|could you|would you|will you|do you|does|did you|is (that|this|it|he|she|there|the)|are (you|there)|have you|has (he|she)|shall (i|we)|should (i|we)|any particular)\b)"_s);
+        uR"(^((ok(ay)?|so|and|right|great|sure|fine|perfect|alright|all right|well|very well|now|good|thank you|thanks|yes|oh|hmm|um|sorry|of course|certainly|absolutely|gladly|by all means|noted|got it|i see)[,. ]+)*(what|which|when|who|whom|whose|where|why|how|may i|can i|can you|could i|could you|would you|will you|do you|does|did you|is (that|this|it|he|she|there|the)|are (you|there)|have you|has (he|she)|shall (i|we)|should (i|we)|any particular)\b)"_s);
     static const QRegularExpression inside = pattern(
         uR"(\b(may|can|could|might) (i|we) (please |just |also )?(have|get|take|know|ask|confirm)\b|\b(is|was) (that|this|it) (correct|right|okay|ok|fine|alright)[.!]?$|\bwould (that|it) be\b.*$|\b(right|correct|okay|yes)\?)"_s);
     // "When you arrive, ask for me." tells; without its stop the same opening most likely asks.
@@ -256,7 +260,7 @@ bool isSettled(const Sentence &sentence, Sense what)
     if (!sentence.has(what) || !sentence.isStatement())
         return false;
     static const QRegularExpression undone = pattern(
-        uR"(\b(not|never|no|cannot|unable|unfortunately|fail\w*|will|'ll|going to|shall|can|could|would|may|might|must|needs? to|to be|to get|being|once|if|until|unless|when|as soon as|want\w*|like|let me|get (it|you|that)|before (it|we|i)|trying|was supposed|almost|nobody|wasn'?t|isn'?t|hasn'?t|haven'?t|can'?t|couldn'?t|won'?t|didn'?t|aren'?t|don'?t|say(s|ing)?|said)\b)"_s);
+        uR"(\b(not|never|no|cannot|unable|unfortunately|fail\w*|will|'ll|going to|shall|can|could|would|may|might|must|needs? to|to be|to get|being|once|if|until|unless|when|as soon as|want\w*|like|let me|get (it|you|that)|before (it|we|i)|trying|was supposed|almost|nobody|nothing|wasn'?t|isn'?t|hasn'?t|haven'?t|can'?t|couldn'?t|won'?t|didn'?t|aren'?t|don'?t|say(s|ing)?|said)\b)"_s);
     static const QRegularExpression condition = pattern(
         uR"(\b(unless|until|provided|as long as|on condition|subject to|pending|once)\b|^[^,]*\b(if|when) (you|we|i|he|she|they|the)\b)"_s);
     const QRegularExpressionMatch said = wordsFor(what).match(sentence.text);

@@ -205,6 +205,16 @@ std::optional<QString> sharedAnswer(const Situation &s)
     return {};
 }
 
+/// Whatever was meant by words that were not understood: who has a message to give gives it.
+std::optional<Decision> tellMessage(const Situation &s)
+{
+    const QString field = u"message"_s;
+    const auto message = answerTo(field, s.conversation, s.frame.today, false);
+    if (s.task() != Task::DeliverMessage || !message || s.timesDone(Move::Answer, field) > 1)
+        return {};
+    return Decision::speak(*message, marked(Move::Answer, field));
+}
+
 /// "What should I change?" cannot be answered with a yes.
 bool asksForMatter(const Situation &s)
 {
@@ -235,6 +245,12 @@ std::optional<Decision> agreeToGoOn(const Situation &s)
                                             QRegularExpression::CaseInsensitiveOption);
     if (negated.match(s.text).hasMatch())
         return Decision::speak(u"Yes, that's correct."_s, reasonFor(Move::Agree));
+    static const QRegularExpression takes(
+        uR"(\b(take|leave|write|note|give|pass|jot)\b.*\b(message|word|note|down|on)\b)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    const auto message = takes.match(s.text).hasMatch() ? tellMessage(s) : std::nullopt;
+    if (message)
+        return Decision::speak(u"Yes, please. "_s + message->text, message->reason);
     return Decision::speak(
         s.vary({u"Yes, please."_s, u"Yes, that would be good, thank you."_s, u"Yes, please do."_s}),
         reasonFor(Move::Agree));
@@ -293,6 +309,8 @@ std::optional<Decision> comeBack(const Situation &s)
     const bool isRefusal = s.states(Sense::Refuses) || s.states(Sense::DoesNotKnow);
     if (isRefusal && s.hasStated() && s.timesDone(Move::Prompt) > 0)
         return close(s, u"I understand. Thank you anyway."_s, Reasons::tr("they cannot help"));
+    if (const auto message = tellMessage(s))
+        return message;
     if (const auto asked =
             say(s, Move::Prompt,
                 s.isBooking() ? QStringList{u"I see. So could you do that for me, please?"_s,

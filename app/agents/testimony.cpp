@@ -114,6 +114,7 @@ private:
     void noteProposals(const Sentence &sentence);
     void noteObstacles(const Sentence &sentence);
     void noteExtras(const Sentence &sentence);
+    void noteMessage(const Sentence &sentence);
     void noteAnswer(const Sentence &sentence);
     void affirmReadBack(const Sentence &sentence);
     void takeBack(const Sentence &sentence);
@@ -145,9 +146,11 @@ private:
     std::optional<Stated<QString>> m_person;
     QString m_agentText;
     QString m_agentReason;
-    bool m_agentSpoke = false; ///< or pressed keys
-    QList<Deed> m_otherDeeds;  ///< they spoke of doing, and the plan is not for
-    Sentence m_before;         ///< in the same turn
+    bool m_asksOn = false;      ///< something is asked in this turn, and not what else
+    bool m_messageTold = false; ///< by the agent, and not asked for since
+    bool m_agentSpoke = false;  ///< or pressed keys
+    QList<Deed> m_otherDeeds;   ///< they spoke of doing, and the plan is not for
+    Sentence m_before;          ///< in the same turn
     int m_turn = 0;
 };
 
@@ -176,7 +179,7 @@ void Listener::hearAgent(const Turn &turn)
     m_agentText = turn.text;
     if (saysOwnName(m_plan, turn.text))
         m_found.otherName.reset(); // told anew; what they read back next counts
-    m_found.messageTold = m_found.messageTold || tellsMessage(m_plan, turn.text);
+    m_messageTold = m_messageTold || tellsMessage(m_plan, turn.text);
     m_found.orderTold =
         m_found.orderTold || (m_task == Task::PlaceOrder && namesOrder(m_plan, turn.text));
     m_found.messageLeft = m_found.messageLeft || m_found.voicemail.has_value();
@@ -194,6 +197,12 @@ void Listener::hearCallee(const Turn &turn)
 {
     const QList<Sentence> sentences = sentencesOf(turn.text);
     m_turnSenses = sensesOf(sentences);
+    m_asksOn = std::any_of(sentences.begin(), sentences.end(), [](const Sentence &sentence) {
+        return sentence.isQuestion && !sentence.has(Sense::AnythingElse);
+    });
+    // Whoever asks for the message has not got it, whatever was said before.
+    if (m_asksOn && wantedFieldsIn(turn.text).contains(u"message"_s))
+        m_messageTold = false;
     noteMatter(turn.text);
     noteKeysInsistedOn(turn);
     for (const Sentence &sentence : sentences)
@@ -496,10 +505,7 @@ void Listener::noteExtras(const Sentence &sentence)
         if (balance)
             m_found.balance = stated(*balance, sentence);
     }
-    // "Noted." after a phone number is no message taken.
-    const bool isMessage = m_task == Task::DeliverMessage || sentence.text.size() > 12;
-    if (isMessage && isSettled(sentence, Sense::TakesMessage) && m_agentSpoke)
-        m_found.message = stated(QString(sentence.text), sentence);
+    noteMessage(sentence);
     // Once the values are asked for, they may come without a verb: "Wednesday, half past ten."
     if (m_found.settled && isBooking(m_task) && sentence.isStatement() &&
         !sentence.hasAny(Sense::Unavailable | Sense::Closed)) {
@@ -508,6 +514,18 @@ void Listener::noteExtras(const Sentence &sentence)
         if (!m_found.time)
             m_found.time = m_times.best();
     }
+}
+
+/// "Noted. Who is the appointment for?" and "Noted." after a phone number take no message.
+void Listener::noteMessage(const Sentence &sentence)
+{
+    const bool isBare = sentence.text.size() <= 12;
+    const bool isReply = m_task == Task::DeliverMessage && tellsMessage(m_plan, m_agentText);
+    if ((isBare && (!isReply || m_asksOn)) || !isSettled(sentence, Sense::TakesMessage) ||
+        !m_agentSpoke)
+        return;
+    m_found.message = stated(QString(sentence.text), sentence);
+    m_found.messageTaken = m_messageTold;
 }
 
 void Listener::noteAnswer(const Sentence &sentence)

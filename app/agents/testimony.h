@@ -53,7 +53,7 @@ struct Testimony
     std::optional<Stated<bool>> putOff;        ///< a ticket or a call back instead of an answer
     std::optional<Stated<bool>> wrongTrade;    ///< tables where a doctor is wanted
     std::optional<Stated<bool>> orderReadBack; ///< true when the order was in it
-    bool messageTold = false;                  ///< the agent said the message
+    bool messageTaken = false;                 ///< the agent said it, then they said they have it
     bool orderTold = false;                    ///< the agent said what to order
     bool messageLeft = false;                  ///< something was said to the voicemail
 };

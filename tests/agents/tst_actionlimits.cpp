@@ -32,6 +32,10 @@ private Q_SLOTS:
     void takesAnotherDoctorOnlyWhenAllowed();
     void takesOnlyWhatWasOffered_data();
     void takesOnlyWhatWasOffered();
+    void movesToTheNewTimeOnly_data();
+    void movesToTheNewTimeOnly();
+    void inventsNoTime_data();
+    void inventsNoTime();
     void takesExactlyTheWish_data();
     void takesExactlyTheWish();
     void asksForTheWishBeforeAnotherTime_data();
@@ -317,6 +321,59 @@ CallPlan tablePlan()
 }
 
 } // namespace
+
+/// From 10 AM on the 15th to 11 AM on the 20th.
+void TestActionLimits::movesToTheNewTimeOnly_data()
+{
+    QTest::addColumn<QString>("heard");
+
+    QTest::newRow("offered")
+        << u"I see it in the system. I can give you 10 AM on Monday the 20th of April. Would that "
+           "work?"_s;
+    QTest::newRow("told")
+        << u"I see it in the system. There is 10 AM on Monday the 20th of April."_s;
+    QTest::newRow("read back")
+        << u"So I move it to Monday the 20th of April at 10 AM. Is that right?"_s;
+    QTest::newRow("asked") << u"The new time would be Monday the 20th of April, 10 AM. Shall I "
+                              "change it?"_s;
+}
+
+void TestActionLimits::movesToTheNewTimeOnly()
+{
+    QFETCH(QString, heard);
+    CallPlan plan = movePlan();
+    plan.intent.oldTime = known(TimeWindow{{10, 0}, {10, 0}});
+    plan.intent.time = known(TimeWindow{{11, 0}, {11, 0}});
+
+    const Decision decision = RuleTalk(plan).hearAll({u"Hello, how may I help you?"_s, heard});
+
+    QCOMPARE(decision.action, Action::Speak);
+    QVERIFY2(decision.text.contains(u"11 AM"_s), qPrintable(decision.text));
+    QVERIFY2(!words(u"^(yes|let's|that's right)|reference"_s).match(decision.text).hasMatch(),
+             qPrintable(decision.text));
+}
+
+void TestActionLimits::inventsNoTime_data()
+{
+    QTest::addColumn<QString>("heard");
+
+    QTest::newRow("which evening") << u"Which evening would that be?"_s;
+    QTest::newRow("talk") << u"You are lucky, the line was busy all morning."_s;
+    QTest::newRow("part of the day") << u"I have something in the afternoon."_s;
+    QTest::newRow("of a day") << u"On Friday the 17th of April I have the afternoon free."_s;
+}
+
+void TestActionLimits::inventsNoTime()
+{
+    QFETCH(QString, heard);
+    CallPlan plan = planFor(Task::MakeReservation);
+    plan.intent.partySize = known(2);
+
+    const Decision decision = RuleTalk(plan).hearAll({u"Hello, how may I help you?"_s, heard});
+
+    static const QRegularExpression time(u"\\d ?(AM|PM)"_s);
+    QVERIFY2(!time.match(decision.text).hasMatch(), qPrintable(decision.text));
+}
 
 void TestActionLimits::takesExactlyTheWish_data()
 {

@@ -38,10 +38,15 @@ private Q_SLOTS:
     void choosesTheMenuOptionOfItsTask_data();
     void choosesTheMenuOptionOfItsTask();
     void keysPressedTwiceCountForTheirMenuOnly();
-    void hearsOtherTimesOnce();
+    void takesNoOtherTimeByKey();
+    void takesItsOwnTimeByKey();
+    void takesAnotherTimeByKeyWhenFree();
+    void confirmsItsOwnTimeByKey();
     void admitsWhatItDoesNotKnow_data();
     void admitsWhatItDoesNotKnow();
     void dropsTheCountryCodeAtHome();
+    void givesTheMessageWheneverInvited_data();
+    void givesTheMessageWheneverInvited();
     void admitsThatThereIsNoMessage();
     void endsPolitelyWhenAllIsDone_data();
     void endsPolitelyWhenAllIsDone();
@@ -401,17 +406,62 @@ void TestActionRules::keysPressedTwiceCountForTheirMenuOnly()
     QCOMPARE(decision.digits, u"1"_s);
 }
 
-void TestActionRules::hearsOtherTimesOnce()
+namespace {
+
+CallPlan halfPastTen()
 {
     CallPlan plan = planFor(Task::BookAppointment);
     plan.intent.date = known(QDate(2026, 4, 15));
     plan.intent.time = known(TimeWindow{QTime(10, 30), QTime(10, 30)});
-    RuleTalk talk(plan);
-    const QString times = u"For 4 PM on the 15th of April 2026, press 1. For 5 PM on the 15th of "
-                          "April 2026, press 2. For other times, press 3."_s;
+    return plan;
+}
 
-    QCOMPARE(talk.hear(u"We found these times. "_s + times).digits, u"3"_s);
-    QCOMPARE(talk.hear(u"More times. "_s + times).digits, u"1"_s);
+const QString keyTimes = u"For 4 PM on the 15th of April 2026, press 1. For 5 PM on the 15th of "
+                         "April 2026, press 2. For other times, press 3."_s;
+
+} // namespace
+
+void TestActionRules::takesNoOtherTimeByKey()
+{
+    const QString otherDay = u"For 10:30 AM on the 16th of April 2026, press 1. For other times, "
+                             "press 2."_s;
+    RuleTalk talk(halfPastTen());
+
+    QCOMPARE(talk.hear(u"We found these times. "_s + keyTimes).digits, u"3"_s);
+    QCOMPARE(talk.hear(u"More times. "_s + otherDay).digits, u"2"_s);
+    QCOMPARE(talk.hear(u"More times. "_s + otherDay).digits, u"2"_s);
+    QCOMPARE(talk.hear(u"More times. "_s + keyTimes).action, Action::EndCall);
+}
+
+void TestActionRules::takesItsOwnTimeByKey()
+{
+    const Decision decision =
+        RuleTalk(halfPastTen())
+            .hear(u"For 10 AM on the 15th of April 2026, press 1. For 10:30 AM on the 15th of "
+                  "April 2026, press 2. For other times, press 3."_s);
+
+    QCOMPARE(decision.digits, u"2"_s);
+}
+
+void TestActionRules::takesAnotherTimeByKeyWhenFree()
+{
+    CallPlan plan = halfPastTen();
+    plan.asksBeforeAgreeing = false;
+    RuleTalk talk(plan);
+
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(talk.hear(u"We found these times. "_s + keyTimes).digits, u"3"_s);
+    QCOMPARE(talk.hear(u"More times. "_s + keyTimes).digits, u"1"_s);
+}
+
+void TestActionRules::confirmsItsOwnTimeByKey()
+{
+    const QString chosen = u"You have chosen Wednesday the 15th of April at %1. To confirm, press "
+                           "1. To cancel, press 2."_s;
+
+    QCOMPARE(RuleTalk(halfPastTen()).hear(chosen.arg(u"10:30 AM"_s)).digits, u"1"_s);
+    QCOMPARE(RuleTalk(halfPastTen()).hear(chosen.arg(u"12:30 PM"_s)).digits, u"2"_s);
+    QCOMPARE(RuleTalk(bookingPlan()).hear(chosen.arg(u"12:30 PM"_s)).digits, u"1"_s);
 }
 
 void TestActionRules::admitsWhatItDoesNotKnow_data()
@@ -450,6 +500,30 @@ void TestActionRules::dropsTheCountryCodeAtHome()
 
     QCOMPARE(RuleTalk(bookingPlan()).hearAll(lines).text, u"The number is 9 8 7 6 5, 4 3 2 1 0."_s);
     QVERIFY(RuleTalk(abroad).hearAll(lines).text.startsWith(u"The number is 9 1 9 8"_s));
+}
+
+void TestActionRules::givesTheMessageWheneverInvited_data()
+{
+    QTest::addColumn<QString>("invitation");
+
+    for (const QString &words :
+         {u"Of course what shall I pass on."_s, u"of course what shall I pass on"_s,
+          u"certainly what is the message."_s, u"Of course what shell I past on."_s,
+          u"Yes go ahead."_s, u"I'm writing it down."_s, u"Would you like to leave a message?"_s,
+          u"Shall I take a message?"_s, u"Sorry, how can I help you?"_s, u"What is it about?"_s,
+          u"Please tell me your message."_s})
+        QTest::newRow(qPrintable(words)) << words;
+}
+
+void TestActionRules::givesTheMessageWheneverInvited()
+{
+    QFETCH(QString, invitation);
+
+    const Decision decision =
+        RuleTalk(tellingPlan(Task::DeliverMessage, u"tell Mr Rao that the meeting starts at 4"_s))
+            .hearAll({u"Hello, how may I help you?"_s, invitation});
+
+    QVERIFY2(decision.text.contains(u"the meeting starts at 4"_s), qPrintable(decision.text));
 }
 
 void TestActionRules::admitsThatThereIsNoMessage()

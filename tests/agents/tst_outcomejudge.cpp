@@ -27,6 +27,9 @@ private Q_SLOTS:
     void believesNoMessageThatWasNotSaid();
     void takesNoPriceOfSomethingElse();
     void takesNoWordAboutParkingForAnAnswer();
+    void takesOnlyAnAnswerForOne_data();
+    void takesOnlyAnAnswerForOne();
+    void findsTheHoursReadOut();
     void callsAClosedPlaceClosed();
     void takesNoTableForADoctor();
     void aWrongNameIsNotDone();
@@ -36,6 +39,8 @@ private Q_SLOTS:
     void aQuestionNamesNoDoctor();
     void quotesWhatProvesAFact();
     void namesTheAlternatives();
+    void namesTheTimesOfAMenu();
+    void takesNoTalkForAnAlternative();
     void neverCallsTheWishAnAlternative();
     void findsReferences_data();
     void findsReferences();
@@ -176,6 +181,8 @@ void TestOutcomeJudge::judgesBookings_data()
     unclear("two times, none chosen",
             u"C: We have 10:30 or 4 PM on the 15th. | A: Either is fine. | C: Okay, booked."_s);
     unclear("could book", u"C: I could book the 15th of April at 10:30."_s);
+    unclear("nothing booked",
+            u"C: The 15th of April at 10:30? | A: 2 | C: Very well, nothing has been booked."_s);
     unclear("going to book", u"C: I'm going to get it booked for the 15th of April at 10:30."_s);
     unclear("want it booked", u"C: You want it booked for the 15th of April at 10:30."_s);
     unclear("goodbye only", u"C: Okay, goodbye."_s);
@@ -215,6 +222,9 @@ void TestOutcomeJudge::judgesOtherTasks_data()
     QTest::newRow("balance in words")
         << Task::BalanceEnquiry << u"C: your balance is twelve thousand four hundred rupees"_s
         << Outcome::Done;
+    QTest::newRow("balance misheard")
+        << Task::BalanceEnquiry
+        << u"C: Your available balance is eight eight, Sunday the one repeat"_s << Outcome::Unclear;
     QTest::newRow("minimum balance")
         << Task::BalanceEnquiry << u"C: The minimum balance is 500 rupees."_s << Outcome::Unclear;
     QTest::newRow("balance refused")
@@ -338,6 +348,20 @@ void TestOutcomeJudge::believesNoMessageThatWasNotSaid()
              Outcome::Partly);
     QCOMPARE(judge(plan, talk(u"C: Hello? | A: The meeting moves to Friday."_s + taken)).outcome,
              Outcome::Done);
+    // Taken before it was said, asked for again, or noted with something else in mind.
+    for (const QString &lines :
+         {u"C: Hello? | A: The meeting moves to Friday. | C: Noted. Who is the appointment for?"_s,
+          u"C: Hello? | A: The meeting moves to Friday. | C: Of course what shall I pass on. | "
+          "A: I see."_s +
+              taken,
+          u"C: I have noted it. | A: The meeting moves to Friday. | C: Goodbye."_s,
+          u"C: Hello? | A: The meeting moves to Friday. | C: Your number? | A: 9 8 7. | "
+          "C: Noted."_s})
+        QVERIFY2(judge(plan, talk(lines)).outcome != Outcome::Done, qPrintable(lines));
+    QCOMPARE(judge(plan, talk(u"C: Hello? | A: The meeting moves to Friday. | C: Noted. Anything "
+                              "else?"_s))
+                 .outcome,
+             Outcome::Done);
 }
 
 void TestOutcomeJudge::takesNoPriceOfSomethingElse()
@@ -367,6 +391,57 @@ void TestOutcomeJudge::takesNoWordAboutParkingForAnAnswer()
                               "C: There is no charge."_s))
                  .outcome,
              Outcome::Done);
+}
+
+void TestOutcomeJudge::takesOnlyAnAnswerForOne_data()
+{
+    QTest::addColumn<QString>("question");
+    QTest::addColumn<QString>("said");
+
+    const QString hours = u"ask what your opening hours are"_s;
+    const QString visits = u"ask what your visiting hours are"_s;
+    const QString results = u"ask whether my results are ready"_s;
+    QTest::newRow("menu") << visits << u"For opening and visiting hours, press 1."_s;
+    QTest::newRow("menu, key first") << visits << u"Press 1 for opening and visiting hours."_s;
+    QTest::newRow("menu in words") << hours << u"for opening hours press one"_s;
+    QTest::newRow("front desk") << hours << u"Lakeside Hospital, front desk."_s;
+    QTest::newRow("found") << results << u"Let me look. Yes, I have found it."_s;
+    QTest::newRow("found, with what else") << results << u"Yes, I have found it. Anything else?"_s;
+    QTest::newRow("not valid") << hours << u"Sorry that entry is not valid"_s;
+    QTest::newRow("cancellation") << u"ask what your cancellation policy is"_s
+                                  << u"Your cancellation reference is A P 4 8 2."_s;
+    QTest::newRow("read back") << u"ask what your cancellation policy is"_s
+                               << u"You want to cancel the appointment on Monday. Is that "
+                                  "right?"_s;
+}
+
+void TestOutcomeJudge::takesOnlyAnAnswerForOne()
+{
+    QFETCH(QString, question);
+    QFETCH(QString, said);
+    CallPlan plan = planFor(Task::GeneralInquiry);
+    plan.intent.description = known(question);
+    plan.intent.request = question + u" at Lakeside Hospital"_s;
+
+    const Judgement judged =
+        judge(plan, talk(u"C: Hello? | A: I am calling to %1. | C: "_s.arg(question) + said));
+
+    QVERIFY2(judged.outcome != Outcome::Done, qPrintable(judged.reason));
+}
+
+void TestOutcomeJudge::findsTheHoursReadOut()
+{
+    CallPlan plan = planFor(Task::GeneralInquiry);
+    plan.intent.description = known(u"ask what the opening hours are"_s);
+    plan.intent.request = u"What are the opening hours of Lakeside Hospital?"_s;
+
+    const Judgement judged =
+        judge(plan, talk(u"C: For opening hours, press 1. | A: 1 | C: The outpatient department "
+                         "is open from 9 AM to 6 PM, Monday to Saturday. Visiting hours are from 4 "
+                         "to 7 PM every day. Press 9 for the main menu."_s));
+
+    QCOMPARE(judged.outcome, Outcome::Done);
+    QVERIFY2(judged.reason.contains(u"9 AM to 6 PM"_s), qPrintable(judged.reason));
 }
 
 void TestOutcomeJudge::callsAClosedPlaceClosed()
@@ -490,6 +565,30 @@ void TestOutcomeJudge::namesTheAlternatives()
         talk(opening + u"C: The 15th is full, but the 16th at 11 AM is free. | A: Goodbye."_s));
 
     QVERIFY(judged.reason.contains(u"Thu 16 April 2026 11:00 AM"_s));
+}
+
+void TestOutcomeJudge::namesTheTimesOfAMenu()
+{
+    CallPlan plan = bookingPlan();
+    plan.intent.time = known(TimeWindow{{10, 0}, {10, 0}});
+
+    const Judgement judged = judge(
+        plan, talk(u"C: Enter the date with eight digits. For example, for the 5th of March 2026, "
+                   "press 05032026. | A: 15042026 | C: For 4 PM on the 15th of April, press 1."_s));
+
+    QCOMPARE(judged.outcome, Outcome::NotDone);
+    QVERIFY2(judged.reason.startsWith(u"They offered Wed 15 April 2026 4:00 PM, not"_s),
+             qPrintable(judged.reason));
+}
+
+void TestOutcomeJudge::takesNoTalkForAnAlternative()
+{
+    const Judgement judged = judge(
+        bookingPlan(), talk(opening + u"C: You are lucky, the line was busy all morning. | A: Hm. "
+                                      "| C: That is taken. The 16th at 11 AM is free."_s));
+
+    QVERIFY2(judged.reason.contains(u"They offered Thu 16 April 2026 11:00 AM."_s),
+             qPrintable(judged.reason));
 }
 
 void TestOutcomeJudge::neverCallsTheWishAnAlternative()
