@@ -3,9 +3,12 @@
 
 #include "agents/intentdescription.h"
 
+#include "agents/toldwords.h"
 #include "language/dates.h"
 #include "language/numbers.h"
+#include "language/pattern.h"
 #include "language/secretmask.h"
+#include "language/sentences.h"
 #include "language/times.h"
 #include "language/tokens.h"
 
@@ -49,6 +52,9 @@ private:
     QString withoutIntroduction(QString words) const;
     QString ownWords(std::initializer_list<QStringView> leads, const QString &otherwise) const;
     QString thirdPerson(const QString &words) const;
+    QString caller() const;
+    QString message() const;
+    QString wordsFrom(qsizetype at) const;
     QString withoutPlace(QString words) const;
     QString reference(const QString &before) const;
     bool says(QStringView word) const;
@@ -57,6 +63,13 @@ private:
     QDate m_today;
     QString m_caller;
 };
+
+/// "to call back" as it is said to whom it is for: "please call back".
+QString asRequest(const QString &words)
+{
+    return words.startsWith(u"not "_s) ? u"please do not "_s + words.sliced(7)
+                                       : u"please "_s + words.sliced(3);
+}
 
 QString withTimeWord(const TimeWindow &window)
 {
@@ -133,24 +146,13 @@ QString Describer::change() const
     return words + reference(u", reference "_s);
 }
 
-/// Words of the speaker, said by somebody else: "my report" → "Meera's report".
+/// Words of the speaker, said to them by somebody else: "my report" → "Meera's report".
 QString Describer::thirdPerson(const QString &words) const
 {
-    const QString who = m_caller.isEmpty() ? u"the customer"_s : m_caller;
-    const QHash<QString, QString> others{
-        {u"my"_s, who + u"'s"_s},
-        {u"mine"_s, who + u"'s"_s},
-        {u"i"_s, who},
-        {u"me"_s, who},
-        {u"i'm"_s, who + u" is"_s},
-        {u"am"_s, u"is"_s},
-        {u"i'll"_s, who + u" will"_s},
-        {u"i've"_s, who + u" has"_s},
-        {u"they"_s, u"you"_s},
-        {u"their"_s, u"your"_s},
-        {u"them"_s, u"you"_s},
-        {u"they're"_s, u"you are"_s},
-    };
+    static const QHash<QString, QString> others{{u"they"_s, u"you"_s},
+                                                {u"their"_s, u"your"_s},
+                                                {u"them"_s, u"you"_s},
+                                                {u"they're"_s, u"you are"_s}};
     const WordTokens tokens(words);
     QString said;
     qsizetype copied = 0;
@@ -163,7 +165,12 @@ QString Describer::thirdPerson(const QString &words) const
         copied = tokens[i].end;
     }
     said += QStringView(words).sliced(copied);
-    return said;
+    return inThirdPerson(said, caller());
+}
+
+QString Describer::caller() const
+{
+    return m_caller.isEmpty() ? u"the customer"_s : m_caller;
 }
 
 /// The request from the first of these words on.
@@ -182,10 +189,15 @@ QString Describer::ownWords(std::initializer_list<QStringView> leads,
                 best = at;
         }
     }
-    if (best < 0)
-        return otherwise;
-    const qsizetype stop = request.indexOf(u". "_s, best);
-    QString words = request.mid(best, stop < 0 ? 200 : std::min<qsizetype>(stop - best, 200));
+    return best < 0 ? otherwise : wordsFrom(best);
+}
+
+/// The rest of the sentence, as the agent says it.
+QString Describer::wordsFrom(qsizetype at) const
+{
+    const QString request = m_intent.request.simplified();
+    const qsizetype stop = endOfSentence(request, at);
+    QString words = request.mid(at, std::min<qsizetype>(stop - at, 200));
     while (!words.isEmpty() && QStringView(u".?! ").contains(words.back()))
         words.chop(1);
     words[0] = words[0].toLower();
@@ -202,16 +214,22 @@ QString Describer::withoutPlace(QString words) const
     return words;
 }
 
-/// "tell her that …" is said to her: "tell you that …".
-QString toListener(QString words)
+/// A message, whole and in the words of the person.
+QString Describer::message() const
 {
-    static const QRegularExpression tell(
-        u"^(tell|inform)\\s+((my\\s+)?\\S+(\\s+\\S+){0,4}?\\s+that|(my\\s+)?\\S+)\\s+"_s);
-    static const QRegularExpression let(u"^let\\s+.{1,60}?\\s+know\\s+(that\\s+)?"_s);
-    static const QRegularExpression wish(u"^(wish|remind)\\s+\\S+\\s+"_s);
-    words.replace(tell, u"tell you that "_s);
-    words.replace(let, u"let you know that "_s);
-    return words.replace(wish, u"\\1 you "_s);
+    static const QRegularExpression wish = pattern(u"^(wish|remind)\\s+\\S+\\s+"_s);
+    const auto told = toldWords(m_intent);
+    if (!told)
+        return ownWords({u"say", u"wish", u"leave", u"give"}, u"pass on a message"_s)
+            .replace(wish, u"\\1 you "_s);
+    const QString words = inThirdPerson(told->message, caller());
+    const bool isAsked = words.startsWith(u"to "_s) || words.startsWith(u"not to "_s);
+    if (isAsked && told->whom.isEmpty())
+        return u"ask you "_s + words;
+    if (told->whom.isEmpty())
+        return words.startsWith(u"about "_s) ? u"tell you "_s + words : u"tell you that "_s + words;
+    const QString whom = inThirdPerson(told->whom, caller());
+    return u"leave a message for %1: %2"_s.arg(whom, isAsked ? asRequest(words) : words);
 }
 
 /// "ask Apollo Hospital whether …" is said to the hospital: "ask whether …".
@@ -271,9 +289,15 @@ QString Describer::inquiry() const
 
 QString Describer::complaint() const
 {
-    static const QRegularExpression tail(
-        u"[,;]?\\s*(and |so )?(please )?complain(ing)?( about (it|this|that))?$"_s,
-        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression tail =
+        pattern(u"[,;]?\\s*(and |so )?(please )?complain(ing)?( about (it|this|that))?$"_s);
+    static const QRegularExpression stated = pattern(
+        uR"(\b(?:complain(?:ing|t)?|complaint)\b(?:(?! that | about ).){0,60}? (?=(?:that|about)\b))"_s);
+    const QRegularExpressionMatch match = stated.match(m_intent.request.simplified());
+    if (match.hasMatch())
+        return u"complain "_s + wordsFrom(match.capturedEnd());
+    if (const auto told = toldWords(m_intent))
+        return u"complain that "_s + inThirdPerson(told->message, caller());
     QString words = ownWords({u"my", u"that", u"about", u"because", u"the"}, m_intent.request);
     words.remove(tail);
     if (words.startsWith(u"that "_s) || words.startsWith(u"about "_s))
@@ -312,9 +336,7 @@ QString Describer::text() const
     case Task::PlaceOrder:
         return withoutPlace(ownWords({u"order", u"buy", u"get", u"refill"}, u"place an order"_s));
     case Task::DeliverMessage:
-        return toListener(ownWords({u"tell", u"say", u"wish", u"let", u"leave", u"inform",
-                                    u"convey", u"remind", u"pass", u"give"},
-                                   u"pass on a message"_s));
+        return message();
     case Task::GeneralInquiry:
         return inquiry();
     case Task::PhoneCall:

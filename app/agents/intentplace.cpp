@@ -139,7 +139,8 @@ bool PlaceReader::isPart(int at, int first) const
     // A skeleton word with a capital inside a name is part of it: "Made In Punjab", "First City".
     const bool isInside = m_request.hasCapitals() && m_request.isCapital(at) && at > 0 &&
                           (m_request.isCapital(at + 1) || m_request.isCapital(at - 1)) &&
-                          !token.isOneOf({u"i", u"and", u"book", u"call", u"please"});
+                          !token.isOneOf({u"i", u"i'm", u"i'll", u"i've", u"i'd", u"and", u"book",
+                                          u"call", u"please"});
     return isInside;
 }
 

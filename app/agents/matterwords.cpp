@@ -113,10 +113,16 @@ QString messageFor(const CallPlan &plan)
 {
     static const QRegularExpression named = pattern(
         uR"(\bmessage (?:for|to) ((?:(?:mr|mrs|ms|dr|miss|prof)\.? )?[\w'-]+)|^tell ((?:mr|mrs|ms|dr|miss|prof)\.? [\w'-]+))"_s);
-    const QRegularExpressionMatch match = named.match(plan.intent.description.valueOr({}));
-    const QString said = match.captured(1) + match.captured(2);
+    static const QRegularExpression opened = pattern(uR"(^leave a message for ([^:]{1,60}?):)"_s);
+    const QString words = plan.intent.description.valueOr({});
+    const QRegularExpressionMatch match = named.match(words);
+    QString said = opened.match(words).captured(1);
+    if (said.isEmpty())
+        said = match.captured(1) + match.captured(2);
+    static const QRegularExpression doctor(u"^(Dr|Doctor)\\.?\\s+"_s);
+    said.replace(doctor, u"Doctor "_s);
     if (!said.isEmpty() && said != u"them" && said != u"you")
-        return said;
+        return said.replace(u"the customer"_s, userWords(plan));
     const QString person = personWords(plan);
     return person.isEmpty() ? u"you"_s : person;
 }

@@ -43,6 +43,8 @@ const QSet<QString> &skeletonWords()
             "whether which while who why will wish with won't would yes yesterday you your yours "
             "w using there's schedule's patient ticket reference ref account balance code pin "
             "dial wanna gotta hey kids adults guests friends yet working broken damaged anytime "
+            "we'll we're we've we'd he's she's he'll she'll they're they'll they've it'll you're "
+            "isn't aren't "
             "takes accepts comes sees consults works accept asap possible available cost costs within except re job sample resched "_s;
         const QStringList parts = list.split(u' ', Qt::SkipEmptyParts);
         return QSet<QString>(parts.cbegin(), parts.cend());

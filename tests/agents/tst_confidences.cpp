@@ -99,8 +99,8 @@ void TestConfidences::keepsThemOutOfTheTask_data()
         u"tell you that the customer can't make it"_s);
     row("Tell Dave that I can't make it because I moved, but keep that to yourself",
         u"tell you that the customer can't make it"_s);
-    row("Tell Dave that I can't say when I come", u"tell you that the customer can't say when "
-                                                  "the customer come"_s);
+    row("Tell Dave that I can't say when I come",
+        u"tell you that the customer can't say when the customer comes"_s);
     row("Ask CityNet why the internet is slow, I don't want them to know that I moved",
         u"ask why the internet is slow"_s);
     row("Ask City Clinic whether my results are back, my dob is 4 May 1980 but don't share it "

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: AI Phone Agent contributors
+// SPDX-License-Identifier: MIT
+
+#include "agents/intentrules.h"
+#include "agents/matterwords.h"
+#include "agents/planwords.h"
+#include "agents/toldwords.h"
+
+#include <QTest>
+
+using namespace PhoneAgent;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// A Monday.
+const RequestContext context{
+    .now = QDateTime(QDate(2026, 3, 2), QTime(9, 0)),
+    .locale = QLocale(QLocale::English, QLocale::UnitedStates),
+    .region = u"US"_s,
+    .userName = u"Alex Doe"_s,
+    .userPhone = u"+14155550111"_s,
+};
+
+CallPlan planOf(const QString &request)
+{
+    return {.intent = IntentRules::understand(request, context), .userName = context.userName};
+}
+
+} // namespace
+
+/// A message is passed on whole and word for word, to whom it is for.
+class TestToldWords : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void passesItOnWhole_data();
+    void passesItOnWhole();
+    void complainsOfWhatIsWrong_data();
+    void complainsOfWhatIsWrong();
+};
+
+void TestToldWords::passesItOnWhole_data()
+{
+    QTest::addColumn<QString>("whom");
+    QTest::addColumn<QString>("message");
+    const auto row = [](const char *request, const QString &whom, const QString &message) {
+        QTest::newRow(request) << whom << message;
+    };
+    row("Tell Dr. Rao at City Clinic that I will be late", u"Doctor Rao"_s,
+        u"Alex Doe will be late"_s);
+    row("Tell Dr Rao at City Clinic that I will be late", u"Doctor Rao"_s,
+        u"Alex Doe will be late"_s);
+    row("Tell Mrs. Brown at Oak School that my son is sick and won't come tomorrow.",
+        u"Mrs. Brown"_s, u"Alex Doe's son is sick and won't come tomorrow"_s);
+    row("Leave a message for Mr. Jones at Acme: the car is ready", u"Mr. Jones"_s,
+        u"the car is ready"_s);
+    row("Let Mrs. Brown at Oak School know that Tim is sick", u"Mrs. Brown"_s, u"Tim is sick"_s);
+    row("Tell Prof. Lee at Oak School that the paper is done", u"Prof. Lee"_s,
+        u"the paper is done"_s);
+    row("Tell St. John's Church that I can't sing on Sunday. Thanks!", u"you"_s,
+        u"Alex Doe can't sing on Sunday"_s);
+    row("Inform Acme Inc. that the invoice no. 4711 is paid", u"you"_s,
+        u"the invoice no. 4711 is paid"_s);
+    row("Leave a message for John at Acme Corp: the shipment arrives on Tuesday at 10, please call "
+        "me back at 415 555 0100",
+        u"John"_s,
+        u"the shipment arrives on Tuesday at 10, please call Alex Doe back at 415 555 0100"_s);
+    row("Leave a message for John at Acme Corp on +1 415 555 0142: the shipment arrives on Tuesday",
+        u"John"_s, u"the shipment arrives on Tuesday"_s);
+    row("Tell City Clinic I will be late", u"you"_s, u"Alex Doe will be late"_s);
+    row("Tell Spice Garden I left my umbrella there", u"you"_s,
+        u"Alex Doe left Alex Doe's umbrella there"_s);
+    row("Tell Bob I'm late", u"you"_s, u"Alex Doe is late"_s);
+    row("Tell Bob at Acme I'm late", u"Bob"_s, u"Alex Doe is late"_s);
+    row("Tell Bob at Acme that I'm late", u"Bob"_s, u"Alex Doe is late"_s);
+    row("Tell Bob at Acme: \"Meeting moved to 3 pm, bring the red folder\"", u"Bob"_s,
+        u"\"Meeting moved to 3 pm, bring the red folder\""_s);
+    row("Tell Bob at Acme I owe him $1,250.50 and will pay by 5 Dec", u"Bob"_s,
+        u"Alex Doe owes him $1,250.50 and will pay by 5 Dec"_s);
+    row("Tell the school nurse at Oak School my son Tim has a fever of 39.5 C",
+        u"the school nurse"_s, u"Alex Doe's son Tim has a fever of 39.5 C"_s);
+    row("Tell my wife Anna that I love her", u"you"_s, u"Alex Doe loves her"_s);
+    row("Tell City Clinic that I do not want to come. I will call again.", u"you"_s,
+        u"Alex Doe does not want to come. Alex Doe will call again"_s);
+    row("Tell Bob at Acme to call me back", u"Bob"_s, u"please call Alex Doe back"_s);
+    row("Please call my mom at +1 415 555 0123 and tell her I'll be late for dinner", u"you"_s,
+        u"Alex Doe will be late for dinner"_s);
+}
+
+void TestToldWords::passesItOnWhole()
+{
+    QFETCH(QString, whom);
+    QFETCH(QString, message);
+
+    const CallPlan plan = planOf(QString::fromUtf8(QTest::currentDataTag()));
+
+    QCOMPARE(plan.intent.taskKind(), Intent::Task::DeliverMessage);
+    QCOMPARE(messageWords(plan), message);
+    QCOMPARE(messageFor(plan), whom);
+}
+
+void TestToldWords::complainsOfWhatIsWrong_data()
+{
+    QTest::addColumn<QString>("said");
+    QTest::newRow("Tell my landlord Mr. Green that the heating doesn't work and ask when somebody "
+                  "can come")
+        << u"complain that the heating doesn't work and ask when somebody can come"_s;
+    QTest::newRow("Call the electricity company and complain that the power is out")
+        << u"complain that the power is out"_s;
+    QTest::newRow("Complain to Swift Net that my internet is down")
+        << u"complain that Alex Doe's internet is down"_s;
+}
+
+void TestToldWords::complainsOfWhatIsWrong()
+{
+    const CallPlan plan = planOf(QString::fromUtf8(QTest::currentDataTag()));
+
+    QTEST(requestWords(plan, context.now.date()), "said");
+}
+
+QTEST_GUILESS_MAIN(TestToldWords)
+#include "tst_toldwords.moc"
