@@ -3,6 +3,7 @@
 
 #include "agents/intentdescription.h"
 
+#include "agents/matterwords.h"
 #include "agents/toldwords.h"
 #include "language/dates.h"
 #include "language/numbers.h"
@@ -54,6 +55,9 @@ private:
     QString thirdPerson(const QString &words) const;
     QString caller() const;
     QString message() const;
+    QString subject() const;
+    QString question() const;
+    bool asksNothing(QString words) const;
     QString wordsFrom(qsizetype at) const;
     QString withoutPlace(QString words) const;
     QString reference(const QString &before) const;
@@ -214,6 +218,42 @@ QString Describer::withoutPlace(QString words) const
     return words;
 }
 
+/// What somebody is called about.
+QString Describer::subject() const
+{
+    static const QRegularExpression about = pattern(
+        uR"(\b(?:(about|regarding|concerning|because)|to (?:discuss|talk about))\s+(?=\S))"_s);
+    const QRegularExpressionMatch match = about.match(m_intent.request.simplified());
+    if (!match.hasMatch())
+        return {};
+    return match.hasCaptured(1) ? u' ' + wordsFrom(match.capturedStart())
+                                : u" about "_s + wordsFrom(match.capturedEnd());
+}
+
+/// "Are you open on Sunday?" is asked as it stands.
+QString Describer::question() const
+{
+    const QString request = m_intent.request.simplified();
+    const qsizetype end = endOfSentence(request, 0);
+    QString words = thirdPerson(request.left(std::min<qsizetype>(end, 200)));
+    while (!words.isEmpty() && QStringView(u".?! ").contains(words.back()))
+        words.chop(1);
+    if (!words.isEmpty())
+        words[0] = words[0].toLower();
+    return u"ask: "_s + words;
+}
+
+/// "Ask at Tesco" tells whom to ask, not what.
+bool Describer::asksNothing(QString words) const
+{
+    for (const QString &known :
+         {said(m_intent.place), said(m_intent.branch), said(m_intent.city), said(m_intent.person)})
+        words.remove(known, Qt::CaseInsensitive);
+    static const QRegularExpression bare = pattern(
+        uR"(^(?:ask|enquire|inquire|check|find out)\b[\s,]*(?:(?:at|with|from|in|the|dr|please)\b[\s,]*)*$)"_s);
+    return bare.match(words.simplified()).hasMatch();
+}
+
 /// A message, whole and in the words of the person.
 QString Describer::message() const
 {
@@ -251,7 +291,13 @@ QString Describer::status() const
             return u"ask about the status of %1 %2%3"_s.arg(
                 m_caller.isEmpty() ? u"the"_s : m_caller + u"'s"_s, thing, number);
     }
-    return ownWords({u"status", u"whether", u"if"}, u"ask how things stand"_s) + number;
+    const QString words = ownWords({u"status", u"whether", u"if"}, u"ask how things stand"_s);
+    const QString reference = m_intent.reference.valueOr({});
+    const bool isNamed = !reference.isEmpty() && words.contains(said(m_intent.reference));
+    const QString lead = words.startsWith(u"status"_s) ? u"ask about the "_s
+                         : words.startsWith(u"ask "_s) ? QString()
+                                                       : u"ask "_s;
+    return lead + words + (isNamed ? QString() : number);
 }
 
 /// The speaker's name and number are told when they are asked for.
@@ -274,9 +320,9 @@ QString Describer::withoutIntroduction(QString words) const
 
 QString Describer::inquiry() const
 {
-    QString words =
-        ownWords({u"ask", u"find out", u"enquire", u"inquire", u"check", u"see if", u"see whether"},
-                 u"ask: "_s + thirdPerson(m_intent.request.simplified().left(200)));
+    QString words = ownWords({u"ask", u"find out", u"enquire", u"inquire", u"check"}, {});
+    if (words.isEmpty() || asksNothing(words))
+        return question();
     // They know their number and who they are.
     if (m_intent.phoneNumber.isKnown())
         words.remove(QRegularExpression(
@@ -312,8 +358,8 @@ QString Describer::text() const
     case Task::Unknown:
         return {};
     case Task::BookAppointment: {
-        const QString thing = says(u"haircut") ? u"a haircut appointment"_s : u"an appointment"_s;
-        return u"book "_s + thing + withWhom() + when(m_intent.date, m_intent.time);
+        return u"book "_s + bookedService(m_intent) + withWhom() +
+               when(m_intent.date, m_intent.time);
     }
     case Task::CancelAppointment:
         return u"cancel "_s + (m_caller.isEmpty() ? u"the "_s : m_caller + u"'s "_s) +
@@ -326,10 +372,9 @@ QString Describer::text() const
     case Task::BalanceEnquiry:
         return u"ask for the balance of an account"_s;
     case Task::MakeReservation: {
-        const QString thing = says(u"room") ? u"a room"_s : u"a table"_s;
         const QString party =
             m_intent.partySize.isKnown() ? u" for %1"_s.arg(*m_intent.partySize.value) : QString();
-        return u"reserve "_s + thing + party + when(m_intent.date, m_intent.time);
+        return u"reserve "_s + reservedThing(m_intent) + party + when(m_intent.date, m_intent.time);
     }
     case Task::Complaint:
         return complaint();
@@ -342,8 +387,9 @@ QString Describer::text() const
     case Task::PhoneCall:
         break;
     }
-    return m_intent.person.isKnown() ? u"speak to "_s + *m_intent.person.value
-                                     : u"speak to somebody"_s;
+    return (m_intent.person.isKnown() ? u"speak to "_s + *m_intent.person.value
+                                      : u"speak to somebody"_s) +
+           subject();
 }
 
 } // namespace

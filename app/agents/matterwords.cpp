@@ -93,6 +93,30 @@ bool isOwnName(const QString &name, const QString &said)
 
 } // namespace
 
+QString bookedService(const Intent &intent)
+{
+    static const QRegularExpression service = pattern(
+        uR"(\b(hair ?cut|massage|manicure|pedicure|facial|oil change|tyre change|tire change|car wash|(?:car |bike |boiler |ac )service|repair|eye test|hearing test|blood test|vaccination|cleaning|check-?up|physiotherapy|viewing|test drive|driving lesson|tattoo|fitting|inspection)\b)"_s);
+    const QString named =
+        service.match(intent.request).captured(1).toLower().replace(u"hair cut"_s, u"haircut"_s);
+    const bool isPlain = named.isEmpty() || intent.specialty.isKnown();
+    if (isPlain)
+        return u"an appointment"_s;
+    const bool hasVowel = QStringView(u"aeiou").contains(named.front());
+    return u"%1 %2 appointment"_s.arg(hasVowel ? u"an"_s : u"a"_s, named);
+}
+
+QString reservedThing(const Intent &intent)
+{
+    static const QRegularExpression table = pattern(uR"(\btables?\b)"_s);
+    static const QRegularExpression thing = pattern(
+        uR"(\b((?:(?:hotel|double|single|twin|deluxe|family|meeting|conference) )?room|suite|taxi|cab|(?:tennis |squash |badminton )?court|tickets|seats)\b)"_s);
+    const QString named = thing.match(intent.request).captured(1).toLower();
+    if (named.isEmpty() || table.match(intent.request).hasMatch())
+        return u"a table"_s;
+    return named.endsWith(u's') ? named : u"a "_s + named;
+}
+
 QString messageWords(const CallPlan &plan)
 {
     static const QRegularExpression nothing = pattern(

@@ -9,6 +9,12 @@ namespace PhoneAgent {
 
 // What the plan is about, and whether somebody else's words are about it too.
 
+/// What is booked, as a caller names it: "a haircut appointment", "an appointment".
+QString bookedService(const Intent &intent);
+
+/// What is reserved: "a table", "a room", "a taxi".
+QString reservedThing(const Intent &intent);
+
 /// The message to pass on, as a sentence without its stop: "the meeting is moved to 4:30 PM".
 /// Empty when the plan does not say it.
 QString messageWords(const CallPlan &plan);

@@ -67,7 +67,7 @@ QString referenceWords(const Intent &intent)
 
 QString bookingWords(const CallPlan &plan, QDate today)
 {
-    return u"book an appointment"_s + withWhom(plan) +
+    return u"book "_s + bookedService(plan.intent) + withWhom(plan) +
            whenWords(plan.intent.date, plan.intent.time, today);
 }
 
@@ -76,7 +76,8 @@ QString reservationWords(const CallPlan &plan, QDate today)
     const Intent &intent = plan.intent;
     const QString size =
         intent.partySize.isKnown() ? u" for %1"_s.arg(*intent.partySize.value) : QString();
-    return u"reserve a table"_s + size + whenWords(intent.date, intent.time, today);
+    return u"reserve "_s + reservedThing(intent) + size +
+           whenWords(intent.date, intent.time, today);
 }
 
 QString cancelWords(const CallPlan &plan, QDate today)
@@ -92,11 +93,17 @@ QString cancelWords(const CallPlan &plan, QDate today)
 QString moveWords(const CallPlan &plan, QDate today)
 {
     const Intent &intent = plan.intent;
-    QString words = u"move the "_s + bookedThing(intent) + withWhom(plan);
+    const bool isSize =
+        intent.partySize.isKnown() && !intent.date.isKnown() && !intent.time.isKnown();
+    QString words =
+        (isSize ? u"change the "_s : u"move the "_s) + bookedThing(intent) + withWhom(plan);
     const QString old = whenWords(intent.oldDate, intent.oldTime, today);
+    const bool hasNew = intent.date.isKnown() || intent.time.isKnown();
     if (!old.isEmpty())
-        words += u", now"_s + old + u',';
+        words += u", now"_s + old + (hasNew ? u","_s : QString());
     words += referenceWords(intent);
+    if (!hasNew && intent.partySize.isKnown())
+        return words + u", to %1 people"_s.arg(*intent.partySize.value);
     if (intent.date.isKnown())
         words += u" to "_s + spokenDate(*intent.date.value, today);
     if (intent.time.isKnown())
@@ -270,11 +277,11 @@ QString simpleRequest(const CallPlan &plan, QDate today)
     const Intent &intent = plan.intent;
     QString words;
     if (intent.taskKind() == Task::BookAppointment)
-        words = u"I want to book an appointment."_s;
+        words = u"I want to book %1."_s.arg(bookedService(intent));
     else if (intent.taskKind() == Task::MakeReservation)
-        words = intent.partySize.isKnown()
-                    ? u"I want to book a table for %1."_s.arg(*intent.partySize.value)
-                    : u"I want to book a table."_s;
+        words = u"I want to book %1%2."_s.arg(
+            reservedThing(intent),
+            intent.partySize.isKnown() ? u" for %1"_s.arg(*intent.partySize.value) : QString());
     else
         return u"I want to %1."_s.arg(requestWords(plan, today));
     const QString person = personWords(plan);

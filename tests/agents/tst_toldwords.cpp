@@ -37,6 +37,8 @@ class TestToldWords : public QObject
 private Q_SLOTS:
     void passesItOnWhole_data();
     void passesItOnWhole();
+    void saysWhatTheCallIsFor_data();
+    void saysWhatTheCallIsFor();
     void complainsOfWhatIsWrong_data();
     void complainsOfWhatIsWrong();
 };
@@ -99,6 +101,43 @@ void TestToldWords::passesItOnWhole()
     QCOMPARE(plan.intent.taskKind(), Intent::Task::DeliverMessage);
     QCOMPARE(messageWords(plan), message);
     QCOMPARE(messageFor(plan), whom);
+}
+
+void TestToldWords::saysWhatTheCallIsFor_data()
+{
+    QTest::addColumn<QString>("said");
+    const auto row = [](const char *request, const QString &said) {
+        QTest::newRow(request) << said;
+    };
+    row("Ask Central Pharmacy if my prescription RX-5567 is ready",
+        u"ask if Alex Doe's prescription RX-5567 is ready"_s);
+    row("Find out if Dr Rao can see me on Monday at 10 am at City Clinic",
+        u"find out if Dr Rao can see Alex Doe on Monday at 10 am at City Clinic"_s);
+    row("Change my table at Spice Garden tomorrow from 2 to 4 people",
+        u"change the table reservation, now on Tuesday the 3rd of March, to 4 people"_s);
+    row("What are your opening hours on Sunday? Ask at Tesco Extra Reading",
+        u"ask: what are your opening hours on Sunday"_s);
+    row("Call Verizon about my internet being down since Thursday",
+        u"speak to somebody about Alex Doe's internet being down since Thursday"_s);
+    row("Book a haircut at Hair Studio tomorrow at 11",
+        u"book a haircut appointment on Tuesday the 3rd of March at 11 AM"_s);
+    row("Book a massage at Lotus Spa tomorrow at 3 pm",
+        u"book a massage appointment on Tuesday the 3rd of March at 3 PM"_s);
+    row("Book an oil change at Jiffy Lube tomorrow at 8 am",
+        u"book an oil change appointment on Tuesday the 3rd of March at 8 AM"_s);
+    row("Reserve a room at Grand Hotel for 5 December for two people",
+        u"reserve a room for 2 on Saturday the 5th of December"_s);
+    row("Call me a taxi from Yellow Cab for 7 am tomorrow",
+        u"reserve a taxi on Tuesday the 3rd of March at 7 AM"_s);
+    row("Call Bob at 415.555.0142 and say I'm late",
+        u"leave a message for you: Alex Doe is late"_s);
+}
+
+void TestToldWords::saysWhatTheCallIsFor()
+{
+    const CallPlan plan = planOf(QString::fromUtf8(QTest::currentDataTag()));
+
+    QTEST(requestWords(plan, context.now.date()), "said");
 }
 
 void TestToldWords::complainsOfWhatIsWrong_data()
