@@ -6,6 +6,7 @@
 #include "agents/confidences.h"
 #include "agents/fieldtext.h"
 #include "agents/intentrules.h"
+#include "agents/toldwords.h"
 #include "contacts/phonenumbers.h"
 #include "core/logging.h"
 #include "core/whenready.h"
@@ -189,6 +190,22 @@ bool ringsEmergencyNumber(const QString &request, const QString &region)
            });
 }
 
+/// "Tell Bob to call 911 if it gets worse": somebody else is to call, and only that is said.
+Intent withoutAdvice(Intent intent)
+{
+    static const QRegularExpression emergency(u"\\b(?:call|phone|ring|dial|alert|get|send)\\b"_s,
+                                              QRegularExpression::CaseInsensitiveOption);
+    const auto told = toldWords(intent);
+    const bool isNamed = told && (!told->whom.isEmpty() || intent.place.isKnown());
+    const qsizetype start = isNamed ? intent.request.lastIndexOf(told->message) : -1;
+    if (start < 0 || emergency.match(intent.request.left(start)).hasMatch())
+        return intent;
+    if (intent.phoneNumber.source.start >= start)
+        intent.phoneNumber = {};
+    intent.request.remove(start, told->message.size());
+    return intent;
+}
+
 tl::unexpected<Error> emergencyRefusal()
 {
     return failure(Error::Kind::Refused,
@@ -206,10 +223,11 @@ Result<void> checkCallable(const QString &number, const QString &region)
 /// Fails for whom the agent never calls, by number or by name.
 Result<void> checkCallable(const CallPlan &plan, const QString &region)
 {
+    const Intent intent = withoutAdvice(plan.intent);
     if (plan.number.isEmpty() &&
-        (callsEmergencyService(plan.intent) || ringsEmergencyNumber(plan.intent.request, region)))
+        (callsEmergencyService(intent) || ringsEmergencyNumber(intent.request, region)))
         return emergencyRefusal();
-    return checkCallable(plan.intent.phoneNumber.valueOr({}), region);
+    return checkCallable(intent.phoneNumber.valueOr({}), region);
 }
 
 /// What is odd about the number that would be called; renewed whenever the number changes.
@@ -252,7 +270,8 @@ Result<void> applyWishes(CallPlan &plan, const PlanWishes &wishes, const Request
     if (!wishes.userPhone.isEmpty()) {
         const auto phone = PhoneNumbers::parse(wishes.userPhone, context.region);
         if (!phone)
-            return tl::unexpected(phone.error());
+            return failure(phone.error().kind, PlanText::tr("Your own number “%1”: %2")
+                                                   .arg(wishes.userPhone, phone.error().message));
         plan.userPhone = *phone;
     }
     if (!wishes.userName.isEmpty())
@@ -280,6 +299,7 @@ Result<CallPlan> planFor(const Intent &intent, const RequestContext &context,
     CallPlan plan{.id = QUuid::createUuid().toString(QUuid::WithoutBraces), .intent = intent};
     plan.seed = QRandomGenerator::global()->generate64();
     plan.scenario = scenarioFor(intent);
+    plan.intent.phoneNumber = withoutAdvice(intent).phoneNumber;
     findTarget(plan, contacts, context.region);
     fillUser(plan, context);
     const auto applied = applyWishes(plan, wishes, context);

@@ -170,7 +170,9 @@ void BatchCommand::place(const QJsonValue &id, const CallPlan &plan)
             [this, id](CallState state) { tell(id, stateEvent(state)); });
     connect(watch, &CallWatch::turnReady, this,
             [this, id](const Turn &turn) { tell(id, turnEvent(turn)); });
-    connect(watch, &CallWatch::notice, m_console, &Console::complain);
+    connect(watch, &CallWatch::notice, this, [this, id](const QString &notice) {
+        m_console->complain(tr("%1: %2").arg(id.toVariant().toString(), notice));
+    });
     connect(watch, &CallWatch::ended, this, [=, this](const CallRecord &record) {
         tell(id, endedEvent(record));
         watch->deleteLater();

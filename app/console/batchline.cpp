@@ -6,6 +6,7 @@
 #include "console/consolecommand.h"
 #include "core/enumtext.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QStringDecoder>
@@ -28,6 +29,12 @@ auto invalid(const QString &message)
     return failure(Error::Kind::Invalid, message);
 }
 
+/// `null`, `12`, `"x"`: JSON, which Qt reads only within something.
+bool isBareValue(const QByteArray &text)
+{
+    return QJsonDocument::fromJson('[' + text + ']').array().size() == 1;
+}
+
 Result<QJsonObject> readObject(const InputLine &line)
 {
     if (line.isTooLong)
@@ -43,6 +50,8 @@ Result<QJsonObject> readObject(const InputLine &line)
 
     QJsonParseError problem;
     const auto document = QJsonDocument::fromJson(line.text, &problem);
+    if (problem.error != QJsonParseError::NoError && isBareValue(line.text))
+        return invalid(BatchText::tr("the line is not a JSON object"));
     if (problem.error != QJsonParseError::NoError)
         return invalid(BatchText::tr("the line is not JSON (%1)").arg(problem.errorString()));
     if (!document.isObject())
@@ -145,7 +154,8 @@ BatchLine readBatchLine(const InputLine &line, const QStringList &scenarios)
         return {QJsonValue(), tl::unexpected(object.error())};
     const QJsonValue id = object->value(u"id");
     if (!isId(id))
-        return {QJsonValue(), invalid(BatchText::tr("“id” is missing or not a string"))};
+        return {QJsonValue(),
+                invalid(BatchText::tr("“id” is missing, or neither a string nor a number"))};
     return {id, readOrder(*object, scenarios)};
 }
 

@@ -26,10 +26,18 @@ QByteArray jsonLine(const CallRecord &record)
     return QJsonDocument(record.toJson()).toJson(QJsonDocument::Compact);
 }
 
-QString listLine(const CallRecord &record)
+/// Where the disk is full, the end of a call could not be written down.
+QString outcomeText(const CallRecord &record, const QList<CallId> &orphans)
 {
-    const QString outcome =
-        record.hasEnded() ? outcomeName(record.outcome) : HistoryCommand::tr("Running");
+    if (record.hasEnded())
+        return outcomeName(record.outcome);
+    return orphans.contains(record.plan.id) ? outcomeName(CallRecord::Outcome::Interrupted)
+                                            : HistoryCommand::tr("Running");
+}
+
+QString listLine(const CallRecord &record, const QList<CallId> &orphans)
+{
+    const QString outcome = outcomeText(record, orphans);
     return u"%1  %2  %3  %4"_s.arg(record.plan.id.left(ShortId),
                                    record.startedAt.toLocalTime().toString(u"yyyy-MM-dd HH:mm"),
                                    outcome.leftJustified(11), calleeName(record.plan));
@@ -109,11 +117,14 @@ Result<void> HistoryCommand::list()
     const auto calls = m_services->calls.calls(m_words, m_limit);
     if (!calls)
         return tl::unexpected(calls.error());
+    const auto orphans = m_services->calls.orphans();
+    if (!orphans)
+        return tl::unexpected(orphans.error());
     for (const CallRecord &record : *calls) {
         if (m_asJson)
             m_console->print(jsonLine(record));
         else
-            m_console->print(listLine(record));
+            m_console->print(listLine(record, *orphans));
     }
     if (calls->isEmpty() && !m_asJson)
         m_console->complain(m_words.isEmpty() ? tr("No call was made yet.")

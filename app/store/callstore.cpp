@@ -341,7 +341,6 @@ Result<QList<CallRecord>> CallStore::running() const
     return m_sql->running({});
 }
 
-/// Calls that a run left open which is no longer there.
 Result<QList<CallId>> CallStore::orphans() const
 {
     QList<CallId> orphans;

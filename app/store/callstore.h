@@ -41,6 +41,9 @@ public:
     /// Calls that run now, in this program or another, newest first and without turns.
     Result<QList<CallRecord>> running() const;
 
+    /// Calls that stand open and whose run is no longer there: they do not run.
+    Result<QList<CallId>> orphans() const;
+
     /// Marks calls that a run left open which is no longer there as interrupted and returns these;
     /// what it was sending as uncertain. All of this run and of others that live stays open.
     Result<QList<CallRecord>> closeInterrupted();
@@ -53,7 +56,6 @@ public:
 private:
     struct Statements;
 
-    Result<QList<CallId>> orphans() const;
     Result<CallRecord> close(const CallId &orphan);
 
     const Database &m_database;

@@ -68,6 +68,9 @@ private Q_SLOTS:
     void refusesEmergencyNumbers();
     void refusesEmergencyNumbersOfTheRequest_data();
     void refusesEmergencyNumbersOfTheRequest();
+    void passesOnWhomSomebodyElseShallCall_data();
+    void passesOnWhomSomebodyElseShallCall();
+    void namesTheNumberThatIsWrong();
     void callsThePoliceStationAboutAPassport();
     void warnsOfPremiumRates_data();
     void warnsOfPremiumRates();
@@ -199,6 +202,8 @@ void TestInputAgent::refusesEmergencyNumbersOfTheRequest_data()
     QTest::newRow("ambulance") << u"please call an ambulance to 12 Park Road"_s;
     QTest::newRow("fire brigade") << u"Phone the fire brigade"_s;
     QTest::newRow("emergency services") << u"call emergency services"_s;
+    QTest::newRow("told to an emergency number") << u"Call 911 and tell them to send help"_s;
+    QTest::newRow("told to nobody") << u"Tell them to send an ambulance"_s;
 }
 
 void TestInputAgent::refusesEmergencyNumbersOfTheRequest()
@@ -209,6 +214,36 @@ void TestInputAgent::refusesEmergencyNumbersOfTheRequest()
     QVERIFY(!plan.has_value());
     QCOMPARE(plan.error().kind, Error::Kind::Refused);
     QCOMPARE(plan.error().message, u"Call emergency numbers yourself. The agent never does."_s);
+}
+
+void TestInputAgent::passesOnWhomSomebodyElseShallCall_data()
+{
+    QTest::addColumn<QString>("request");
+    QTest::newRow("a person") << u"Tell Bob to call 911 if it gets worse"_s;
+    QTest::newRow("at a place") << u"Tell Ravi at Oak School to call an ambulance next time"_s;
+}
+
+void TestInputAgent::passesOnWhomSomebodyElseShallCall()
+{
+    QFETCH(QString, request);
+    InputAgent agent(nullptr, m_rules, m_book);
+
+    const auto plan = planOf(agent, request);
+
+    QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
+    QVERIFY(plan->number.isEmpty());
+    QVERIFY(!plan->intent.phoneNumber.isKnown());
+    QCOMPARE(plan->intent.taskKind(), Intent::Task::DeliverMessage);
+}
+
+void TestInputAgent::namesTheNumberThatIsWrong()
+{
+    InputAgent agent(nullptr, m_rules, m_book);
+
+    const auto plan = planOf(agent, booking, {.userPhone = u"12ab"_s});
+
+    QVERIFY(!plan);
+    QVERIFY(plan.error().message.startsWith(u"Your own number “12ab”: "_s));
 }
 
 void TestInputAgent::callsThePoliceStationAboutAPassport()

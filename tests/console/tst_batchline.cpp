@@ -121,12 +121,15 @@ void TestBatchLine::refusesBadLines_data()
     QTest::newRow("no JSON") << QByteArray("hello") << u"JSON"_s;
     QTest::newRow("half an object") << QByteArray(R"({"id": "a")") << u"JSON"_s;
     QTest::newRow("array") << QByteArray("[]") << u"object"_s;
-    QTest::newRow("string") << QByteArray("\"a\"") << u"JSON"_s;
+    QTest::newRow("string") << QByteArray("\"a\"") << u"not a JSON object"_s;
+    QTest::newRow("null") << QByteArray("null") << u"not a JSON object"_s;
+    QTest::newRow("number") << QByteArray("12") << u"not a JSON object"_s;
     QTest::newRow("bad UTF-8") << QByteArray("{\"id\": \"\xff\", \"request\": \"x\"}")
                                << u"UTF-8"_s;
     QTest::newRow("no id") << QByteArray(R"({"request": "x"})") << u"id"_s;
     QTest::newRow("empty id") << QByteArray(R"({"id": "", "request": "x"})") << u"id"_s;
-    QTest::newRow("id is an object") << QByteArray(R"({"id": {}, "request": "x"})") << u"id"_s;
+    QTest::newRow("id is an object")
+        << QByteArray(R"({"id": {}, "request": "x"})") << u"neither a string nor a number"_s;
     QTest::newRow("no request") << QByteArray(R"({"id": "a"})") << u"request"_s;
     QTest::newRow("request of blanks")
         << QByteArray(R"({"id": "a", "request": " "})") << u"request"_s;
