@@ -164,11 +164,33 @@ std::optional<QString> wrongOrder(const Situation &s)
     return u"No, the order is this: %1."_s.arg(orderWords(s.plan));
 }
 
+/// "To pick up in 20 minutes" is read back as "ready for you at 12:30".
+std::optional<QString> wrongWait(const Situation &s)
+{
+    static const QRegularExpression wait =
+        pattern(uR"(\bin (?:(\d+|[a-z]+(?:[ -][a-z]+)?) minutes|half an hour|an hour)\b)"_s);
+    const QRegularExpressionMatch said = wait.match(orderWords(s.plan));
+    const QTime now = s.conversation.lastCalleeTurn().at.time();
+    if (!said.hasMatch() || !now.isValid() || !s.plan.asksBeforeAgreeing)
+        return {};
+    const int hourly = said.captured().contains(u"half"_s) ? 30 : 60;
+    const int minutes =
+        said.captured(1).isEmpty() ? hourly : countFromWords(said.captured(1)).value_or(0);
+    const QTime due = now.addSecs(minutes * 60);
+    const QList<TimeMention> times = timesIn(s.text);
+    const bool isOff = std::any_of(times.begin(), times.end(), [&due](const TimeMention &time) {
+        constexpr int grace = 20 * 60;
+        return time.window.isExact() && std::abs(due.secsTo(time.window.from)) > grace;
+    });
+    return isOff ? std::optional(u"No, it should be ready %1, please."_s.arg(said.captured()))
+                 : std::nullopt;
+}
+
 std::optional<QString> mistakeIn(const Situation &s)
 {
     using Check = std::optional<QString> (*)(const Situation &);
-    for (const Check check :
-         {wrongDate, wrongTime, wrongPerson, wrongName, wrongPhone, wrongSize, wrongOrder}) {
+    for (const Check check : {wrongDate, wrongTime, wrongPerson, wrongName, wrongPhone, wrongSize,
+                              wrongOrder, wrongWait}) {
         if (const auto correction = check(s))
             return correction;
     }
@@ -201,17 +223,23 @@ std::optional<Decision> declineOtherDeed(const Situation &s)
                       Reasons::tr("they take the call for something else"));
 }
 
-/// "What should I change?", after a no to what they took the call for.
-std::optional<Decision> leaveUnchanged(const Situation &s)
+/// "What should I change?", after a no.
+std::optional<Decision> tellWhatToChange(const Situation &s)
 {
     static const QRegularExpression part =
         pattern(uR"(\b(what|which)\b.{0,20}\b(change|different|not right|wrong|part)\b)"_s);
+    static const QRegularExpression no = pattern(uR"(^(i'm sorry, that is not it\. )?no, )"_s);
     const Turn *last = s.lastAgentTurn();
-    const bool wasNo = last && last->reason == reasonFor(Move::Decline) + u" (another matter)"_s;
-    if (!wasNo || !part.match(s.text).hasMatch())
+    if (!last || !part.match(s.text).hasMatch())
         return {};
-    return Decision::speak(u"Nothing, please. Leave everything as it is."_s,
-                           reasonFor(Move::Answer));
+    if (last->reason == reasonFor(Move::Decline) + u" (another matter)"_s)
+        return Decision::speak(u"Nothing, please. Leave everything as it is."_s,
+                               reasonFor(Move::Answer));
+    if (last->reason != reasonFor(Move::Correct) || !no.match(last->text).hasMatch())
+        return {};
+    QString right = QString(last->text).remove(no);
+    right[0] = right[0].toUpper();
+    return Decision::speak(right, reasonFor(Move::Answer));
 }
 
 std::optional<Decision> checkReadBack(const Situation &s)
@@ -484,7 +512,7 @@ bool isSettledHere(const Situation &s)
 
 std::optional<Decision> decideOnBooking(const Situation &situation)
 {
-    for (const ActionRule rule : {declineOtherDeed, leaveUnchanged, checkReadBack}) {
+    for (const ActionRule rule : {declineOtherDeed, tellWhatToChange, checkReadBack}) {
         if (const auto decision = rule(situation))
             return decision;
     }

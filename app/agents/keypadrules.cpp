@@ -175,8 +175,10 @@ int fit(const Situation &s, const QString &label)
     static const QRegularExpression fresh = pattern(uR"(\bnew\b)"_s);
     if (s.isBooking() && score > 0 && fresh.match(label).hasMatch())
         score += s.task() == Task::RescheduleAppointment ? -3 : 3;
+    // The status of what? "Reports" have one, too.
+    const int named = s.task() == Task::CheckStatus ? 5 : 1;
     const QString details = s.intent.description.valueOr({});
-    return score + (sharesRoot(label, details) && score >= 0 ? 1 : 0);
+    return score + (sharesRoot(label, details) && score >= 0 ? named : 0);
 }
 
 /// From this turn on nothing but the present menu was heard, understood in whatever words.

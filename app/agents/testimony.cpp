@@ -530,10 +530,12 @@ void Listener::noteMessage(const Sentence &sentence)
 
 void Listener::noteAnswer(const Sentence &sentence)
 {
-    if (!isQuestioning(m_task) || !m_agentSpoke || m_found.voicemail)
+    if (!m_agentSpoke || m_found.voicemail)
         return;
-    if (putsOff(sentence))
+    if (putsOff(sentence) && (isQuestioning(m_task) || m_task == Task::DeliverMessage))
         m_found.putOff = stated(true, sentence);
+    if (!isQuestioning(m_task))
+        return;
     // "Yes, this is" answers that, and no request that was not told yet.
     if (wasAskedForPlace())
         return;

@@ -24,7 +24,7 @@ private Q_SLOTS:
     void agreesToNothingElse();
     void agreesToItsOwnMatter_data();
     void agreesToItsOwnMatter();
-    void changesNothingInstead();
+    void tellsWhatToChange();
     void presses0RatherThanADeed();
     void tellsWhoeverLeavesWithTheWrongDay();
     void staysWithWhoeverTakesCareOfIt();
@@ -34,6 +34,7 @@ private Q_SLOTS:
     void takesOnlyWhatWasOffered();
     void movesToTheNewTimeOnly_data();
     void movesToTheNewTimeOnly();
+    void agreesToNoOtherWait();
     void inventsNoTime_data();
     void inventsNoTime();
     void takesExactlyTheWish_data();
@@ -195,7 +196,7 @@ void TestActionLimits::agreesToItsOwnMatter()
              qPrintable(decision.text));
 }
 
-void TestActionLimits::changesNothingInstead()
+void TestActionLimits::tellsWhatToChange()
 {
     const Decision decision =
         RuleTalk(keepingPlan())
@@ -203,6 +204,11 @@ void TestActionLimits::changesNothingInstead()
                       u"What should I change?"_s});
 
     QVERIFY2(decision.text.startsWith(u"Nothing"_s), qPrintable(decision.text));
+
+    const Decision right = RuleTalk(bookingPlan())
+                               .hearAll({u"Hello, how may I help you?"_s,
+                                         u"Was that Amanda Cooper?"_s, u"What should I change?"_s});
+    QVERIFY2(right.text.startsWith(u"The name is Meera Iyer"_s), qPrintable(right.text));
 }
 
 void TestActionLimits::presses0RatherThanADeed()
@@ -351,6 +357,22 @@ void TestActionLimits::movesToTheNewTimeOnly()
     QVERIFY2(decision.text.contains(u"11 AM"_s), qPrintable(decision.text));
     QVERIFY2(!words(u"^(yes|let's|that's right)|reference"_s).match(decision.text).hasMatch(),
              qPrintable(decision.text));
+}
+
+void TestActionLimits::agreesToNoOtherWait()
+{
+    const CallPlan plan =
+        tellingPlan(Task::PlaceOrder, u"order two coffees to pick up in 20 minutes"_s);
+    const QString back = u"Let me read that back: two coffees. Ready for you at %1. Correct?"_s;
+    const QString greeting = u"Hello, how may I help you?"_s;
+
+    // It is midnight.
+    const Decision late = RuleTalk(plan).hearAll({greeting, back.arg(u"12:30 PM"_s)});
+    const Decision right = RuleTalk(plan).hearAll({greeting, back.arg(u"12:25 AM"_s)});
+
+    QVERIFY2(late.text.startsWith(u"No, it should be ready in 20 minutes"_s),
+             qPrintable(late.text));
+    QVERIFY2(words(u"^(yes|that's right)"_s).match(right.text).hasMatch(), qPrintable(right.text));
 }
 
 void TestActionLimits::inventsNoTime_data()

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void leavesOnceTheBalanceWasTold();
     void choosesTheMenuOptionOfItsTask_data();
     void choosesTheMenuOptionOfItsTask();
+    void asksForTheStatusOfWhatIsMeant();
     void keysPressedTwiceCountForTheirMenuOnly();
     void takesNoOtherTimeByKey();
     void takesItsOwnTimeByKey();
@@ -387,6 +388,17 @@ void TestActionRules::choosesTheMenuOptionOfItsTask()
 
     QCOMPARE(decision.action, Action::Dtmf);
     QCOMPARE(decision.digits, key);
+}
+
+void TestActionRules::asksForTheStatusOfWhatIsMeant()
+{
+    const QString menu = u"Press 1 for laboratory and reports. Press 2 for appointments."_s;
+    const auto keyFor = [&menu](const QString &question) {
+        return RuleTalk(tellingPlan(Task::CheckStatus, question)).hear(menu).digits;
+    };
+
+    QCOMPARE(keyFor(u"ask whether the appointment is still confirmed"_s), u"2"_s);
+    QCOMPARE(keyFor(u"ask whether the report is ready"_s), u"1"_s);
 }
 
 void TestActionRules::keysPressedTwiceCountForTheirMenuOnly()

@@ -242,6 +242,13 @@ void TestOutcomeJudge::judgesOtherTasks_data()
         << Task::CancelAppointment << u"C: It will be cancelled tomorrow."_s << Outcome::Unclear;
     QTest::newRow("message") << Task::DeliverMessage << u"C: Sure, I'll pass that on to him."_s
                              << Outcome::Done;
+    QTest::newRow("message put off")
+        << Task::DeliverMessage
+        << u"C: It is registered under A C 6 2. We will get back to you within two days."_s
+        << Outcome::Partly;
+    QTest::newRow("recorded, no doubt")
+        << Task::BalanceEnquiry << u"C: Calls may be recorded. I can't tell you that."_s
+        << Outcome::NotDone;
     QTest::newRow("message refused")
         << Task::DeliverMessage << u"C: I can't pass on messages, sorry."_s << Outcome::NotDone;
     QTest::newRow("message asked")
