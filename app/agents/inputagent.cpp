@@ -283,6 +283,30 @@ Result<void> applyWishes(CallPlan &plan, const PlanWishes &wishes, const Request
     return {};
 }
 
+/// "for my daughter Lily", "under the name Ahmed": whose booking it is, whoever asks for it.
+bool namesWhomItIsFor(const Intent &intent)
+{
+    static const QRegularExpression lead(uR"(\b(?:for|of|under)\b(?:\W+\w+){0,3}\W*$)"_s,
+                                         QRegularExpression::CaseInsensitiveOption);
+    return intent.userName.isKnown() && intent.userName.source.length > 0 &&
+           lead.match(intent.request.left(intent.userName.source.start)).hasMatch();
+}
+
+/// The reason there is nothing to plan: no call is made to ask for nobody knows what.
+std::optional<Error> unplannable(const Intent &intent)
+{
+    if (intent.task.isKnown())
+        return {};
+    for (const Intent::Warning &warning : intent.warnings) {
+        if (warning.field == Intent::Field::Task && warning.kind == Intent::WarningKind::Ambiguous)
+            return Error{Error::Kind::Invalid, warning.message};
+    }
+    if (intent.place.isKnown() || intent.phoneNumber.isKnown() || intent.person.isKnown())
+        return {};
+    return Error{Error::Kind::Invalid,
+                 PlanText::tr("I did not understand that. Say who to call and what you need.")};
+}
+
 /// What was given beside the request is not missing.
 void dropAnsweredWarnings(CallPlan &plan)
 {
@@ -302,12 +326,17 @@ Result<CallPlan> planFor(const Intent &intent, const RequestContext &context,
     plan.intent.phoneNumber = withoutAdvice(intent).phoneNumber;
     findTarget(plan, contacts, context.region);
     fillUser(plan, context);
-    const auto applied = applyWishes(plan, wishes, context);
+    PlanWishes applicable = wishes;
+    if (namesWhomItIsFor(intent))
+        applicable.userName.clear();
+    const auto applied = applyWishes(plan, applicable, context);
     if (!applied)
         return tl::unexpected(applied.error());
     const auto callable = checkCallable(plan, context.region);
     if (!callable)
         return tl::unexpected(callable.error());
+    if (const auto error = unplannable(intent))
+        return tl::unexpected(*error);
     dropAnsweredWarnings(plan);
     warnAboutNumber(plan, context.region);
     const bool canCall = !plan.number.isEmpty() && isReady;

@@ -338,13 +338,70 @@ Counted withOthers(const RequestText &request, Counted counted)
     return counted;
 }
 
+bool isRelative(const Token &token)
+{
+    return token.isOneOf({u"wife",       u"husband", u"mother",  u"father",      u"mom",
+                          u"mum",        u"dad",     u"son",     u"daughter",    u"brother",
+                          u"sister",     u"friend",  u"partner", u"grandmother", u"grandfather",
+                          u"grandma",    u"grandpa", u"uncle",   u"aunt",        u"boss",
+                          u"girlfriend", u"cousin",  u"baby",    u"boyfriend",   u"colleague"});
+}
+
+/// "me", "my wife", "our two kids"; a count of 0 for "our kids", however many they are.
+std::optional<Counted> readMember(const RequestText &request, int at)
+{
+    const WordTokens &tokens = request.tokens();
+    if (tokens[at].isOneOf({u"me", u"myself"}))
+        return Counted{1, at, at + 1};
+    const int who = tokens[at].isOneOf({u"my", u"our", u"the"}) ? at + 1 : at;
+    if (who > at && isRelative(tokens[who]))
+        return Counted{1, at, who + 1};
+    if (who > at && tokens[who].is(u"parents"))
+        return Counted{2, at, who + 1};
+    if (who > at && (isGuest(tokens[who]) || isChild(tokens[who])))
+        return Counted{0, at, who + 1};
+    const auto number = readHeads(request, who);
+    const bool isMany = number && (isGuest(tokens[number->next]) || isChild(tokens[number->next]) ||
+                                   tokens[number->next].isOneOf({u"sons", u"daughters"}));
+    return isMany ? std::optional(Counted{number->value, at, number->next + 1}) : std::nullopt;
+}
+
+/// "me, my wife and our two kids"; a count of 0 when one of them is not counted.
+std::optional<Counted> readGroup(const RequestText &request, int at)
+{
+    const WordTokens &tokens = request.tokens();
+    const auto first = readMember(request, at);
+    if (!first || !tokens[at].isOneOf({u"me", u"myself", u"my"}))
+        return {};
+    Counted group = *first;
+    bool isCounted = first->count > 0;
+    int members = 1;
+    for (;; ++members) {
+        int next = group.next;
+        while (tokens[next].isOneOf({u",", u"and", u"plus", u"&", u"with"}))
+            ++next;
+        const auto member = next > group.next ? readMember(request, next) : std::nullopt;
+        if (!member)
+            break;
+        isCounted &= member->count > 0;
+        group.count += member->count;
+        group.next = member->next;
+    }
+    if (members < 2)
+        return {};
+    group.count = isCounted ? group.count : 0;
+    return group;
+}
+
 std::optional<Counted> readParty(const RequestText &request, int at)
 {
     const WordTokens &tokens = request.tokens();
-    if (tokens.match(at, {u"me", u"and", u"my"}) ||
-        tokens.match(at, {u"my", u"wife", u"and", u"me"}) ||
-        tokens.match(at, {u"my", u"husband", u"and", u"me"}))
-        return Counted{2, at, at + 4};
+    if (const auto group = readGroup(request, at))
+        return group;
+    if (tokens.match(at, {u"half", u"a", u"dozen"}))
+        return Counted{6, at, at + 3};
+    if (tokens.match(at, {u"a", u"dozen"}))
+        return Counted{12, at, at + 2};
     if (tokens.match(at, {u"just", u"me"}) || tokens.match(at, {u"only", u"me"}))
         return Counted{1, at, at + 2};
     if (tokens.match(at, {u"a", u"couple"}))
@@ -406,12 +463,37 @@ void readNewPartySize(RequestText &request, Intent &intent)
     }
 }
 
+namespace {
+
+/// "2 or 3" as it was said; nothing when one size was.
+QString eitherSize(const RequestText &request, const Counted &party)
+{
+    const WordTokens &tokens = request.tokens();
+    const bool isFirst =
+        tokens[party.next].is(u"or") && readHeads(request, party.next + 1).has_value();
+    const bool isSecond =
+        tokens[party.first - 1].is(u"or") && readHeads(request, party.first - 2).has_value();
+    const TextSpan span = isFirst    ? tokens.span(party.first, party.next + 2)
+                          : isSecond ? tokens.span(party.first - 2, party.first + 1)
+                                     : TextSpan();
+    return request.text().mid(span.start, span.length);
+}
+
+} // namespace
+
 void readPartySize(RequestText &request, Intent &intent)
 {
     for (int at = 0; at < request.tokens().size(); ++at) {
         const auto party = readParty(request, at);
         if (!party)
             continue;
+        // "me and my kids": not a number, and none is made up.
+        if (party->count == 0)
+            return;
+        if (const auto words = eitherSize(request, *party); !words.isEmpty())
+            intent.warnings.append(
+                {Intent::Field::PartySize, Intent::Warning::Kind::Ambiguous,
+                 NumbersText::tr("You said %1 people. I took %2.").arg(words).arg(party->count)});
         intent.partySize = request.detail(party->count, 0.9, party->first, party->next);
         request.take(party->first, party->next);
         return;

@@ -11,6 +11,7 @@
 #include "agents/intentwhen.h"
 #include "agents/selfcorrection.h"
 #include "core/whenready.h"
+#include "language/english.h"
 
 #include <QCoreApplication>
 
@@ -75,7 +76,15 @@ Intent IntentRules::understand(const QString &text, const RequestContext &contex
     readPlace(request, intent);
     readUntitledPerson(request, intent);
     readWhen(request, context, when, intent);
-    completeIntent(intent, context);
+    if (isEnglish(text)) {
+        completeIntent(intent, context);
+        return intent;
+    }
+    // Words that only look like ours ("reserva") are no task.
+    intent.task = {};
+    intent.warnings = {{Intent::Field::Task, Intent::WarningKind::Ambiguous,
+                        RulesText::tr("The built-in rules read English only. Say it in English, or "
+                                      "set up a language model.")}};
     return intent;
 }
 

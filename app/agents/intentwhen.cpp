@@ -56,6 +56,7 @@ private:
     void warnOfPastTime();
     void findTurn(const WhenMentions &found);
     void addDate(const DateMention &mention);
+    void warnOfOther(const DateMention &mention, const Detail<QDate> &taken, Intent::Field field);
     void addTime(const TimeMention &mention);
     void splitRange(const TimeMention &mention);
     void warnAbout(const DateMention &mention, Intent::Field field);
@@ -226,6 +227,22 @@ void WhenReader::warnAbout(const DateMention &mention, Intent::Field field)
     }
 }
 
+/// "on Monday or Tuesday": one call asks for one day.
+void WhenReader::warnOfOther(const DateMention &mention, const Detail<QDate> &taken,
+                             Intent::Field field)
+{
+    static const QRegularExpression either(uR"(^\W*(?:[\w:. ]{1,20} )?or(?: else)?\b[\w ]{0,8}$)"_s,
+                                           QRegularExpression::CaseInsensitiveOption);
+    const qsizetype end = taken.source.start + taken.source.length;
+    if (mention.span.start < end || !mention.date.isValid() ||
+        !either.match(m_request.text().mid(end, mention.span.start - end)).hasMatch())
+        return;
+    m_intent.warnings.append(
+        {field, Intent::Warning::Kind::Ambiguous,
+         WhenText::tr("You said %1 or %2. I took %1.")
+             .arg(shown(*taken.value, m_context.locale), shown(mention.date, m_context.locale))});
+}
+
 void WhenReader::addDate(const DateMention &mention)
 {
     // "since Monday" tells how long something lasts.
@@ -246,8 +263,10 @@ void WhenReader::addDate(const DateMention &mention)
         return;
     }
     Detail<QDate> &field = old ? m_intent.oldDate : m_intent.date;
-    if (field.isKnown())
+    if (field.isKnown()) {
+        warnOfOther(mention, field, old ? Intent::Field::OldDate : Intent::Field::Date);
         return;
+    }
     warnAbout(mention, old ? Intent::Field::OldDate : Intent::Field::Date);
     if (mention.kind != DateMention::Kind::Impossible)
         field = {mention.date, mention.isNextWeekday ? 0.6 : 0.95, mention.span};

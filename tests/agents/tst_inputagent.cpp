@@ -80,6 +80,7 @@ private Q_SLOTS:
     void choosesTheReceptionist();
     void keepsWishedScenarioAndSeed();
     void namesThePersonOfTheRequest();
+    void plansNothingForNothing();
     void readsByRulesWhenTheModelFails();
     void refusesAnEmptyRequest();
     void takesTypedFields_data();
@@ -331,6 +332,18 @@ void TestInputAgent::namesThePersonOfTheRequest()
     const QString request = booking + u". My name is Meera Nair"_s;
     QCOMPARE(planOf(agent, request)->userName, u"Meera Nair"_s);
     QCOMPARE(planOf(agent, request, {.userName = u"Anu"_s})->userName, u"Anu"_s);
+    QCOMPARE(planOf(agent, booking + u" for my daughter Lily"_s, {.userName = u"Anu"_s})->userName,
+             u"Lily"_s);
+    QCOMPARE(
+        planOf(agent, booking + u", it's under the name Ahmed"_s, {.userName = u"Anu"_s})->userName,
+        u"Ahmed"_s);
+}
+
+void TestInputAgent::plansNothingForNothing()
+{
+    InputAgent agent(nullptr, m_rules, m_book);
+    for (const QString &request : {u"Hello"_s, u"asdfghjkl"_s, u"Ich möchte bitte einen Termin"_s})
+        QCOMPARE(planOf(agent, request).error().kind, Error::Kind::Invalid);
 }
 
 void TestInputAgent::readsByRulesWhenTheModelFails()

@@ -421,6 +421,19 @@ void TestIntentRules::isUnsureOfOtherLanguages()
     QVERIFY(!intent.task.isKnown());
     QVERIFY(!intent.place.isKnown());
     QVERIFY(!intent.description.isKnown());
+    QCOMPARE(intent.warnings.size(), 1);
+    QCOMPARE(intent.warnings.first().field, Intent::Field::Task);
+    for (const char *other : {"Reserva una mesa para dos mañana a las 8 en Spice Garden",
+                              "Je voudrais un rendez-vous pour demain", "कल के लिए एक मेज बुक करें"}) {
+        const Intent read = understood(QString::fromUtf8(other));
+        QVERIFY(!read.warnings.isEmpty());
+        QVERIFY2(read.warnings.first().message.startsWith(u"The built-in rules"), other);
+    }
+    for (const char *english : {"Call Casa de la Pasta y el Vino", "Dentist", "Call Le Petit Café"})
+        QVERIFY2(!understood(QString::fromUtf8(english))
+                      .warnings.first()
+                      .message.startsWith(u"The built-in rules"),
+                 english);
 }
 
 void TestIntentRules::refusesEmptyAndOverlongText()
