@@ -140,6 +140,8 @@ QString Describer::change() const
     if (m_intent.partySize.isKnown() && to.isEmpty())
         return u"change "_s + whose + what(u"table reservation"_s) + from +
                u" to %1 people"_s.arg(*m_intent.partySize.value) + reference(u", reference "_s);
+    if (to.isEmpty() && says(u"add "))
+        return withoutPlace(ownWords({u"add"}, u"add to "_s + whose + what(u"reservation"_s)));
     QString words = u"move "_s + whose + what(u"appointment"_s) + withWhom();
     if (!from.isEmpty())
         words += u" from"_s + QString(from).replace(u" on "_s, u" "_s).replace(u" at "_s, u" "_s);

@@ -93,6 +93,10 @@ QString cancelWords(const CallPlan &plan, QDate today)
 QString moveWords(const CallPlan &plan, QDate today)
 {
     const Intent &intent = plan.intent;
+    // More people, however many there are in all.
+    const QString described = intent.description.valueOr({});
+    if (described.startsWith(u"add "_s))
+        return described;
     const bool isSize =
         intent.partySize.isKnown() && !intent.date.isKnown() && !intent.time.isKnown();
     QString words =

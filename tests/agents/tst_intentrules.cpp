@@ -268,6 +268,11 @@ void TestIntentRules::describesTheTask_data()
         u"move the table reservation from 7 PM to 8 PM"_s);
     row("Change my table at Olive Bistro from 4 to 6 people on Friday",
         u"change the table reservation on Friday the 6th of March to 6 people"_s);
+    row("Add two people to my reservation at Olive Bistro on Friday at 8 pm",
+        u"add two people to the customer's reservation on Friday at 8 pm"_s);
+    row("Tell City Clinic not to cancel my appointment on 30 November",
+        u"ask you not to cancel the customer's appointment on 30 November"_s);
+    row("Tell City Clinic I am late. My name is Ravi", u"tell you that Ravi is late"_s);
     row("Cancel my appointment with Dr Rao at Yashoda Hospital on Friday at 10:30",
         u"cancel the appointment with Dr Rao on Friday the 6th of March at 10:30 AM"_s);
     row("Book a table for four at Olive Bistro tomorrow at 8, my name is Meera",
