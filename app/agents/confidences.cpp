@@ -29,11 +29,13 @@ const QRegularExpression &ban()
     static const QString giving =
         uR"((?:giv|shar|pass|hand|leav)(?:e|ing)?\b(?! (?:me|us|you|up)\b)(?=(?: (?!(?:a|an|the|that|if)\b)[\w']+){0,4}? (?:my|our|his|her|it|this|any|the reason|the phone|the number|personal|contact)\b))"_s;
     static const QString wish =
-        uR"(\b(?:(?:i |we )?(?:do not|don['’]?t) want (?:\w+ ){0,3}to (?:know|hear|find out|learn)|(?:they|he|she|nobody|no one|my \w+) (?:must not|mustn['’]t|should not|shouldn['’]t|needs? not|needn['’]t|must never|does(?:n['’]t| not) need to|do(?:n['’]t| not) need to|should) (?:know|hear|find out|learn)\b))"_s;
+        uR"(\b(?:(?:i |we )?(?:do not|don['’]?t) want (?:\w+ ){0,3}to (?:know|hear|find out|learn|get|have)|(?:they|he|she|my \w+) (?:must not|mustn['’]t|should not|shouldn['’]t|must never|need not|needn['’]t|does(?:n['’]t| not) need to|do(?:n['’]t| not) need to) (?:know|hear|find out|learn|get|have)|(?:nobody|no one) (?:should|must|may|needs? to|is to) (?:know|hear|find out|learn)|(?:nobody|no one) (?:learns?|gets?|knows?|finds? out|hears?)(?= (?:about )?(?:my|our)\b))\b)"_s;
+    static const QString withholding =
+        uR"((?:\b(?:withhold|conceal|hide|keep back|refuse to \w+)\b(?= (?:[\w']+ ){0,3}?(?:my|our)\b)|\bno (?:phone |mobile |contact )?(?:number|name)s?\b(?=\s*(?:please|,|\.|;|$))))"_s;
     static const QString secrecy =
-        uR"(\b(?:keep(?:ing)? (?:quiet about|(?:[\w']+ ){1,6}?(?:to yourself|secret|private|quiet|confidential|between us|out of it|anonymous))|leave (?:[\w']+ ){1,5}?out(?: of it)?|(?:this|that|it|my name|my number|the reason)(?:['’]s| is| stays) (?:a secret|secret|confidential|private|between us)|(?:call |ask |do it |remain |stay |make it )?anonymous(?:ly)?)\b)"_s;
-    static const QRegularExpression all =
-        pattern(u"%1(?:%2(?:%3|%4)|%5|%6)"_s.arg(before, refusal, telling, giving, wish, secrecy));
+        uR"(\b(?:keep(?:ing)? (?:quiet about|(?:[\w']+ ){1,6}?(?:to yourself|secret|private|quiet|confidential|between us|out of it|anonymous))|leave (?:[\w']+ ){1,5}?out(?: of it)?|(?:this|that|it|my name|my number|the reason)(?:['’]s| is| stays) (?:a secret|secret|confidential|private|between us)|(?:call |ask |do it |remain |stay |make it )?anonymous(?:ly)?|(?:just )?between (?:you and me|us)|secretly)\b)"_s;
+    static const QRegularExpression all = pattern(u"%1(?:%2(?:%3|%4)|%5|%6|%7)"_s.arg(
+        before, refusal, telling, giving, wish, secrecy, withholding));
     return all;
 }
 

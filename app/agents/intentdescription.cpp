@@ -265,6 +265,11 @@ QString Describer::message() const
         return ownWords({u"say", u"wish", u"leave", u"give"}, u"pass on a message"_s)
             .replace(wish, u"\\1 you "_s);
     const QString words = inThirdPerson(told->message, caller());
+    static const QRegularExpression wished = pattern(uR"(\bwish\b)"_s);
+    static const QRegularExpression wishes = pattern(
+        uR"(^(?:an? )?(?:very |really )?(?:happy|merry|good|nice|all|luck|well|speedy)\b)"_s);
+    if (wishes.match(words).hasMatch() && wished.match(m_intent.request).hasMatch())
+        return u"wish you "_s + words;
     const bool isAsked = words.startsWith(u"to "_s) || words.startsWith(u"not to "_s);
     if (isAsked && told->whom.isEmpty())
         return u"ask you "_s + words;

@@ -126,6 +126,10 @@ QString messageWords(const CallPlan &plan)
         words.chop(1);
     words.replace(u"the customer"_s, userWords(plan));
     const QRegularExpressionMatch opening = messageOpening().match(words);
+    static const QRegularExpression bare =
+        pattern(uR"(^(leave|deliver|pass on) (a|the) message$)"_s);
+    if (bare.match(words).hasMatch())
+        return {};
     if (opening.hasMatch() && plan.intent.taskKind() == Task::DeliverMessage)
         return words.sliced(opening.capturedEnd()).trimmed();
     if (words.isEmpty() || nothing.match(words).hasMatch())

@@ -190,7 +190,7 @@ QString Recipient::whom() const
 const QRegularExpression &opening()
 {
     static const QRegularExpression words = pattern(
-        uR"(\b(?:((?:leave|give|pass(?: on)?|deliver|send|relay|convey)\s(?:[\w']+\s){0,3}?(?:message|word|note)\b)|(?:tell|inform|notify|let|remind|text)(?=\s)(?!\sme\b)|(?:convey|pass on)(?: to)?(?=\s)))"_s);
+        uR"(\b(?:((?:leave|give|pass(?: on)?|deliver|send|relay|convey)\s(?:[\w']+\s){0,3}?(?:message|word|note)\b)|(?:tell|inform|notify|let|remind|text|wish)(?=\s)(?!\sme\b)|(?:convey|pass on)(?: to)?(?=\s)))"_s);
     return words;
 }
 

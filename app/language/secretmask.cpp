@@ -106,7 +106,7 @@ bool beginsWithCard(const QString &digits)
 QList<TextSpan> tellingWords(const QString &hidden)
 {
     static const QRegularExpression telling(
-        uR"((?:[,;:]\s+(?:(?:and|but|so)\s+)?|\s+(?:and|but|with|using|by)\s+|(?:^|(?<=[.?!]\s))))"
+        uR"((?:[,;:]\s+(?:(?:and|but|so)\s+)?|\s+(?:and|but|with|using|by|that)\s+|(?:^|(?<=[.?!]\s))))"
         uR"((?=(?:my|our|his|her|the|its|it|an?|pin|pass|card|code|dob|date|born|credit|debit)\b))"
         uR"((?:(?![,;.?!](?:\s|$)|\s(?:and|but|with|using|by)\s)[^•])*•+)"
         uR"((?:(?!(?:[,;.?!](?:\s|$)|\s(?:and|or)\s)).)*)"

@@ -99,6 +99,10 @@ void TestConfidences::keepsThemOutOfTheTask_data()
         u"tell you that the customer can't make it"_s);
     row("Tell Dave that I can't make it because I moved, but keep that to yourself",
         u"tell you that the customer can't make it"_s);
+    row("Tell Dave that I can't make it, just between you and me it's because of Anna",
+        u"tell you that the customer can't make it"_s);
+    row("Tell Dave he should know that the train is late",
+        u"tell you that he should know that the train is late"_s);
     row("Tell Dave that I can't say when I come",
         u"tell you that the customer can't say when the customer comes"_s);
     row("Ask CityNet why the internet is slow, I don't want them to know that I moved",
@@ -154,6 +158,13 @@ void TestConfidences::heedsWhatMustNotBeTold_data()
     row("don't tell them my name", false, true);
     row("I don't want them to know who I am", false, true);
     row("Keep my name out of it.", false, true);
+    row("Make sure nobody learns my phone number.", true, false);
+    row("No phone number please", true, false);
+    row("Withhold my number.", true, false);
+    row("Refuse to give my number", true, false);
+    row("They mustn't get my number.", true, false);
+    row("My number stays private.", true, false);
+    row("They should know my number.", true, true);
     row("Don't share my contact details", false, false);
     row("Do not give them my number or my name", false, false);
     row("Don't share my number unless they ask", true, true);

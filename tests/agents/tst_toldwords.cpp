@@ -39,6 +39,7 @@ private Q_SLOTS:
     void passesItOnWhole();
     void saysWhatTheCallIsFor_data();
     void saysWhatTheCallIsFor();
+    void leavesNoMessageOfASecretAlone();
     void complainsOfWhatIsWrong_data();
     void complainsOfWhatIsWrong();
 };
@@ -86,6 +87,8 @@ void TestToldWords::passesItOnWhole_data()
     row("Tell my wife Anna that I love her", u"you"_s, u"Alex Doe loves her"_s);
     row("Tell City Clinic that I do not want to come. I will call again.", u"you"_s,
         u"Alex Doe does not want to come. Alex Doe will call again"_s);
+    row("Wish my grandma at +1 415 555 0123 a happy birthday", u"you"_s,
+        u"Alex would like to wish you a happy birthday"_s);
     row("Tell Bob at Acme to call me back", u"Bob"_s, u"please call Alex Doe back"_s);
     row("Please call my mom at +1 415 555 0123 and tell her I'll be late for dinner", u"you"_s,
         u"Alex Doe will be late for dinner"_s);
@@ -138,6 +141,12 @@ void TestToldWords::saysWhatTheCallIsFor()
     const CallPlan plan = planOf(QString::fromUtf8(QTest::currentDataTag()));
 
     QTEST(requestWords(plan, context.now.date()), "said");
+}
+
+void TestToldWords::leavesNoMessageOfASecretAlone()
+{
+    QCOMPARE(messageWords(planOf(u"Tell Anna, my password is hunter2"_s)), QString());
+    QCOMPARE(messageWords(planOf(u"Tell Bob at Acme that the door code is 4321"_s)), QString());
 }
 
 void TestToldWords::complainsOfWhatIsWrong_data()
