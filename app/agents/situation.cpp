@@ -171,4 +171,24 @@ Decision close(const Situation &situation, const QString &sentence, const QStrin
                              reasonFor(Move::Close) + (why.isEmpty() ? QString() : u": "_s + why));
 }
 
+std::optional<QTime> agreedTime(const Situation &s)
+{
+    const auto &turns = s.conversation.turns;
+    for (auto turn = turns.crbegin(); turn != turns.crend(); ++turn) {
+        if (turn->speaker != Turn::Speaker::Agent || turn->reason != reasonFor(Move::Accept))
+            continue;
+        const QList<TimeMention> times = timesIn(turn->text);
+        if (!times.isEmpty() && times.last().window.isExact())
+            return times.last().window.from;
+    }
+    return {};
+}
+
+Decision agree(const Situation &s)
+{
+    return Decision::speak(s.vary({u"Yes, that's correct."_s, u"Yes, that is right, thank you."_s,
+                                   u"That's right, please go ahead."_s}),
+                           reasonFor(Move::Agree));
+}
+
 } // namespace PhoneAgent

@@ -80,15 +80,22 @@ std::optional<Decision> say(const Situation &situation, Move move, const QString
 /// Ends the call politely, with the sentence said before the goodbye.
 Decision close(const Situation &situation, const QString &sentence, const QString &why);
 
+/// Confirms what was read back.
+Decision agree(const Situation &situation);
+
+/// The time the agent took, as it said it.
+std::optional<QTime> agreedTime(const Situation &situation);
+
 using ActionRule = std::optional<Decision> (*)(const Situation &);
 
 // The rules in groups, each in its own file. A rule decides or passes.
 
-std::optional<Decision> decideOnLine(const Situation &situation);    ///< voicemail, hold, goodbye
-std::optional<Decision> decideOnKeys(const Situation &situation);    ///< menus and typing
-std::optional<Decision> decideOtherWay(const Situation &situation);  ///< out of a circle of menus
-std::optional<Decision> decideOnBooking(const Situation &situation); ///< offers and read-backs
-std::optional<Decision> decideOnOutcome(const Situation &situation); ///< done, impossible
-std::optional<Decision> decideOnTalk(const Situation &situation);    ///< questions and answers
+std::optional<Decision> decideOnLine(const Situation &situation);     ///< voicemail, hold, goodbye
+std::optional<Decision> decideOnKeys(const Situation &situation);     ///< menus and typing
+std::optional<Decision> decideOtherWay(const Situation &situation);   ///< out of a circle of menus
+std::optional<Decision> decideOnReadBack(const Situation &situation); ///< right, or something else
+std::optional<Decision> decideOnBooking(const Situation &situation);  ///< offers
+std::optional<Decision> decideOnOutcome(const Situation &situation);  ///< done, impossible
+std::optional<Decision> decideOnTalk(const Situation &situation);     ///< questions and answers
 
 } // namespace PhoneAgent
