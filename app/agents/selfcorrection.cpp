@@ -59,6 +59,7 @@ public:
     /// Of neighbours of one kind, the earlier one goes; what lies between of another kind stays.
     void read(const QList<Mention> &mentions, const QList<Mention> &others);
     void readNames();
+    void readOrders();
     QString kept() const { return m_kept; }
 
 private:
@@ -147,6 +148,20 @@ void Withdrawal::readNames()
     }
 }
 
+/// "Cancel my appointment, no wait, move it to Tuesday": the first order is off, its object stays.
+void Withdrawal::readOrders()
+{
+    static const QString verb =
+        uR"(\b(?:book|reserve|cancel|move|reschedule|change|order|schedule|postpone|ask|check)\b)"_s;
+    static const QRegularExpression order = pattern(
+        uR"((%1)([^,.;:!?]{0,60})([\s,.;:…–—-]+%2(?:please )?)(?=%1))"_s.arg(verb, takingBack()));
+    for (auto found = order.globalMatch(m_text); found.hasNext();) {
+        const QRegularExpressionMatch match = found.next();
+        drop(match.capturedStart(1), match.capturedEnd(1), {});
+        drop(match.capturedStart(3), match.capturedEnd(3), {});
+    }
+}
+
 } // namespace
 
 QString withoutWithdrawn(const QString &request, const RequestContext &context)
@@ -168,6 +183,7 @@ QString withoutWithdrawn(const QString &request, const RequestContext &context)
     withdrawal.read(days, times);
     withdrawal.read(times, days);
     withdrawal.readNames();
+    withdrawal.readOrders();
     return withdrawal.kept();
 }
 
