@@ -350,7 +350,8 @@ QString Describer::complaint() const
     if (match.hasMatch())
         return u"complain "_s + wordsFrom(match.capturedEnd());
     if (const auto told = toldWords(m_intent))
-        return u"complain that "_s + inThirdPerson(told->message, caller());
+        return (told->message.startsWith(u"about "_s) ? u"complain "_s : u"complain that "_s) +
+               inThirdPerson(told->message, caller());
     QString words = ownWords({u"my", u"that", u"about", u"because", u"the"}, m_intent.request);
     words.remove(tail);
     if (words.startsWith(u"that "_s) || words.startsWith(u"about "_s))

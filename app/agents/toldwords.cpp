@@ -95,8 +95,10 @@ Recipient::Recipient(const QStringList &words, int first, const Intent &intent)
 {
     m_isCommon = isOneOf(word(first), {u"my"_s, u"the"_s, u"our"_s, u"his"_s, u"her"_s, u"a"_s}) &&
                  !(plain(word(first)) == u"her" && opensMessage(word(first + 1)));
-    if (!takeKnown())
-        m_at += m_isCommon && !isOneOf(word(first), {u"him"_s}) ? 2 : 1;
+    if (!takeKnown()) {
+        m_at += m_isCommon ? 1 : 0;
+        m_at += m_isCommon && takeKnown() ? 0 : 1;
+    }
     while (m_at < m_words.size() && !hasEnded()) {
         if (!takeKnown() && !takeJoint()) {
             if (!takesName())
@@ -178,8 +180,8 @@ QString Recipient::whom() const
         whom.chop(1);
     static const QSet<QString> whoever{u"him"_s, u"her"_s, u"them"_s, u"you"_s, u"it"_s};
     const QString place = m_intent.place.valueOr({});
-    const bool answers = whoever.contains(whom.toLower()) ||
-                         plain(whom).compare(plain(place), Qt::CaseInsensitive) == 0 ||
+    const bool answers = whoever.contains(whom.toLower()) || plain(whom) == plain(place) ||
+                         plain(whom) == u"the "_s + plain(place) ||
                          (m_isCommon && name.size() == 2 &&
                           (place.isEmpty() || plain(name.last()) == plain(place))) ||
                          (m_isCommon && m_nameEnd < 0 && name.first() == u"the"_s);

@@ -89,6 +89,8 @@ void TestToldWords::passesItOnWhole_data()
         u"Alex Doe does not want to come. Alex Doe will call again"_s);
     row("Wish my grandma at +1 415 555 0123 a happy birthday", u"you"_s,
         u"Alex would like to wish you a happy birthday"_s);
+    row("Tell the police station in Leeds that I found a wallet", u"you"_s,
+        u"Alex Doe found a wallet"_s);
     row("Tell Bob at Acme to call me back", u"Bob"_s, u"please call Alex Doe back"_s);
     row("Please call my mom at +1 415 555 0123 and tell her I'll be late for dinner", u"you"_s,
         u"Alex Doe will be late for dinner"_s);
@@ -155,6 +157,8 @@ void TestToldWords::complainsOfWhatIsWrong_data()
     QTest::newRow("Tell my landlord Mr. Green that the heating doesn't work and ask when somebody "
                   "can come")
         << u"complain that the heating doesn't work and ask when somebody can come"_s;
+    QTest::newRow("Tell my landlord about the broken window")
+        << u"complain about the broken window"_s;
     QTest::newRow("Call the electricity company and complain that the power is out")
         << u"complain that the power is out"_s;
     QTest::newRow("Complain to Swift Net that my internet is down")
