@@ -162,6 +162,8 @@ int main(int argc, char **argv)
     RealCalls calls;
     QDir(calls.folder.path()).mkdir(u"tmp"_s);
     calls.environment.insert(u"TMPDIR"_s, calls.folder.filePath(u"tmp"_s));
+    // A socket to the keychain stays open as long as the program.
+    calls.environment.remove(u"DBUS_SESSION_BUS_ADDRESS"_s);
     calls.environment.insert(u"LD_PRELOAD"_s, QStringLiteral(HEAP_WATCH));
     calls.environment.insert(u"HEAP_WATCH"_s, calls.folder.filePath(u"heap"_s));
     calls.takesMore = true;
