@@ -17,9 +17,11 @@ constexpr qint64 FrameSize = MulawRate / 50;
 constexpr qint64 LargestGap = 10 * MulawRate;
 constexpr int FadeSize = 40;
 
+/// A time may be any number that a sender writes down.
 qint64 samplesIn(std::chrono::milliseconds time)
 {
-    return time.count() * MulawRate / 1000;
+    constexpr auto most = std::chrono::milliseconds::max() / MulawRate;
+    return std::clamp(time, -most, most).count() * MulawRate / 1000;
 }
 
 } // namespace
