@@ -262,6 +262,20 @@ bool suits(const Situation &s, const TimeWindow &wish, const MenuOption &option)
 /// How many times a menu is asked for other times.
 constexpr int MostOtherTimes = 3;
 
+/// By the keys themselves, whoever decided on them.
+int timesAskedForOthers(const QList<Turn> &turns)
+{
+    int times = 0;
+    for (qsizetype i = 1; i < turns.size(); ++i) {
+        if (turns[i].digits.isEmpty())
+            continue;
+        const QList<MenuOption> options = menuOptionsIn(turns[i - 1].text);
+        const MenuOption *others = otherTimes(options);
+        times += others && turns[i].digits == others->key;
+    }
+    return times;
+}
+
 /// None of the times on the keys suits: those the menu has beyond them are heard, then nothing is
 /// taken, unless the person leaves the choice to the agent.
 std::optional<Decision> askForOtherTimes(const Situation &s)
@@ -277,11 +291,8 @@ std::optional<Decision> askForOtherTimes(const Situation &s)
     if (isUnfinishedMenu(s.text))
         return Decision::wait(Reasons::tr("The menu goes on"));
     const MenuOption *others = otherTimes(options);
-    if (others && !repeatsTimes(s) && s.timesDone(Move::AskOther) < MostOtherTimes) {
-        Decision more = press(*others);
-        more.reason = reasonFor(Move::AskOther);
-        return more;
-    }
+    if (others && !repeatsTimes(s) && timesAskedForOthers(s.conversation.turns) < MostOtherTimes)
+        return press(*others);
     if (!s.plan.asksBeforeAgreeing)
         return {};
     return close(s, {}, Reasons::tr("what was asked for is not free"));

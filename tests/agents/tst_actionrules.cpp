@@ -43,6 +43,7 @@ private Q_SLOTS:
     void takesItsOwnTimeByKey();
     void takesAnotherTimeByKeyWhenFree();
     void confirmsItsOwnTimeByKey();
+    void asksAMenuForOtherTimesThreeTimes();
     void admitsWhatItDoesNotKnow_data();
     void admitsWhatItDoesNotKnow();
     void dropsTheCountryCodeAtHome();
@@ -474,6 +475,29 @@ void TestActionRules::confirmsItsOwnTimeByKey()
     QCOMPARE(RuleTalk(halfPastTen()).hear(chosen.arg(u"10:30 AM"_s)).digits, u"1"_s);
     QCOMPARE(RuleTalk(halfPastTen()).hear(chosen.arg(u"12:30 PM"_s)).digits, u"2"_s);
     QCOMPARE(RuleTalk(bookingPlan()).hear(chosen.arg(u"12:30 PM"_s)).digits, u"1"_s);
+}
+
+/// Also when a model decided on the keys, for reasons of its own.
+void TestActionRules::asksAMenuForOtherTimesThreeTimes()
+{
+    CallPlan plan = planFor(Task::BookAppointment);
+    plan.asksBeforeAgreeing = true;
+    plan.intent.date = known(QDate(2026, 4, 15));
+    plan.intent.time = known(TimeWindow{QTime(10, 30), QTime(10, 30)});
+    QList<Turn> turns;
+    for (const int hour : {1, 2, 3, 4}) {
+        const QString text = u"For %1 PM on the 15th of April 2026, press 1. For other times, "
+                             "press 2."_s.arg(hour);
+        turns.append({.speaker = Turn::Speaker::Callee,
+                      .text = text,
+                      .prompt = PromptRules::classify(text, false)});
+        const Decision decision = ActionRules::decisionFor({.plan = plan, .turns = turns});
+        QCOMPARE(decision.action, hour < 4 ? Action::Dtmf : Action::EndCall);
+        turns.append({.speaker = Turn::Speaker::Agent,
+                      .action = decision.action,
+                      .digits = decision.digits,
+                      .reason = u"Presses the key for more"_s});
+    }
 }
 
 void TestActionRules::admitsWhatItDoesNotKnow_data()

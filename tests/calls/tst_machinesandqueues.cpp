@@ -259,10 +259,10 @@ void TestMachinesAndQueues::anAnnouncementIsWrittenDownOnce()
 
 void TestMachinesAndQueues::holdHasABudgetOfItsOwn()
 {
-    PhoneCallFixture call({.reply = 40ms, .replyAgain = 40ms, .hold = 400ms});
+    PhoneCallFixture call({.reply = 1s, .replyAgain = 1s, .hold = 2500ms});
     CallSession &session = onHold(call);
 
-    // Ten times the patience of a talk: nobody is nudged meanwhile.
+    // More than twice the patience of a talk: nobody is nudged meanwhile.
     QTRY_VERIFY(session.hasEnded());
 
     QCOMPARE(call.line().said.size(), 2);
