@@ -143,12 +143,11 @@ struct Named
     QString business;
 };
 
-Named namedIn(const QString &greeting)
+/// `lead` is what stands before the name, and captures what follows.
+Named namedIn(const QString &text, const QRegularExpression &lead)
 {
-    static const QRegularExpression welcome = pattern(
-        uR"(\b(?:welcome to|thanks? (?:you )?(?:so much |very much )?for calling|you(?:'ve| have) reached) (?:the )?([\w' ]{4,40}))"_s);
     Named named;
-    for (const QString &word : allWords(welcome.match(greeting).captured(1))) {
+    for (const QString &word : allWords(lead.match(text).captured(1))) {
         if (isBusiness(word)) {
             named.business = word;
             return named;
@@ -156,6 +155,21 @@ Named namedIn(const QString &greeting)
         named.words += word;
     }
     return {};
+}
+
+bool isOther(const CallPlan &plan, const Named &named, const QString &text)
+{
+    const QString place = wantedPlace(plan);
+    if (named.business.isEmpty() || !allWords(place).contains(named.business))
+        return false;
+    const QStringList wanted = namesIn(place);
+    const bool isClear =
+        !wanted.isEmpty() && !named.words.isEmpty() && named.words.size() <= 3 &&
+        std::all_of(named.words.begin(), named.words.end(),
+                    [](const QString &word) { return isName(word) && !tellsNoOwner(word); });
+    return isClear && !mayNameAny(named.words, knownWords(plan)) &&
+           !mayNameAny(wanted, matchWords(text)) &&
+           !mayBeSame(named.words.join(QString()), wanted.join(QString()));
 }
 
 std::optional<Decision> askForPlace(const Situation &s)
@@ -173,18 +187,16 @@ std::optional<Decision> askForPlace(const Situation &s)
 
 bool namesOtherPlace(const CallPlan &plan, const QString &greeting)
 {
-    const Named named = namedIn(greeting);
-    const QString place = wantedPlace(plan);
-    if (named.business.isEmpty() || !allWords(place).contains(named.business))
-        return false;
-    const QStringList wanted = namesIn(place);
-    const bool isClear =
-        !wanted.isEmpty() && !named.words.isEmpty() && named.words.size() <= 3 &&
-        std::all_of(named.words.begin(), named.words.end(),
-                    [](const QString &word) { return isName(word) && !tellsNoOwner(word); });
-    return isClear && !mayNameAny(named.words, knownWords(plan)) &&
-           !mayNameAny(wanted, matchWords(greeting)) &&
-           !mayBeSame(named.words.join(QString()), wanted.join(QString()));
+    static const QRegularExpression welcome = pattern(
+        uR"(\b(?:welcome to|thanks? (?:you )?(?:so much |very much )?for calling|you(?:'ve| have) reached) (?:the )?([\w' ]{4,40}))"_s);
+    return isOther(plan, namedIn(greeting, welcome), greeting);
+}
+
+bool correctsPlace(const CallPlan &plan, const QString &answer)
+{
+    static const QRegularExpression here = pattern(
+        uR"(\b(?:this is|it'?s|it is|we'?re|we are|you(?:'ve| have)? (?:got|reached|called)) (?:the )?([\w' ]{4,40}))"_s);
+    return isOther(plan, namedIn(answer, here), answer);
 }
 
 bool deniesPlace(const CallPlan &plan, const QString &answer)
@@ -195,19 +207,23 @@ bool deniesPlace(const CallPlan &plan, const QString &answer)
     const QStringList wanted = namesIn(wantedPlace(plan));
     const bool saysName = mayNameAny(wanted, matchWords(answer));
     const bool saysNotIt = mayNameAny(wanted, matchWords(notIt.match(answer).captured(1)));
-    return no.match(answer.simplified()).hasMatch() && (!saysName || saysNotIt);
+    const bool saysNo = no.match(answer.simplified()).hasMatch() && (!saysName || saysNotIt);
+    return saysNo || correctsPlace(plan, answer);
 }
 
 std::optional<Decision> decideOnPlace(const Conversation &conversation)
 {
     const QList<Turn> &turns = conversation.turns;
-    const auto before = std::find_if(turns.rbegin(), turns.rend(), [](const Turn &turn) {
-        return turn.speaker == Turn::Speaker::Agent;
-    });
+    const auto isOurs = [](const Turn &turn) { return turn.speaker == Turn::Speaker::Agent; };
+    const auto asks = [](const Turn &turn) { return turn.reason == reasonFor(Move::AskPlace); };
+    const auto before = std::find_if(turns.rbegin(), turns.rend(), isOurs);
     if (before == turns.rend())
         return askForPlace(Situation(conversation));
-    if (before->reason != reasonFor(Move::AskPlace) ||
-        !deniesPlace(conversation.plan, conversation.lastCalleeTurn().text))
+    const QString answer = conversation.lastCalleeTurn().text;
+    const bool isDenied = asks(*before) ? deniesPlace(conversation.plan, answer)
+                                        : std::any_of(before, turns.rend(), asks) &&
+                                              correctsPlace(conversation.plan, answer);
+    if (!isDenied)
         return {};
     return Decision::endCall(u"I'm sorry, I have the wrong number. Goodbye."_s,
                              Reasons::tr("This is a wrong number"));

@@ -124,6 +124,7 @@ private:
     bool numbersReadBack(const Sentence &sentence) const;
     bool agentAskedForNumber() const;
     bool wasAskedForPlace() const { return m_agentReason == reasonFor(Move::AskPlace); }
+    bool deniesToBePlace(const QString &text) const;
     bool answersAvailability() const;
     void addFact(const QString &name, const std::optional<QString> &value, const QString &quote);
 
@@ -146,6 +147,7 @@ private:
     std::optional<Stated<QString>> m_person;
     QString m_agentText;
     QString m_agentReason;
+    bool m_placeAsked = false;
     bool m_asksOn = false;      ///< something is asked in this turn, and not what else
     bool m_messageTold = false; ///< by the agent, and not asked for since
     bool m_agentSpoke = false;  ///< or pressed keys
@@ -174,6 +176,7 @@ void Listener::hearAgent(const Turn &turn)
 {
     m_agentSpoke = m_agentSpoke || !turn.text.isEmpty() || !turn.digits.isEmpty();
     m_agentReason = turn.reason;
+    m_placeAsked = m_placeAsked || turn.reason == reasonFor(Move::AskPlace);
     if (turn.text.isEmpty())
         return;
     m_agentText = turn.text;
@@ -214,13 +217,21 @@ void Listener::hearCallee(const Turn &turn)
     }
 }
 
+/// Whoever was asked may answer late, but then by name.
+bool Listener::deniesToBePlace(const QString &text) const
+{
+    if (wasAskedForPlace())
+        return deniesPlace(m_plan, text);
+    return m_placeAsked && correctsPlace(m_plan, text);
+}
+
 /// What the whole turn is about, beyond its single sentences.
 void Listener::noteMatter(const QString &text)
 {
     const Sentence whole{.text = text.simplified()};
     if (isWrongTrade(m_plan, text))
         m_found.wrongTrade = stated(true, whole);
-    if (wasAskedForPlace() && deniesPlace(m_plan, text))
+    if (deniesToBePlace(text))
         m_found.wrongNumber = stated(true, whole);
     noteName(whole);
     const bool asks = m_turnSenses.testFlag(Sense::AsksToAgree) || asksForWill(text);

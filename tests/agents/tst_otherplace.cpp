@@ -50,6 +50,7 @@ private Q_SLOTS:
     void asksNobodyWhoCannotAnswer();
     void doesAsTheAnswerSays_data();
     void doesAsTheAnswerSays();
+    void leavesWhenToldLater();
 
 private:
     Decision decide(const Conversation &conversation, DecisionMaker *model = nullptr)
@@ -181,12 +182,16 @@ void TestOtherPlace::understandsTheAnswer_data()
     QTest::addColumn<bool>("denies");
     for (const char *answer :
          {"No.", "No, this is National Bank.", "Sorry, no, you have reached National Bank.",
-          "No, this is not Metro Bank.", "This isn't Metro Bank.", "It is not."})
+          "No, this is not Metro Bank.", "This isn't Metro Bank.", "It is not.",
+          "You know. this is National Bank.", "Know it's the National Bank.",
+          "You've called Union Bank, sir."})
         QTest::newRow(answer) << QString::fromUtf8(answer) << true;
     for (const char *answer :
          {"Yes.", "Yes, it is. How can I help?", "No problem, what can I do for you?",
-          "No, no, this is Metro Bank.", "Who is calling?", "Our opening hours are nine to five.",
-          "Just a moment please.", "Sorry, could you repeat that?"})
+          "No, no, this is Metro Bank.", "You know. this is Metro Bank.", "This is Meera.",
+          "This is Petro Bank.", "This is the main bank.", "Who is calling?",
+          "Our opening hours are nine to five.", "Just a moment please.",
+          "Sorry, could you repeat that?"})
         QTest::newRow(answer) << QString::fromUtf8(answer) << false;
 }
 
@@ -278,6 +283,20 @@ void TestOtherPlace::doesAsTheAnswerSays()
     QCOMPARE(judged.outcome, outcome);
     QCOMPARE(judged.reason == u"This is not the number of Metro Bank. Check the number.",
              outcome == CallRecord::Outcome::NotDone);
+}
+
+/// The first answer was lost, and the second came with a goodbye.
+void TestOtherPlace::leavesWhenToldLater()
+{
+    Conversation conversation = talk({u"C: Welcome to National Bank, how may I help you?"_s});
+    goOn(conversation, decide(conversation), u"You know."_s);
+    const Decision unsure = decide(conversation);
+    QVERIFY2(unsure.text.contains(u"opening hours"), qPrintable(unsure.text));
+    goOn(conversation, unsure, u"No, this is National Bank. No problem. Goodbye."_s);
+
+    QCOMPARE(decide(conversation).action, Action::EndCall);
+    QCOMPARE(judge(conversation.plan, conversation.turns).reason,
+             u"This is not the number of Metro Bank. Check the number."_s);
 }
 
 QTEST_GUILESS_MAIN(TestOtherPlace)
