@@ -53,4 +53,10 @@ inline QList<Turn> turnsOf(const QStringList &lines)
     return turns;
 }
 
+/// The same in one line: "A: words | C: words".
+inline QList<Turn> turnsOf(const QString &script)
+{
+    return turnsOf(script.split(QStringLiteral(" | ")));
+}
+
 } // namespace PhoneAgent
