@@ -6,6 +6,7 @@
 #include "agents/intentmodel.h"
 #include "agents/intentrules.h"
 #include "agents/tellable.h"
+#include "support/planning.h"
 #include "support/scriptedmodel.h"
 
 #include <QJsonArray>
@@ -17,12 +18,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// A Monday.
-const RequestContext context{
-    .now = QDateTime(QDate(2026, 3, 2), QTime(9, 0)),
-    .locale = QLocale(QLocale::English, QLocale::India),
-    .region = u"IN"_s,
-};
+const RequestContext context = mondayInIndia();
 
 CallPlan planOf(const QString &request, IntentReader *model = nullptr)
 {

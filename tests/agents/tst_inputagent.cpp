@@ -1,12 +1,10 @@
 // SPDX-FileCopyrightText: AI Phone Agent contributors
 // SPDX-License-Identifier: MIT
 
-#include "agents/inputagent.h"
 #include "agents/intentmodel.h"
-#include "agents/intentrules.h"
+#include "support/planning.h"
 #include "support/scriptedmodel.h"
 
-#include <QObject>
 #include <QTest>
 #include <QUuid>
 
@@ -19,28 +17,6 @@ using Mode = CallPlan::Mode;
 
 namespace {
 
-const QString booking = u"Book an appointment with Dermatologist Chandra at Apollo Hospital, "
-                        "Madinaguda, Hyderabad on 15th April 2026"_s;
-
-const RequestContext context{
-    .now = QDateTime(QDate(2026, 3, 2), QTime(9, 0)),
-    .locale = QLocale(QLocale::English, QLocale::India),
-    .region = u"IN"_s,
-    .userName = u"Ravi"_s,
-    .userPhone = u"98480 22338"_s,
-};
-
-ContactBook registry()
-{
-    ContactBook book;
-    book.setContacts({{.id = 1,
-                       .name = u"Apollo Hospital"_s,
-                       .branch = u"Madinaguda"_s,
-                       .city = u"Hyderabad"_s,
-                       .numbers = {{u"Appointments"_s, u"+914055500142"_s}}}});
-    return book;
-}
-
 bool warns(const CallPlan &plan, const QString &words)
 {
     return std::any_of(plan.intent.warnings.cbegin(), plan.intent.warnings.cend(),
@@ -52,7 +28,7 @@ bool warns(const CallPlan &plan, const QString &words)
 
 } // namespace
 
-class TestInputAgent : public QObject
+class TestInputAgent : public QObject, private Planning
 {
     Q_OBJECT
 
@@ -83,34 +59,12 @@ private Q_SLOTS:
     void plansNothingForNothing();
     void readsByRulesWhenTheModelFails();
     void refusesAnEmptyRequest();
-    void takesTypedFields_data();
-    void takesTypedFields();
-    void warnsOfALanguageThatIsNotSpoken();
-    void refusesFieldsItCannotRead_data();
-    void refusesFieldsItCannotRead();
-    void warnsOfATypedPastDate();
-    void renewsTheDescription();
-    void matchesAgainWhenThePlaceChanges();
     void choosesNoneOfTwoPlaces();
-    void editingNeverChangesTheMode();
-    void keepsATypedNumberWhenThePlaceChanges();
-
-private:
-    Result<CallPlan> planOf(InputAgent &agent, const QString &request,
-                            const PlanWishes &wishes = {})
-    {
-        const auto future = agent.plan(request, context, wishes);
-        const bool isDone = QTest::qWaitFor([&future] { return future.isFinished(); });
-        return isDone ? future.result() : failure(Error::Kind::TimedOut, u"No plan"_s);
-    }
-
-    IntentRules m_rules;
-    ContactBook m_book = registry();
 };
 
 void TestInputAgent::plansACallFromTheRegistry()
 {
-    InputAgent agent(nullptr, m_rules, m_book);
+    InputAgent agent(nullptr, rules, contacts);
     const auto plan = planOf(agent, booking);
     QVERIFY(plan.has_value());
     QCOMPARE(plan->number, u"+914055500142"_s);
@@ -126,14 +80,14 @@ void TestInputAgent::plansACallFromTheRegistry()
 
 void TestInputAgent::plansARealCallWhenThePhoneLineIsReady()
 {
-    InputAgent agent(nullptr, m_rules, m_book);
+    InputAgent agent(nullptr, rules, contacts);
     agent.setRealCallsReady(true);
     QCOMPARE(planOf(agent, booking)->mode, Mode::Real);
 }
 
 void TestInputAgent::practisesWithoutANumber()
 {
-    InputAgent agent(nullptr, m_rules, m_book);
+    InputAgent agent(nullptr, rules, contacts);
     agent.setRealCallsReady(true);
     const auto plan = planOf(agent, u"Book a table for 2 at Olive Bistro tomorrow at 8"_s);
     QCOMPARE(plan->mode, Mode::Simulated);
@@ -143,7 +97,7 @@ void TestInputAgent::practisesWithoutANumber()
 
 void TestInputAgent::keepsAWishedMode()
 {
-    InputAgent agent(nullptr, m_rules, m_book);
+    InputAgent agent(nullptr, rules, contacts);
     agent.setRealCallsReady(true);
     QCOMPARE(planOf(agent, booking, {.mode = Mode::Simulated})->mode, Mode::Simulated);
     agent.setRealCallsReady(false);
@@ -152,7 +106,7 @@ void TestInputAgent::keepsAWishedMode()
 
 void TestInputAgent::saysWhatARealCallLacks()
 {
-    InputAgent agent(nullptr, m_rules, m_book);
+    InputAgent agent(nullptr, rules, contacts);
     const PlanWishes real{.mode = Mode::Real};
     QCOMPARE(planOf(agent, u"Call Jio"_s, real)->modeReason, u"Add a number first"_s);
     QCOMPARE(planOf(agent, booking, real)->modeReason, u"Finish phone line set-up"_s);
@@ -160,7 +114,7 @@ void TestInputAgent::saysWhatARealCallLacks()
 
 void TestInputAgent::takesTheNumberFromTheRequest()
 {
-    InputAgent agent(nullptr, m_rules, m_book);
+    InputAgent agent(nullptr, rules, contacts);
     const auto plan = planOf(agent, u"Call 040 2360 7777 and ask if they are open"_s);
     QCOMPARE(plan->number, u"+914023607777"_s);
     QCOMPARE(plan->verdict, CallPlan::MatchVerdict::Said);
@@ -168,7 +122,7 @@ void TestInputAgent::takesTheNumberFromTheRequest()
 
 void TestInputAgent::prefersTheNumberThatWasTyped()
 {
-    InputAgent agent(nullptr, m_rules, m_book);
+    InputAgent agent(nullptr, rules, contacts);
     const auto plan = planOf(agent, booking, {.number = u"040 2360 7777"_s});
     QCOMPARE(plan->number, u"+914023607777"_s);
     QCOMPARE(plan->verdict, CallPlan::MatchVerdict::Said);
@@ -177,13 +131,13 @@ void TestInputAgent::prefersTheNumberThatWasTyped()
 
 void TestInputAgent::refusesANumberThatIsNone()
 {
-    InputAgent agent(nullptr, m_rules, m_book);
+    InputAgent agent(nullptr, rules, contacts);
     QCOMPARE(planOf(agent, booking, {.number = u"12"_s}).error().kind, Error::Kind::Invalid);
 }
 
 void TestInputAgent::refusesEmergencyNumbers()
 {
-    InputAgent agent(nullptr, m_rules, m_book);
+    InputAgent agent(nullptr, rules, contacts);
     QCOMPARE(planOf(agent, booking, {.number = u"112"_s}).error().kind, Error::Kind::Refused);
 }
 
@@ -210,7 +164,7 @@ void TestInputAgent::refusesEmergencyNumbersOfTheRequest_data()
 void TestInputAgent::refusesEmergencyNumbersOfTheRequest()
 {
     QFETCH(QString, request);
-    InputAgent agent(nullptr, m_rules, m_book);
+    InputAgent agent(nullptr, rules, contacts);
     const auto plan = planOf(agent, request);
     QVERIFY(!plan.has_value());
     QCOMPARE(plan.error().kind, Error::Kind::Refused);
@@ -227,7 +181,7 @@ void TestInputAgent::passesOnWhomSomebodyElseShallCall_data()
 void TestInputAgent::passesOnWhomSomebodyElseShallCall()
 {
     QFETCH(QString, request);
-    InputAgent agent(nullptr, m_rules, m_book);
+    InputAgent agent(nullptr, rules, contacts);
 
     const auto plan = planOf(agent, request);
 
@@ -239,7 +193,7 @@ void TestInputAgent::passesOnWhomSomebodyElseShallCall()
 
 void TestInputAgent::namesTheNumberThatIsWrong()
 {
-    InputAgent agent(nullptr, m_rules, m_book);
+    InputAgent agent(nullptr, rules, contacts);
 
     const auto plan = planOf(agent, booking, {.userPhone = u"12ab"_s});
 
@@ -249,7 +203,7 @@ void TestInputAgent::namesTheNumberThatIsWrong()
 
 void TestInputAgent::callsThePoliceStationAboutAPassport()
 {
-    InputAgent agent(nullptr, m_rules, m_book);
+    InputAgent agent(nullptr, rules, contacts);
 
     const auto plan = planOf(agent, u"call the police station in Madinaguda about my passport"_s);
     QVERIFY(plan.has_value());
@@ -271,7 +225,7 @@ void TestInputAgent::warnsOfPremiumRates_data()
 void TestInputAgent::warnsOfPremiumRates()
 {
     QFETCH(QString, request);
-    InputAgent agent(nullptr, m_rules, m_book);
+    InputAgent agent(nullptr, rules, contacts);
     const auto plan = planOf(agent, request);
     QVERIFY(plan.has_value());
     QVERIFY(warns(*plan, u"premium-rate"_s));
@@ -282,14 +236,14 @@ void TestInputAgent::warnsOfPremiumRates()
 
 void TestInputAgent::warnsOfAWishedPremiumRate()
 {
-    InputAgent agent(nullptr, m_rules, m_book);
+    InputAgent agent(nullptr, rules, contacts);
     QVERIFY(warns(*planOf(agent, booking, {.number = u"+44 909 879 0000"_s}), u"premium-rate"_s));
     QVERIFY(!warns(*planOf(agent, booking, {.number = u"040 2360 7777"_s}), u"premium-rate"_s));
 }
 
 void TestInputAgent::takesNoBrokenNumberForSaid()
 {
-    InputAgent agent(nullptr, m_rules, m_book);
+    InputAgent agent(nullptr, rules, contacts);
     const auto plan = planOf(agent, u"call +91 12345678901234 and ask if they are open"_s);
     QVERIFY(plan->number.isEmpty());
     QVERIFY(plan->verdict != CallPlan::MatchVerdict::Said);
@@ -313,13 +267,13 @@ void TestInputAgent::choosesTheReceptionist_data()
 void TestInputAgent::choosesTheReceptionist()
 {
     QFETCH(QString, scenario);
-    InputAgent agent(nullptr, m_rules, m_book);
+    InputAgent agent(nullptr, rules, contacts);
     QCOMPARE(planOf(agent, QString::fromUtf8(QTest::currentDataTag()))->scenario, scenario);
 }
 
 void TestInputAgent::keepsWishedScenarioAndSeed()
 {
-    InputAgent agent(nullptr, m_rules, m_book);
+    InputAgent agent(nullptr, rules, contacts);
     const auto plan = planOf(agent, booking, {.scenario = u"curt"_s, .seed = 42});
     QCOMPARE(plan->scenario, u"curt"_s);
     QCOMPARE(plan->seed, 42u);
@@ -328,7 +282,7 @@ void TestInputAgent::keepsWishedScenarioAndSeed()
 
 void TestInputAgent::namesThePersonOfTheRequest()
 {
-    InputAgent agent(nullptr, m_rules, m_book);
+    InputAgent agent(nullptr, rules, contacts);
     const QString request = booking + u". My name is Meera Nair"_s;
     QCOMPARE(planOf(agent, request)->userName, u"Meera Nair"_s);
     QCOMPARE(planOf(agent, request, {.userName = u"Anu"_s})->userName, u"Anu"_s);
@@ -341,7 +295,7 @@ void TestInputAgent::namesThePersonOfTheRequest()
 
 void TestInputAgent::plansNothingForNothing()
 {
-    InputAgent agent(nullptr, m_rules, m_book);
+    InputAgent agent(nullptr, rules, contacts);
     for (const QString &request : {u"Hello"_s, u"asdfghjkl"_s, u"Ich möchte bitte einen Termin"_s})
         QCOMPARE(planOf(agent, request).error().kind, Error::Kind::Invalid);
 }
@@ -351,7 +305,7 @@ void TestInputAgent::readsByRulesWhenTheModelFails()
     ScriptedModel service;
     service.willFail(Error::Kind::Unavailable);
     IntentModel model(service);
-    InputAgent agent(&model, m_rules, m_book);
+    InputAgent agent(&model, rules, contacts);
     const auto plan = planOf(agent, booking);
     QCOMPARE(service.asked.size(), 1);
     QCOMPARE(plan->intent.person.valueOr({}), u"Chandra"_s);
@@ -359,104 +313,8 @@ void TestInputAgent::readsByRulesWhenTheModelFails()
 
 void TestInputAgent::refusesAnEmptyRequest()
 {
-    InputAgent agent(nullptr, m_rules, m_book);
+    InputAgent agent(nullptr, rules, contacts);
     QCOMPARE(planOf(agent, u" \n"_s).error().kind, Error::Kind::Invalid);
-}
-
-void TestInputAgent::takesTypedFields_data()
-{
-    QTest::addColumn<int>("field");
-    QTest::addColumn<QString>("typed");
-    QTest::addColumn<QString>("shown");
-    const auto row = [](const char *name, Field field, const QString &typed, const QString &shown) {
-        QTest::newRow(name) << int(field) << typed << shown;
-    };
-    row("date", Field::Date, u"16 april"_s, u"Thu 16 April 2026"_s);
-    row("day only", Field::Date, u"20"_s, u"Fri 20 March 2026"_s);
-    row("time", Field::Time, u"4:30pm"_s, u"4:30 PM"_s);
-    row("bare hour", Field::Time, u"4"_s, u"4 PM"_s);
-    row("window", Field::Time, u"after 4"_s, u"after 4 PM"_s);
-    row("party", Field::PartySize, u"four people"_s, u"4"_s);
-    row("task", Field::Task, u"cancel a booking"_s, u"Cancel a booking"_s);
-    row("language", Field::Language, u"hindi"_s, u"Hindi"_s);
-    row("person", Field::Person, u"Rao"_s, u"Rao"_s);
-    row("phone", Field::UserPhone, u"9848022339"_s, u"+91 98480 22339"_s);
-    row("share", Field::MayShare, u"age 34, blood group B"_s, u"age 34, blood group B"_s);
-    row("cleared", Field::Date, u""_s, u""_s);
-}
-
-void TestInputAgent::takesTypedFields()
-{
-    QFETCH(int, field);
-    QFETCH(QString, typed);
-    QFETCH(QString, shown);
-    InputAgent agent(nullptr, m_rules, m_book);
-    const auto plan = agent.withField(*planOf(agent, booking), Field(field), typed, context);
-    QVERIFY(plan.has_value());
-    QCOMPARE(fieldText(plan->intent, Field(field), context.locale), shown);
-}
-
-void TestInputAgent::warnsOfALanguageThatIsNotSpoken()
-{
-    InputAgent agent(nullptr, m_rules, m_book);
-    const auto warnings = [](const CallPlan &plan) {
-        return std::count_if(plan.intent.warnings.begin(), plan.intent.warnings.end(),
-                             [](const auto &warning) { return warning.field == Field::Language; });
-    };
-    const auto hindi =
-        agent.withField(*planOf(agent, booking), Field::Language, u"Hindi"_s, context);
-    QCOMPARE(warnings(*hindi), 1);
-    QCOMPARE(warnings(*agent.withField(*hindi, Field::Person, u"Rao"_s, context)), 1);
-    QCOMPARE(warnings(*agent.withField(*hindi, Field::Language, u"English"_s, context)), 0);
-    QCOMPARE(warnings(*planOf(agent, booking + u", in Hindi please"_s)), 1);
-}
-
-void TestInputAgent::refusesFieldsItCannotRead_data()
-{
-    QTest::addColumn<int>("field");
-    QTest::addColumn<QString>("typed");
-    QTest::newRow("date") << int(Field::Date) << u"soon"_s;
-    QTest::newRow("impossible date") << int(Field::Date) << u"31 february"_s;
-    QTest::newRow("time") << int(Field::Time) << u"whenever"_s;
-    QTest::newRow("party") << int(Field::PartySize) << u"many"_s;
-    QTest::newRow("phone") << int(Field::UserPhone) << u"abc"_s;
-    QTest::newRow("task") << int(Field::Task) << u"xyzzy"_s;
-    QTest::newRow("language") << int(Field::Language) << u"klingonese"_s;
-}
-
-void TestInputAgent::refusesFieldsItCannotRead()
-{
-    QFETCH(int, field);
-    QFETCH(QString, typed);
-    InputAgent agent(nullptr, m_rules, m_book);
-    const auto plan = agent.withField(*planOf(agent, booking), Field(field), typed, context);
-    QCOMPARE(plan.error().kind, Error::Kind::Invalid);
-    QVERIFY(!plan.error().message.isEmpty());
-}
-
-void TestInputAgent::warnsOfATypedPastDate()
-{
-    InputAgent agent(nullptr, m_rules, m_book);
-    const auto plan =
-        agent.withField(*planOf(agent, booking), Field::Date, u"1 march 2026"_s, context);
-    QCOMPARE(plan->intent.date.value, std::optional(QDate(2026, 3, 1)));
-    QCOMPARE(plan->intent.warnings.first().kind, Intent::Warning::Kind::Past);
-}
-
-void TestInputAgent::renewsTheDescription()
-{
-    InputAgent agent(nullptr, m_rules, m_book);
-    const auto plan = agent.withField(*planOf(agent, booking), Field::Date, u"16 april"_s, context);
-    QVERIFY(plan->intent.description.valueOr({}).contains(u"Thursday the 16th of April"_s));
-}
-
-void TestInputAgent::matchesAgainWhenThePlaceChanges()
-{
-    InputAgent agent(nullptr, m_rules, m_book);
-    const auto plan =
-        agent.withField(*planOf(agent, booking), Field::Place, u"Olive Bistro"_s, context);
-    QVERIFY(plan->number.isEmpty());
-    QCOMPARE(plan->mode, Mode::Simulated);
 }
 
 void TestInputAgent::choosesNoneOfTwoPlaces()
@@ -470,7 +328,7 @@ void TestInputAgent::choosesNoneOfTwoPlaces()
                        .name = u"Apollo Hospital"_s,
                        .branch = u"Jubilee Hills"_s,
                        .numbers = {{u"Desk"_s, u"+914055500143"_s}}}});
-    InputAgent agent(nullptr, m_rules, book);
+    InputAgent agent(nullptr, rules, book);
 
     const auto plan = planOf(agent, u"Book Dr Chandra at Apollo Hospital on 15th April 2026"_s);
 
@@ -478,25 +336,6 @@ void TestInputAgent::choosesNoneOfTwoPlaces()
     QCOMPARE(plan->candidates.size(), 2);
     QVERIFY(plan->number.isEmpty());
     QCOMPARE(plan->contactId, 0);
-}
-
-void TestInputAgent::editingNeverChangesTheMode()
-{
-    InputAgent agent(nullptr, m_rules, m_book);
-    const auto plan = planOf(agent, booking, {.mode = Mode::Real});
-
-    const auto elsewhere = agent.withField(*plan, Field::Place, u"Nowhere Clinic"_s, context);
-
-    QVERIFY(elsewhere->number.isEmpty());
-    QCOMPARE(elsewhere->mode, Mode::Real);
-}
-
-void TestInputAgent::keepsATypedNumberWhenThePlaceChanges()
-{
-    InputAgent agent(nullptr, m_rules, m_book);
-    const auto before = planOf(agent, booking, {.number = u"040 2360 7777"_s});
-    const auto plan = agent.withField(*before, Field::Branch, u"Kukatpally"_s, context);
-    QCOMPARE(plan->number, u"+914023607777"_s);
 }
 
 QTEST_GUILESS_MAIN(TestInputAgent)

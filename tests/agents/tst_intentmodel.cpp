@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "agents/intentmodel.h"
+#include "support/planning.h"
 #include "support/scriptedmodel.h"
 
 #include <QJsonArray>
@@ -17,11 +18,7 @@ namespace {
 const QString request = u"Book an appointment with Dermatologist Chandra at Apollo Hospital, "
                         "Madinaguda on 15th April 2026 after 4, account number 12345"_s;
 
-const RequestContext context{
-    .now = QDateTime(QDate(2026, 3, 2), QTime(9, 0)),
-    .locale = QLocale(QLocale::English, QLocale::India),
-    .region = u"IN"_s,
-};
+const RequestContext context = mondayInIndia();
 
 /// A complete answer in which nothing but the task is known, and these members.
 QString answer(QJsonObject known)

@@ -4,6 +4,7 @@
 #include "agents/intentrules.h"
 #include "core/enumtext.h"
 #include "language/words.h"
+#include "support/planning.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -18,12 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// A Monday.
-const RequestContext context{
-    .now = QDateTime(QDate(2026, 3, 2), QTime(9, 0)),
-    .locale = QLocale(QLocale::English, QLocale::India),
-    .region = u"IN"_s,
-};
+const RequestContext context = mondayInIndia();
 
 Intent understood(const QString &request)
 {
