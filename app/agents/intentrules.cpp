@@ -5,6 +5,7 @@
 
 #include "agents/intentdescription.h"
 #include "agents/intentnumbers.h"
+#include "agents/intentparty.h"
 #include "agents/intentpeople.h"
 #include "agents/intentplace.h"
 #include "agents/intenttask.h"
