@@ -5,6 +5,7 @@
 
 #include "agents/actionstream.h"
 #include "agents/factguard.h"
+#include "agents/leeway.h"
 #include "agents/modelquestion.h"
 #include "agents/planwords.h"
 #include "agents/saiddates.h"

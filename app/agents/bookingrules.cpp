@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "agents/calleefacts.h"
+#include "agents/leeway.h"
 #include "agents/planwords.h"
 #include "agents/situation.h"
 #include "language/pattern.h"

@@ -4,6 +4,7 @@
 #include "agents/calleefacts.h"
 #include "agents/callmonitor.h"
 #include "agents/deeds.h"
+#include "agents/leeway.h"
 #include "agents/menuoptions.h"
 #include "agents/planwords.h"
 #include "agents/situation.h"

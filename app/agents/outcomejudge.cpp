@@ -4,6 +4,7 @@
 #include "agents/outcomejudge.h"
 
 #include "agents/calleefacts.h"
+#include "agents/leeway.h"
 #include "agents/matterwords.h"
 #include "agents/planwords.h"
 #include "agents/testimony.h"

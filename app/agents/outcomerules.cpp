@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "agents/calleefacts.h"
+#include "agents/leeway.h"
 #include "agents/matterwords.h"
 #include "agents/outcomejudge.h"
 #include "agents/planwords.h"

@@ -46,24 +46,11 @@ QString clearDate(QDate date, QDate today);
 /// "M E E R A, I Y E R".
 QString spelled(const QString &name);
 
-/// The wanted time with what the hints say ("prefer morning"): a hint given later wins.
-std::optional<TimeWindow> wantedTime(const Conversation &conversation);
-
-/// The same, else what suits best while any time will do: the morning for an appointment, the old
-/// hour for one that is moved.
-std::optional<TimeWindow> preferredTime(const Conversation &conversation);
-
-/// True when the person says that somebody else than the one named will do as well.
-bool allowsAnybody(const Conversation &conversation);
-
 /// The person's number digit by digit, with its country code only for a callee abroad.
 QString spokenPhone(const CallPlan &plan);
 
 /// What is ordered: "two veg biryanis for delivery"; empty when the plan does not say.
 QString orderWords(const CallPlan &plan);
-
-/// True when the plan names no day, or a hint allows this one.
-bool allowsDate(const Conversation &conversation, QDate date, QDate today);
 
 /// A full sentence that answers what a field asks for; nothing when it is not known. `clearly`
 /// spells and says digits one by one.

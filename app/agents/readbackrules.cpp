@@ -3,6 +3,7 @@
 
 #include "agents/calleefacts.h"
 #include "agents/deeds.h"
+#include "agents/leeway.h"
 #include "agents/matterwords.h"
 #include "agents/planwords.h"
 #include "agents/situation.h"
