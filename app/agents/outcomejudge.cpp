@@ -404,7 +404,11 @@ QString summaryOf(const CallPlan &plan, const QString &reason, const QList<Fact>
 
 Judgement judge(const CallPlan &plan, const QList<Turn> &turns)
 {
-    const Testimony said = testimonyOf(plan, turns);
+    return judge(plan, testimonyOf(plan, turns));
+}
+
+Judgement judge(const CallPlan &plan, const Testimony &said)
+{
     const Verdict verdict = verdictOn(plan, said);
     const QList<Fact> facts = factsOf(plan, said);
     return {.outcome = verdict.outcome,

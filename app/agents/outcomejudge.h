@@ -7,6 +7,8 @@
 
 namespace PhoneAgent {
 
+struct Testimony;
+
 /// What a finished conversation proves.
 struct Judgement
 {
@@ -19,6 +21,9 @@ struct Judgement
 /// Judges by the callee's own words only: what the agent said proves nothing. Hedges, questions
 /// and holds never confirm, a later change or refusal replaces an earlier agreement. Pure.
 Judgement judge(const CallPlan &plan, const QList<Turn> &turns);
+
+/// The same of what was listened to already.
+Judgement judge(const CallPlan &plan, const Testimony &said);
 
 /// "Apollo Hospital: Appointment booked for … Reference A1.": `reason` with the facts a summary
 /// cannot do without.

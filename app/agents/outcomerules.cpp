@@ -113,14 +113,13 @@ bool mayBeSettled(const Situation &s)
     return askedForProof || isQuestion || bool(s.senses & settling);
 }
 
-std::optional<Decision> concludeDone(const Situation &s)
+std::optional<Decision> concludeDone(const Situation &s, const Testimony &said)
 {
     if (!mayBeSettled(s) || (asksForMore(s) && !s.has(Sense::AnythingElse)))
         return {};
-    const Judgement judged = judge(s.plan, s.conversation.turns);
+    const Judgement judged = judge(s.plan, said);
     if (judged.outcome == Outcome::Done)
         return finish(s, judged.facts);
-    const Testimony said = testimonyOf(s.plan, s.conversation.turns);
     if (!said.settled)
         return {};
     if (judged.outcome == Outcome::Partly) {
@@ -143,9 +142,8 @@ Decision askForAnybody(const Situation &s)
 }
 
 /// Something was done that the call is not for: they are asked once or twice to undo it.
-std::optional<Decision> askToUndo(const Situation &s)
+std::optional<Decision> askToUndo(const Situation &s, const Testimony &said)
 {
-    const Testimony said = testimonyOf(s.plan, s.conversation.turns);
     if (!said.otherDeed || said.otherDeed->turn != s.conversation.lastCalleeTurn().number ||
         s.prompt.wantsKeys)
         return {};
@@ -156,11 +154,10 @@ std::optional<Decision> askToUndo(const Situation &s)
 }
 
 /// "We are closed. Please call again tomorrow."
-std::optional<Decision> acceptCallBack(const Situation &s)
+std::optional<Decision> acceptCallBack(const Situation &s, const Testimony &said)
 {
     if (!s.hasStated() || asksForMore(s) || !callBackIn(s.text))
         return {};
-    const Testimony said = testimonyOf(s.plan, s.conversation.turns);
     if (said.settled || !(said.closed || said.refused || said.ignorant))
         return {};
     return close(s,
@@ -171,7 +168,7 @@ std::optional<Decision> acceptCallBack(const Situation &s)
                  Reasons::tr("they ask to call again"));
 }
 
-std::optional<Decision> acceptNoSuchPerson(const Situation &s)
+std::optional<Decision> acceptNoSuchPerson(const Situation &s, const Testimony &)
 {
     if (!s.states(Sense::NoSuchPerson) || s.intent.person.valueOr({}).isEmpty())
         return {};
@@ -187,7 +184,7 @@ std::optional<Decision> acceptNoSuchPerson(const Situation &s)
 }
 
 /// A restaurant has no doctors.
-std::optional<Decision> leaveWrongTrade(const Situation &s)
+std::optional<Decision> leaveWrongTrade(const Situation &s, const Testimony &)
 {
     if (!isWrongTrade(s.plan, s.text))
         return {};
@@ -198,7 +195,7 @@ std::optional<Decision> leaveWrongTrade(const Situation &s)
         Reasons::tr("this is another kind of place"));
 }
 
-std::optional<Decision> acceptClosed(const Situation &s)
+std::optional<Decision> acceptClosed(const Situation &s, const Testimony &)
 {
     if (!s.states(Sense::Closed) || asksForMore(s))
         return {};
@@ -215,7 +212,7 @@ std::optional<Decision> acceptClosed(const Situation &s)
         Reasons::tr("they are closed"));
 }
 
-std::optional<Decision> sayGoodbye(const Situation &s)
+std::optional<Decision> sayGoodbye(const Situation &s, const Testimony &)
 {
     if (s.prompt.kind != Kind::Farewell)
         return {};
@@ -226,9 +223,10 @@ std::optional<Decision> sayGoodbye(const Situation &s)
 
 std::optional<Decision> decideOnOutcome(const Situation &situation)
 {
-    for (const ActionRule rule : {leaveWrongTrade, askToUndo, concludeDone, acceptNoSuchPerson,
-                                  acceptCallBack, acceptClosed, sayGoodbye}) {
-        if (const auto decision = rule(situation))
+    const Testimony said = testimonyOf(situation.plan, situation.conversation.turns);
+    for (const auto rule : {leaveWrongTrade, askToUndo, concludeDone, acceptNoSuchPerson,
+                            acceptCallBack, acceptClosed, sayGoodbye}) {
+        if (const auto decision = rule(situation, said))
             return decision;
     }
     return {};
