@@ -66,7 +66,7 @@ bool asksWhoCalls(const Conversation &conversation)
     });
     const bool isTold =
         std::any_of(turns.rbegin(), asked, [](const Turn &turn) { return isDisclosed(turn.text); });
-    return asked != turns.rend() && !isTold && wantedFieldsIn(asked->text).contains(u"caller"_s);
+    return asked != turns.rend() && !isTold && asksForField(u"caller"_s, asked->text);
 }
 
 /// Whoever picks up hears first that no person is calling, and for whom; so does who asks.

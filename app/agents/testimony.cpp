@@ -147,12 +147,12 @@ private:
     std::optional<Stated<QString>> m_person;
     QString m_agentText;
     QString m_agentReason;
+    QStringList m_told; ///< by the agent, since they asked for the message
     bool m_placeAsked = false;
-    bool m_asksOn = false;      ///< something is asked in this turn, and not what else
-    bool m_messageTold = false; ///< by the agent, and not asked for since
-    bool m_agentSpoke = false;  ///< or pressed keys
-    QList<Deed> m_otherDeeds;   ///< they spoke of doing, and the plan is not for
-    Sentence m_before;          ///< in the same turn
+    bool m_asksOn = false;     ///< something is asked in this turn, and not what else
+    bool m_agentSpoke = false; ///< or pressed keys
+    QList<Deed> m_otherDeeds;  ///< they spoke of doing, and the plan is not for
+    Sentence m_before;         ///< in the same turn
     int m_turn = 0;
 };
 
@@ -182,7 +182,7 @@ void Listener::hearAgent(const Turn &turn)
     m_agentText = turn.text;
     if (saysOwnName(m_plan, turn.text))
         m_found.otherName.reset(); // told anew; what they read back next counts
-    m_messageTold = m_messageTold || tellsMessage(m_plan, turn.text);
+    m_told.append(turn.text);
     m_found.orderTold =
         m_found.orderTold || (m_task == Task::PlaceOrder && namesOrder(m_plan, turn.text));
     m_found.messageLeft = m_found.messageLeft || m_found.voicemail.has_value();
@@ -204,8 +204,8 @@ void Listener::hearCallee(const Turn &turn)
         return sentence.isQuestion && !sentence.has(Sense::AnythingElse);
     });
     // Whoever asks for the message has not got it, whatever was said before.
-    if (m_asksOn && wantedFieldsIn(turn.text).contains(u"message"_s))
-        m_messageTold = false;
+    if (m_asksOn && !m_told.isEmpty() && asksForField(u"message"_s, turn.text))
+        m_told.clear();
     noteMatter(turn.text);
     noteKeysInsistedOn(turn);
     for (const Sentence &sentence : sentences)
@@ -536,7 +536,9 @@ void Listener::noteMessage(const Sentence &sentence)
         !m_agentSpoke)
         return;
     m_found.message = stated(QString(sentence.text), sentence);
-    m_found.messageTaken = m_messageTold;
+    m_found.messageTaken = std::any_of(m_told.begin(), m_told.end(), [this](const QString &text) {
+        return tellsMessage(m_plan, text);
+    });
 }
 
 void Listener::noteAnswer(const Sentence &sentence)

@@ -6,6 +6,7 @@
 #include <QHash>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <vector>
 
 namespace PhoneAgent {
@@ -131,6 +132,13 @@ QStringList wantedFieldsIn(const QString &text)
     if (fields.contains(u"symptoms"_s))
         fields.removeAll(u"first_visit"_s);
     return fields;
+}
+
+bool asksForField(const QString &field, const QString &text)
+{
+    return std::any_of(fieldRules().begin(), fieldRules().end(), [&](const FieldRule &rule) {
+        return rule.field == field && rule.words.match(text).hasMatch();
+    });
 }
 
 bool isSecretField(const QString &field)

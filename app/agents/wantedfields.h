@@ -11,6 +11,10 @@ namespace PhoneAgent {
 /// holds ("date_of_birth", "first_visit", "insurance_number"). `text` is taken for a question.
 QStringList wantedFieldsIn(const QString &text);
 
+/// Whether it asks for this field, which none of the others rules out, without looking for them
+/// all.
+bool asksForField(const QString &field, const QString &text);
+
 /// "date_of_birth" → "date of birth", as the agent says it.
 QString fieldWords(const QString &field);
 
