@@ -26,7 +26,8 @@ public:
 private:
     Result<Pcm> speak(const QString &text, const QString &voice) const;
 
-    SerialWorker m_worker;
+    /// A second of speech takes about 20 ms, and is waited for at the other end of a telephone.
+    SerialWorker m_worker{SerialWorker::Pace::Usual};
 };
 
 /// `text` in plain ASCII and with dates and long numbers as words, as flite reads them well. What

@@ -16,14 +16,18 @@
 
 namespace PhoneAgent {
 
-/// One thread that does jobs in the order they were given, when nobody is in a greater hurry; one
-/// whose future was cancelled before its turn is left out. Destroying it answers every waiting job
-/// with Cancelled and waits for the one that is running, so long jobs ask isStopping() now and
-/// then.
+/// One thread that does jobs in the order they were given; one whose future was cancelled before
+/// its turn is left out. Destroying it answers every waiting job with Cancelled and waits for the
+/// one that is running, so long jobs ask isStopping() now and then.
 class SerialWorker
 {
 public:
-    SerialWorker() { m_pool.setMaxThreadCount(1); }
+    enum class Pace {
+        Patient, ///< long jobs, done when nobody is in a greater hurry
+        Usual    ///< short ones that somebody waits for
+    };
+
+    explicit SerialWorker(Pace pace = Pace::Patient) : m_pace(pace) { m_pool.setMaxThreadCount(1); }
     ~SerialWorker()
     {
         m_stopping = true;
@@ -48,7 +52,8 @@ public:
         auto promise = std::make_shared<QPromise<Result<T>>>();
         promise->start();
         m_pool.start([this, promise, job = std::move(job)] {
-            deferThisThread();
+            if (m_pace == Pace::Patient)
+                deferThisThread();
             if (!promise->isCanceled())
                 promise->addResult(m_stopping ? Result<T>(stopped()) : job());
             promise->finish();
@@ -57,6 +62,7 @@ public:
     }
 
 private:
+    const Pace m_pace;
     QThreadPool m_pool;
     std::atomic_bool m_stopping = false;
 };

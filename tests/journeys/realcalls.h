@@ -42,8 +42,8 @@ public:
 
     static constexpr auto Account = "ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
     static constexpr auto Token = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
-    /// Two by the clock, as the network is ten times as fast: not all calls begin at once.
-    static constexpr double CallsPerSecond = 0.2;
+    /// One by the clock, as the network is ten times as fast: not all calls begin at once.
+    static constexpr double CallsPerSecond = 0.1;
 
     /// A call to a number of its own, where `callee` answers (as PUT /rehearsal/callees takes it).
     /// `more` are members of the order.

@@ -28,6 +28,7 @@ class TestSerialWorker : public QObject
 
 private Q_SLOTS:
     void letsThoseInAHurryGoFirst();
+    void isInAHurryWhereAsked();
 };
 
 void TestSerialWorker::letsThoseInAHurryGoFirst()
@@ -39,6 +40,15 @@ void TestSerialWorker::letsThoseInAHurryGoFirst()
 
     QCOMPARE(workers.value_or(-1), std::max(own, 8));
     QCOMPARE(niceness(), own);
+}
+
+void TestSerialWorker::isInAHurryWhereAsked()
+{
+    SerialWorker worker(SerialWorker::Pace::Usual);
+
+    const Result<int> workers = worker.run<int>([] { return Result<int>(niceness()); }).result();
+
+    QCOMPARE(workers.value_or(-1), niceness());
 }
 
 QTEST_GUILESS_MAIN(TestSerialWorker)
