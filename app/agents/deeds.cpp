@@ -96,6 +96,12 @@ QList<Deed> deedsNamedIn(const QString &text)
     return deeds;
 }
 
+bool isBooking(Task task)
+{
+    return task == Task::BookAppointment || task == Task::MakeReservation ||
+           task == Task::RescheduleAppointment;
+}
+
 bool wantsDeed(const CallPlan &plan, Deed deed)
 {
     switch (plan.intent.taskKind()) {

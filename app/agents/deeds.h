@@ -18,6 +18,9 @@ enum class Deed { Book, Cancel, Move, Order };
 /// cancel") are none.
 QList<Deed> deedsNamedIn(const QString &text);
 
+/// True for a task that ends with a day and a time.
+bool isBooking(Intent::Task task);
+
 /// True when the plan is for this.
 bool wantsDeed(const CallPlan &plan, Deed deed);
 

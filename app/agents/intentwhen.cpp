@@ -3,6 +3,8 @@
 
 #include "agents/intentwhen.h"
 
+#include "agents/deeds.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -137,9 +139,7 @@ void WhenReader::warnOfPastTime()
 
 bool WhenReader::needsDate() const
 {
-    const Task task = m_intent.taskKind();
-    return task == Task::BookAppointment || task == Task::MakeReservation ||
-           task == Task::RescheduleAppointment;
+    return isBooking(m_intent.taskKind());
 }
 
 /// "next week" was said, though it is no date.

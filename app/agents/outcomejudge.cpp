@@ -4,6 +4,7 @@
 #include "agents/outcomejudge.h"
 
 #include "agents/calleefacts.h"
+#include "agents/deeds.h"
 #include "agents/leeway.h"
 #include "agents/matterwords.h"
 #include "agents/planwords.h"
@@ -95,12 +96,6 @@ QString peopleText(const QStringList &names)
     for (const QString &name : names.first(std::min<qsizetype>(names.size(), 3)))
         titled.append(tr("Doctor %1").arg(name));
     return titled.join(tr(" or "));
-}
-
-bool isBooking(Task task)
-{
-    return task == Task::BookAppointment || task == Task::MakeReservation ||
-           task == Task::RescheduleAppointment;
 }
 
 QString whenText(const Testimony &said)

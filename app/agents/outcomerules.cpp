@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "agents/calleefacts.h"
+#include "agents/deeds.h"
 #include "agents/leeway.h"
 #include "agents/matterwords.h"
 #include "agents/outcomejudge.h"
@@ -43,9 +44,7 @@ bool saysGoodbye(const Situation &s)
 
 bool givesReferences(Task task)
 {
-    return task == Task::BookAppointment || task == Task::MakeReservation ||
-           task == Task::RescheduleAppointment || task == Task::Complaint ||
-           task == Task::PlaceOrder;
+    return isBooking(task) || task == Task::Complaint || task == Task::PlaceOrder;
 }
 
 Decision thankAndEnd(const Situation &s)

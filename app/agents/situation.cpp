@@ -3,6 +3,7 @@
 
 #include "agents/situation.h"
 
+#include "agents/deeds.h"
 #include "agents/planwords.h"
 #include "agents/promptrules.h"
 
@@ -88,8 +89,7 @@ Situation::Situation(const Conversation &talk)
 
 bool Situation::isBooking() const
 {
-    return task() == Intent::Task::BookAppointment || task() == Intent::Task::MakeReservation ||
-           task() == Intent::Task::RescheduleAppointment;
+    return PhoneAgent::isBooking(task());
 }
 
 bool Situation::states(Sense sense) const

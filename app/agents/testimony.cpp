@@ -6,11 +6,12 @@
 #include "agents/answers.h"
 #include "agents/calleefacts.h"
 #include "agents/matterwords.h"
+#include "agents/ontable.h"
 #include "agents/otherplace.h"
+#include "agents/settlingwords.h"
 #include "agents/situation.h"
 #include "agents/standingoffers.h"
 #include "agents/wantedfields.h"
-#include "language/pattern.h"
 #include "language/words.h"
 
 #include <algorithm>
@@ -23,43 +24,10 @@ namespace {
 
 using Task = Intent::Task;
 
-bool isBooking(Task task)
-{
-    return task == Task::BookAppointment || task == Task::MakeReservation ||
-           task == Task::RescheduleAppointment;
-}
-
 bool isQuestioning(Task task)
 {
     return task == Task::GeneralInquiry || task == Task::CheckStatus || task == Task::PhoneCall ||
            task == Task::Unknown;
-}
-
-Senses settlingSenses(Task task)
-{
-    switch (task) {
-    case Task::BookAppointment:
-    case Task::MakeReservation:
-        return Sense::Booked | Sense::Completed;
-    case Task::RescheduleAppointment:
-        return Sense::Moved | Sense::Booked | Sense::Completed;
-    case Task::CancelAppointment:
-        return Sense::Cancelled;
-    case Task::Complaint:
-        return Sense::LogsComplaint;
-    case Task::PlaceOrder:
-        return Sense::TakesOrder | Sense::Booked | Sense::Completed;
-    default:
-        return {};
-    }
-}
-
-/// "Doctor Rao is booked", "that slot is booked": busy, not done.
-bool saysBusy(const QString &sentence)
-{
-    static const QRegularExpression busy = pattern(
-        uR"(\b((slots?|times?)( (on|at|for) [^,.;]{2,40}?)?|one|ones|doctor|dr\.?(\s\w+)?|doctor\s\w+|he|she|they|day|morning|afternoon|evening|room|everything|everyone|we|\d\d?(:\d\d)?( [ap]\.?m\.?)?)\s*(is|are|'s|'re|was|were)( all| both| fully| already| now)? (booked|reserved|blocked|scheduled)\b(?!( in)? for (you|him|her|your|mr|ms|mrs|the patient))|\bbooked by (someone|somebody|another)|\b(someone|somebody|another patient) (has |have |is )?(already )?(booked|reserved))"_s);
-    return busy.match(sentence).hasMatch();
 }
 
 /// Walks a call turn by turn.
@@ -76,33 +44,6 @@ public:
     Testimony testimony() const;
 
 private:
-    /// A day or time on the table: proposed, read back, or chosen out of several.
-    template <typename T>
-    struct OnTable
-    {
-        QList<Stated<T>> said; ///< by the callee, in the latest turn that named any
-        std::optional<Stated<T>> chosen;
-
-        std::optional<Stated<T>> best() const
-        {
-            if (chosen)
-                return chosen;
-            const bool isOne = std::all_of(said.begin(), said.end(), [this](const auto &other) {
-                return other.value == said.first().value;
-            });
-            return !said.isEmpty() && isOne ? std::optional(said.first()) : std::nullopt;
-        }
-
-        /// The agent's pick counts only when the callee had offered exactly that.
-        void choose(const T &value)
-        {
-            for (const Stated<T> &offer : said) {
-                if (offer.value == value)
-                    chosen = offer;
-            }
-        }
-    };
-
     void hearAgent(const Turn &turn);
     void hearCallee(const Turn &turn);
     void noteMatter(const QString &text);
@@ -122,10 +63,8 @@ private:
     void settle(const Sentence &sentence);
     bool settles(const Sentence &sentence) const;
     bool numbersReadBack(const Sentence &sentence) const;
-    bool agentAskedForNumber() const;
     bool wasAskedForPlace() const { return m_agentReason == reasonFor(Move::AskPlace); }
     bool deniesToBePlace(const QString &text) const;
-    bool answersAvailability() const;
     void addFact(const QString &name, const std::optional<QString> &value, const QString &quote);
 
     template <typename T>
@@ -141,8 +80,6 @@ private:
     StandingOffers m_standing;
     OnTable<QDate> m_dates;
     OnTable<QTime> m_times;
-    int m_datesTurn = -1;
-    int m_timesTurn = -1;
     Senses m_turnSenses; ///< of all the callee's sentences in this turn
     std::optional<Stated<QString>> m_person;
     QString m_agentText;
@@ -256,19 +193,15 @@ void Listener::noteName(const Sentence &whole)
 /// They asked leave for something the plan is not for, and have done it now.
 void Listener::noteOtherDeed(const Sentence &sentence)
 {
-    static const QRegularExpression undone = pattern(
-        uR"(\b(undone|undid|restored|reinstated|as it (is|was)|nothing (is|was|has been) (changed|cancel+ed|booked|moved)|back in)\b)"_s);
-    static const QRegularExpression cancellation =
-        pattern(uR"(\bcancellation (number|reference|code)\b)"_s);
     if (sentence.isQuestion)
         return;
-    if (undone.match(sentence.text).hasMatch())
+    if (saysUndone(sentence.text))
         m_found.otherDeed.reset();
     for (const Deed deed : m_otherDeeds) {
         if (isDone(sentence, deed))
             m_found.otherDeed = stated(deed, sentence);
     }
-    if (!wantsDeed(m_plan, Deed::Cancel) && cancellation.match(sentence.text).hasMatch() &&
+    if (!wantsDeed(m_plan, Deed::Cancel) && namesCancellationNumber(sentence.text) &&
         referenceIn(sentence.text))
         m_found.otherDeed = stated(Deed::Cancel, sentence);
 }
@@ -325,18 +258,10 @@ void Listener::noteProposals(const Sentence &sentence)
     const Availability available = availabilityIn(sentence.text, m_frame);
     m_standing.hear(sentence, available, availabilityIn(m_agentText, m_frame).offers);
     for (const Offer &offer : available.offers) {
-        if (offer.date.isValid()) {
-            if (m_datesTurn != m_turn)
-                m_dates = {};
-            m_datesTurn = m_turn;
-            m_dates.said.append(stated(offer.date, sentence));
-        }
-        if (offer.time && offer.time->isExact()) {
-            if (m_timesTurn != m_turn)
-                m_times = {};
-            m_timesTurn = m_turn;
-            m_times.said.append(stated(offer.time->from, sentence));
-        }
+        if (offer.date.isValid())
+            m_dates.say(stated(offer.date, sentence));
+        if (offer.time && offer.time->isExact())
+            m_times.say(stated(offer.time->from, sentence));
         if (!m_found.settled || m_turnSenses.testFlag(Sense::Unavailable))
             m_standing.add(stated(offer, sentence));
     }
@@ -345,17 +270,15 @@ void Listener::noteProposals(const Sentence &sentence)
 /// "So that is Wednesday at ten, is that right?" – "Yes, that's right.": the callee has said it.
 void Listener::affirmReadBack(const Sentence &sentence)
 {
-    static const QRegularExpression firm = pattern(
-        uR"(^(oh |ok |okay )?(yes|yeah|yep),? (that'?s|that is|it'?s|it is|you are|you'?re)? ?(all )?(right|correct|confirmed|booked)\b|^(that'?s|that is) (right|correct)\b|^correct\b|^exactly\b)"_s);
     if (!isBooking(m_task) || sentence.isQuestion ||
         sentence.hasAny(Sense::Hedges | Sense::Holds) || !m_agentText.trimmed().endsWith(u'?') ||
-        !firm.match(sentence.text).hasMatch())
+        !affirms(sentence.text))
         return;
     for (const Offer &offer : availabilityIn(m_agentText, m_frame).offers) {
-        if (offer.date.isValid() && m_datesTurn != m_turn)
-            m_dates = {.said = {}, .chosen = stated(offer.date, sentence, 0.8)};
-        if (offer.time && offer.time->isExact() && m_timesTurn != m_turn)
-            m_times = {.said = {}, .chosen = stated(offer.time->from, sentence, 0.8)};
+        if (offer.date.isValid())
+            m_dates.affirm(stated(offer.date, sentence, 0.8));
+        if (offer.time && offer.time->isExact())
+            m_times.affirm(stated(offer.time->from, sentence, 0.8));
     }
     if (!m_found.settled)
         return;
@@ -365,33 +288,15 @@ void Listener::affirmReadBack(const Sentence &sentence)
         m_found.time = m_times.best();
 }
 
-bool Listener::agentAskedForNumber() const
-{
-    static const QRegularExpression number =
-        pattern(uR"(\b(reference|confirmation) (number|code)?|number\b)"_s);
-    return number.match(m_agentText).hasMatch();
-}
-
-bool Listener::answersAvailability() const
-{
-    static const QRegularExpression free =
-        pattern(uR"(\b(free|available|anything|possible|open|any (other )?time)\b.*\?)"_s);
-    return free.match(m_agentText).hasMatch();
-}
-
 /// Words that undo what was settled before.
 void Listener::takeBack(const Sentence &sentence)
 {
-    static const QRegularExpression aboutBooking = pattern(
-        uR"(\b(slot|appointment|booking|book|booked|confirm\w*|table|reservation|time|doctor|dr|it|that|one|available|date|day|approv\w*|order|complaint)\b)"_s);
-    static const QRegularExpression aboutElse = pattern(
-        uR"(\b(reference|parking|sms|e-?mail|card|cash|refund|late|pets?|message|number|receipt|insurance|fee|charge|else|walk-?in|reschedule|problem|worr(y|ies))\b)"_s);
     if (sentence.isQuestion)
         return;
-    const bool touches = aboutBooking.match(sentence.text).hasMatch();
+    const bool touches = touchesBooking(sentence.text);
     const bool isElse =
-        aboutElse.match(sentence.text).hasMatch() ||
-        (agentAskedForNumber() && !sentence.hasAny(Sense::Unavailable | Sense::Cancelled));
+        touchesSomethingElse(sentence.text) ||
+        (asksForNumber(m_agentText) && !sentence.hasAny(Sense::Unavailable | Sense::Cancelled));
     const bool denied = sentence.hasAny(Sense::Unavailable | Sense::Refuses | Sense::NoSuchPerson);
     const bool undone = m_task != Task::CancelAppointment &&
                         m_task != Task::RescheduleAppointment &&
@@ -445,11 +350,9 @@ void Listener::noteObstacles(const Sentence &sentence)
 
 bool Listener::settles(const Sentence &sentence) const
 {
-    static const QRegularExpression bare = pattern(
-        uR"(^(sorry,? |no,? )?(it'?s|that'?s|it is|that is) (already )?(booked|reserved|taken))"_s);
     if (m_found.voicemail || !m_agentSpoke)
         return false;
-    if (saysBusy(sentence.text) || (answersAvailability() && bare.match(sentence.text).hasMatch()))
+    if (saysBusy(sentence.text) || (asksWhatIsFree(m_agentText) && saysTaken(sentence.text)))
         return false;
     if (numbersReadBack(sentence))
         return true;
@@ -465,15 +368,13 @@ bool Listener::settles(const Sentence &sentence) const
 /// gives the number of the booking has made it, without a word of its own for that.
 bool Listener::numbersReadBack(const Sentence &sentence) const
 {
-    static const QRegularExpression lesser = pattern(
-        uR"(\b(request|enquiry|inquiry|query|waiting|wait-?list|queue|ticket|case|token|call)\b)"_s);
     const Senses doubts = Sense::Hedges | Sense::Holds | Sense::Refuses | Sense::Unavailable |
                           Sense::CallsBack | Sense::NoSuchPerson | Sense::AsksToAgree;
     // "…, anything else?" asks about something else, where the stops between were not heard.
     const bool asks = sentence.isQuestion && !sentence.has(Sense::AnythingElse);
-    return isBooking(m_task) && !asks && !(m_turnSenses & doubts) && m_datesTurn == m_turn &&
-           m_dates.best() && m_timesTurn == m_turn && m_times.best() &&
-           !lesser.match(sentence.text).hasMatch() && referenceIn(sentence.text);
+    return isBooking(m_task) && !asks && !(m_turnSenses & doubts) && m_dates.isOf(m_turn) &&
+           m_dates.best() && m_times.isOf(m_turn) && m_times.best() &&
+           !namesLesserNumber(sentence.text) && referenceIn(sentence.text);
 }
 
 void Listener::settle(const Sentence &sentence)

@@ -3,6 +3,7 @@
 
 #include "ui/calls/tasksteps.h"
 
+#include "agents/deeds.h"
 #include "ui/calls/outcometext.h"
 
 #include <QCoreApplication>
@@ -30,8 +31,7 @@ bool isAppointment(Task task)
 
 bool endsInBooking(Task task)
 {
-    return task == Task::BookAppointment || task == Task::RescheduleAppointment ||
-           task == Task::MakeReservation || task == Task::PlaceOrder;
+    return isBooking(task) || task == Task::PlaceOrder;
 }
 
 // A person speaks once the other side greets or asks without keypad and machine.

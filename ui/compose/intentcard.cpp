@@ -3,6 +3,7 @@
 
 #include "ui/compose/intentcard.h"
 
+#include "agents/deeds.h"
 #include "agents/inputagent.h"
 #include "contacts/phonenumbers.h"
 #include "ui/compose/intentrow.h"
@@ -94,12 +95,6 @@ bool wantsLook(const IntentRow *row)
 {
     return !row->isHidden() &&
            (row->state() == IntentRow::State::ToCheck || row->state() == IntentRow::State::Missing);
-}
-
-bool needsAppointment(Intent::Task task)
-{
-    return task == Intent::Task::BookAppointment || task == Intent::Task::RescheduleAppointment ||
-           task == Intent::Task::MakeReservation;
 }
 
 } // namespace
@@ -356,7 +351,7 @@ bool IntentCard::isWanted(Field field, const CallPlan &plan) const
                plan.intent.taskKind() == Intent::Task::DeliverMessage || m_added.contains(field);
     const bool always = field == Field::Place || field == Field::Task;
     const bool whenBooked = field == Field::Date || field == Field::Time;
-    return always || (whenBooked && needsAppointment(plan.intent.taskKind()));
+    return always || (whenBooked && isBooking(plan.intent.taskKind()));
 }
 
 } // namespace PhoneAgent
