@@ -4,7 +4,6 @@
 #include "agents/intentnumbers.h"
 
 #include "agents/withoutsecret.h"
-#include "contacts/phonenumbers.h"
 #include "language/numbers.h"
 #include "language/secretmask.h"
 
@@ -28,19 +27,22 @@ enum class Purpose {
     Secret,
     Postal,
     Identity, ///< a state's number for a person: nobody to call, and nothing to tell
+    Ending,   ///< the last digits of a longer one: to be said, and nothing to key in
 };
 
 bool isReferenceWord(const Token &token)
 {
     return token.isOneOf(
-        {u"order",        u"booking",      u"reference",   u"ref",    u"account",
-         u"acct",         u"acc",          u"policy",      u"ticket", u"complaint",
-         u"pnr",          u"consumer",     u"customer",    u"case",   u"invoice",
-         u"confirmation", u"tracking",     u"claim",       u"file",   u"uhid",
-         u"application",  u"mrn",          u"docket",      u"bill",   u"reservation",
-         u"awb",          u"card",         u"patient",     u"member", u"membership",
-         u"consignment",  u"registration", u"shipment",    u"parcel", u"loan",
-         u"job",          u"sample",       u"prescription"});
+        {u"order",        u"booking",      u"reference",    u"ref",    u"account",
+         u"acct",         u"acc",          u"policy",       u"ticket", u"complaint",
+         u"pnr",          u"consumer",     u"customer",     u"case",   u"invoice",
+         u"confirmation", u"tracking",     u"claim",        u"file",   u"uhid",
+         u"application",  u"mrn",          u"docket",       u"bill",   u"reservation",
+         u"awb",          u"card",         u"patient",      u"member", u"membership",
+         u"consignment",  u"registration", u"shipment",     u"parcel", u"loan",
+         u"job",          u"sample",       u"prescription", u"uan",    u"usc",
+         u"subscription", u"subscriber",   u"meter",        u"sheet",  u"folio",
+         u"contract",     u"enrolment",    u"enrollment",   u"crn",    u"employee"});
 }
 
 /// These name a place as well: "Star Health Insurance, 1800 …".
@@ -68,15 +70,24 @@ bool isFillerBeforeNumber(const Token &token)
                           u"=",      u"numbers", u"its", u"it's", u"ending", u"in"});
 }
 
+/// "CA no 101…", "roll number 17": words that say it with a "number" behind them.
+bool isNumberedWord(const Token &token)
+{
+    return token.isOneOf({u"ca", u"rr", u"bp", u"sc", u"kno", u"user", u"client", u"roll",
+                          u"vehicle", u"unit", u"sub", u"student", u"staff", u"serial"});
+}
+
 /// What the words before a number say it is.
 Purpose purposeOf(const WordTokens &tokens, int first)
 {
     int at = first - 1;
     bool isNumbered = false;
     bool isColon = false;
+    bool isEnding = false;
     while (isFillerBeforeNumber(tokens[at]) && first - at < 5) {
         isNumbered |= tokens[at].isOneOf({u"number", u"no", u"id", u"#", u"is", u":"});
         isColon |= tokens[at].is(u":");
+        isEnding |= tokens[at].is(u"ending");
         --at;
     }
     if (tokens[at].is(u"code") && tokens[at - 1].isOneOf({u"pin", u"zip", u"post", u"area"}) &&
@@ -93,6 +104,10 @@ Purpose purposeOf(const WordTokens &tokens, int first)
     // "insurance AOK number A123456789"
     if (isDocumentWord(tokens[at]) || (isNumbered && isDocumentWord(tokens[at - 1])))
         return isNumbered && !isColon ? Purpose::Reference : Purpose::None;
+    if (isEnding)
+        return Purpose::Ending;
+    if (isNumbered && isNumberedWord(tokens[at]))
+        return Purpose::Reference;
     if (!isReferenceWord(tokens[at]))
         return Purpose::None;
     // "order 100 samosas" counts, "my order 44821" names.
@@ -123,6 +138,16 @@ void readCards(RequestText &request, Intent &intent)
     }
 }
 
+/// "UAN" before its number is nobody's name.
+void takeLabel(RequestText &request, int first)
+{
+    int label = first - 1;
+    while (isFillerBeforeNumber(request.tokens()[label]))
+        --label;
+    if (request.isNamePart(label))
+        request.take(label, label + 1);
+}
+
 void readCodes(RequestText &request, Intent &intent)
 {
     for (const DigitsMention &code : codesIn(request.text(), 3)) {
@@ -132,10 +157,11 @@ void readCodes(RequestText &request, Intent &intent)
         const bool isSecret = purpose == Purpose::Secret && code.digits.size() <= 12;
         if (purpose == Purpose::None)
             continue;
+        const bool isToSay = purpose == Purpose::Ending && !request.has({u"balance"});
         Detail<QString> detail{code.digits, 0.95, code.span};
         if (isSecret && !intent.accessCode.isKnown())
             intent.accessCode = detail;
-        else if (purpose == Purpose::Reference && !request.isTaken(first) &&
+        else if ((purpose == Purpose::Reference || isToSay) && !request.isTaken(first) &&
                  !intent.reference.isKnown())
             intent.reference = detail;
         else if (purpose == Purpose::Identity)
@@ -143,166 +169,17 @@ void readCodes(RequestText &request, Intent &intent)
                 {Intent::Field::MayShare, Intent::Warning::Kind::Ambiguous,
                  NumbersText::tr("The agent does not tell your identity number. Add it to what may "
                                  "be told if they need it.")});
+        takeLabel(request, first);
         request.take(code.span);
-    }
-}
-
-/// "I'm Meera Iyer, phone 98…": a number that follows a name is that person's.
-bool followsIntroduction(const RequestText &request, int first)
-{
-    const WordTokens &tokens = request.tokens();
-    const bool isTold = tokens[first - 1].isOneOf(
-                            {u"phone", u"mobile", u"number", u"contact", u"is", u":", u","}) ||
-                        request.isNamePart(first - 1);
-    for (int at = first - 1; isTold && at >= 0 && at >= first - 9; --at) {
-        if (tokens[at].isOneOf({u".", u"?", u"!", u"his", u"her", u"their", u"its", u"call",
-                                u"ring", u"dial", u"tell", u"ask"}))
-            return false;
-        if (tokens[at].isOneOf({u"i'm", u"im"}) || tokens.match(at, {u"i", u"am"}) ||
-            tokens.match(at, {u"name", u"is"}) ||
-            (tokens[at].is(u"name") && request.isNamePart(at + 1)))
-            return true;
-    }
-    return false;
-}
-
-bool isNumberLabel(const Token &token)
-{
-    return token.isOneOf({u"number",   u"no",     u"phone",     u"mobile",  u"cell",  u"contact",
-                          u"callback", u"back",   u"telephone", u"tel",     u"is",    u":",
-                          u"-",        u"=",      u"at",        u"on",      u"under", u"via",
-                          u"the",      u"new",    u"own",       u"current", u"home",  u"work",
-                          u"whatsapp", u"direct", u"best",      u"using",   u"with",  u",",
-                          u"(",        u"call",   u"reached",   u"line",    u"same",  u"private",
-                          u"personal", u"or",     u"and",       u"to",      u"be",    u"office"});
-}
-
-/// "for my wife, her number is …": the caller asks for her, and she may be called back.
-bool isOfWhomItIsFor(const WordTokens &tokens, int pronoun)
-{
-    for (int at = pronoun - 1; at > 0; --at) {
-        if (tokens.match(at, {u"for", u"my"}) && !tokens[at - 1].is(u"ask"))
-            return true;
-    }
-    return false;
-}
-
-/// "my number is …", "call me back on …"; but "my mother at …" and "my brother, his number is …"
-/// tell the number of another.
-bool isOwnNumber(const RequestText &request, int first)
-{
-    if (followsIntroduction(request, first))
-        return true;
-    const WordTokens &tokens = request.tokens();
-    bool isCallback = false;
-    int at = first - 1;
-    for (; at >= 0 && at >= first - 8 && isNumberLabel(tokens[at]); --at)
-        isCallback |= tokens[at].is(u"callback");
-    if (tokens[at].isOneOf({u"his", u"her", u"their"}))
-        return isOfWhomItIsFor(tokens, at);
-    return isCallback || tokens[at].isOneOf({u"me", u"my", u"mine"}) ||
-           (tokens[at].is(u"can") && tokens[at - 1].is(u"i"));
-}
-
-/// "the balance in 5512349988": an account, though the word is not said.
-bool isAccount(const RequestText &request, int first)
-{
-    const Token &before = request.tokens()[first - 1];
-    return before.isOneOf({u"in", u"of", u"for", u"balance"}) && request.has({u"balance"});
-}
-
-bool isDialWord(const Token &token)
-{
-    return token.isOneOf({u"call",    u"calling", u"dial",      u"ring",   u"phone",
-                          u"contact", u"reach",   u"at",        u"on",     u"to",
-                          u"up",      u"tel",     u"telephone", u"mobile", u"number",
-                          u"via",     u"using",   u"whatsapp",  u"no",     u"text"});
-}
-
-/// A number is called when it is said so, when it stands beside a name or for itself, or when it
-/// comes first.
-bool isToCall(const RequestText &request, const DigitsMention &number)
-{
-    const WordTokens &tokens = request.tokens();
-    const int first = request.tokenAt(number.span.start);
-    const int next = request.tokenAt(number.span.start + number.span.length);
-    int at = first - 1;
-    // "… on 4 December at 10 am, +91 40 5550 0150".
-    const bool isApart =
-        tokens[at].isOneOf({u",", u";", u"("}) && request.text().at(number.span.start) == u'+';
-    while (tokens[at].isOneOf(
-        {u"(", u":", u",", u"-", u"is", u"this", u"the", u"their", u"his", u"her", u"its", u"."}))
-        --at;
-    return at < 0 || isApart || isDialWord(tokens[at]) || request.isNamePart(at) ||
-           request.isCapital(at) || request.isCapital(next);
-}
-
-/// Short numbers ("121") are only numbers to call when they are called.
-bool isDialled(const RequestText &request, int first)
-{
-    const Token &before = request.tokens()[first - 1];
-    return before.isOneOf({u"call", u"dial", u"ring", u"phone"});
-}
-
-/// A number as it was written, for its groups tell the country; as digits when it was spoken.
-QString dialled(const RequestText &request, const DigitsMention &number)
-{
-    static const QRegularExpression written(u"^[+]?[\\d ().-]+$"_s);
-    const QString words = request.text().mid(number.span.start, number.span.length);
-    const bool hasPlus = words.startsWith(u'+');
-    return written.match(words).hasMatch() ? words : (hasPlus ? u"+"_s : QString()) + number.digits;
-}
-
-/// "13/14/2026" has as many digits as a number has; that it is no date is told elsewhere.
-bool isWrittenDate(const QString &words)
-{
-    static const QRegularExpression date(
-        u"^(\\d{1,2}([/.-])\\d{1,2}\\2(\\d{4}|\\d{2})|\\d{4}([/.-])\\d{1,2}\\4\\d{1,2})$"_s);
-    return date.match(words).hasMatch();
-}
-
-/// "A123456789": what begins with a letter is no telephone number.
-bool isInCode(const RequestText &request, int first)
-{
-    return request.tokens().isGlued(first) && request.tokens()[first - 1].isWord() &&
-           !isDialWord(request.tokens()[first - 1]);
-}
-
-void setOnce(Detail<QString> &field, const Detail<QString> &detail)
-{
-    if (!field.isKnown())
-        field = detail;
-}
-
-void readPhones(RequestText &request, const RequestContext &context, Intent &intent)
-{
-    for (const DigitsMention &number : digitsIn(request.text(), 3)) {
-        const int first = request.tokenAt(number.span.start);
-        const bool isLong = number.digits.size() >= 7 && number.digits.size() <= 15;
-        if (isWrittenDate(request.text().mid(number.span.start, number.span.length)) ||
-            request.isTaken(first) || !(isLong || isDialled(request, first)) ||
-            isInCode(request, first))
-            continue;
-        const QString said = dialled(request, number);
-        const auto parsed = PhoneNumbers::parse(said, context.region);
-        const Detail<QString> detail{parsed.value_or(said), parsed ? 0.95 : 0.4, number.span};
-        if (isOwnNumber(request, first))
-            setOnce(intent.userPhone, detail);
-        else if (isAccount(request, first))
-            setOnce(intent.reference, {number.digits, 0.8, number.span});
-        else if (isToCall(request, number))
-            setOnce(intent.phoneNumber, detail);
-        request.take(number.span);
     }
 }
 
 } // namespace
 
-void readNumbers(RequestText &request, const RequestContext &context, Intent &intent)
+void readNumbers(RequestText &request, Intent &intent)
 {
     readCodes(request, intent);
     readCards(request, intent);
-    readPhones(request, context, intent);
 }
 
 QString withoutSecret(const QString &request)

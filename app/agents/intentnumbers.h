@@ -8,7 +8,7 @@
 
 namespace PhoneAgent {
 
-/// Booking, order and account numbers, secrets, telephone numbers: everything that is keyed in.
-void readNumbers(RequestText &request, const RequestContext &context, Intent &intent);
+/// Booking, order and account numbers and secrets: everything that is keyed in.
+void readNumbers(RequestText &request, Intent &intent);
 
 } // namespace PhoneAgent

@@ -3,6 +3,8 @@
 
 #include "agents/intentpeople.h"
 
+#include "agents/intentplace.h"
+
 #include <QHash>
 
 namespace PhoneAgent {
@@ -18,6 +20,17 @@ bool isRelation(const Token &token)
          u"son",     u"daughter", u"brother", u"sister", u"friend", u"grandmother", u"grandfather",
          u"grandma", u"grandpa",  u"uncle",   u"aunt",   u"boss",   u"colleague",   u"cousin",
          u"baby",    u"kid",      u"partner", u"client", u"nephew", u"niece",       u"mother's"});
+}
+
+/// "Smt. Lakshmi Devi" is Lakshmi Devi.
+int skipTitle(const WordTokens &tokens, int at)
+{
+    const bool isTitle =
+        tokens[at].isOneOf({u"mr", u"mrs", u"ms", u"miss", u"smt", u"shri"}) ||
+        (tokens[at].isOneOf({u"sri", u"shree", u"kum", u"master"}) && tokens[at + 1].is(u"."));
+    if (!isTitle)
+        return at;
+    return tokens[at + 1].is(u".") ? at + 2 : at + 1;
 }
 
 int endOfPersonName(const RequestText &request, int at)
@@ -44,6 +57,9 @@ int nameStart(const RequestText &request, int at)
         tokens.match(at, {u"name", u":"}) || tokens.match(at, {u"behalf", u"of"}) ||
         tokens.match(at, {u"patient", u"is"}) || tokens.match(at, {u"patient", u":"}))
         return at + 2;
+    if (tokens[at].is(u"name's") ||
+        (tokens[at].is(u"patient") && request.isCapital(at + 1) && request.isCapital(at + 2)))
+        return at + 1;
     if (tokens.match(at, {u"patient", u"name"}) || tokens.match(at, {u"name", u"my"}))
         return tokens[at + 2].isOneOf({u"is", u":"}) ? at + 3 : at + 2;
     if (tokens[at].is(u"under")) {
@@ -52,7 +68,9 @@ int nameStart(const RequestText &request, int at)
             return name;
         return tokens[name + 1].is(u"of") ? name + 2 : name + 1;
     }
-    if (tokens.match(at, {u"name"}) && tokens[at - 1].isOneOf({u"the", u",", u"."}))
+    const bool opensClause =
+        tokens[at - 1].isOneOf({u"the", u",", u".", u"!", u"?", u";", u"-", u"–"}) || at == 0;
+    if (tokens[at].is(u"name") && opensClause)
         return at + 1;
     return 0;
 }
@@ -61,6 +79,10 @@ int nameStart(const RequestText &request, int at)
 int weakNameStart(const RequestText &request, int at)
 {
     const WordTokens &tokens = request.tokens();
+    // "It's Raj here".
+    if (tokens[at].isOneOf({u"it's", u"its"}) &&
+        tokens[endOfPersonName(request, at + 1)].isOneOf({u"here", u"speaking", u"calling"}))
+        return at + 1;
     const bool isOne = tokens[at].isOneOf({u"i'm", u"im"});
     const bool isTwo = tokens.match(at, {u"i", u"am"}) || tokens.match(at, {u"this", u"is"});
     if (!isOne && !isTwo)
@@ -90,6 +112,12 @@ int relativeStart(const RequestText &request, int at)
 int bookedForStart(const RequestText &request, int at)
 {
     const WordTokens &tokens = request.tokens();
+    // "for Mr and Mrs Lal": two of them are no doctor.
+    if (tokens[at].is(u"for") && tokens[at + 2].isOneOf({u"and", u"&"})) {
+        const int name = skipTitle(tokens, at + 3);
+        if (skipTitle(tokens, at + 1) == at + 2 && name > at + 3)
+            return name;
+    }
     if (!tokens[at].is(u"for") || tokens[at - 1].is(u"message") || !request.isCapital(at + 1) ||
         !request.isCapital(at + 2) || !specialtyOf(tokens[at + 1].text).isEmpty() ||
         !specialtyOf(tokens[at + 2].text).isEmpty())
@@ -108,12 +136,68 @@ int bookedForStart(const RequestText &request, int at)
 
 bool setUserName(RequestText &request, Intent &intent, int start, double confidence)
 {
-    const int next = start > 0 ? endOfPersonName(request, start) : start;
-    if (next == start)
+    if (start == 0)
         return false;
-    intent.userName = request.detail(request.name(start, next), confidence, start, next);
+    const int first = skipTitle(request.tokens(), start);
+    const int next = endOfPersonName(request, first);
+    if (next == first)
+        return false;
+    intent.userName = request.detail(request.name(first, next), confidence, first, next);
     request.take(start, next);
     return true;
+}
+
+/// The first token of capital name parts before this one; the same where there are none.
+int capitalsBefore(const RequestText &request, int next)
+{
+    int first = next;
+    while (first > next - 3 && request.isNamePart(first - 1) && request.isCapital(first - 1))
+        --first;
+    return first;
+}
+
+bool isPlaceOrWish(const Token &token)
+{
+    return token.isOneOf({u"hills",   u"road",   u"street",    u"nagar", u"layout", u"colony",
+                          u"gate",    u"circle", u"avenue",    u"city",  u"park",   u"square",
+                          u"lane",    u"branch", u"regards",   u"best",  u"kind",   u"warm",
+                          u"urgent",  u"yours",  u"sincerely", u"asap",  u"cheers", u"extra",
+                          u"weekend", u"only",   u"downtown",  u"mall",  u"centre", u"center"});
+}
+
+bool isBooking(const Intent &intent)
+{
+    using Task = Intent::Task;
+    const Task task = intent.taskKind();
+    return task == Task::BookAppointment || task == Task::MakeReservation ||
+           task == Task::RescheduleAppointment || task == Task::CancelAppointment;
+}
+
+/// A telephone number stands behind a comma, or nothing at all: then the name is the last word.
+bool isNumberBehind(const RequestText &request, int at)
+{
+    int number = at;
+    while (request.tokens()[number].isOneOf({u",", u"-", u":", u"+", u"("}))
+        ++number;
+    return request.isTaken(number) && request.tokens()[number].isNumber() &&
+           request.tokens()[number].text.size() > 1;
+}
+
+/// The words up to this token are a name and all that a clause says.
+bool closesWithName(const RequestText &request, const Intent &intent, int first, int next)
+{
+    const WordTokens &tokens = request.tokens();
+    if (first == next || tokens[first - 1].kind != Token::Kind::Mark)
+        return false;
+    for (int at = first; at < next; ++at) {
+        if (isPlaceOrWish(tokens[at]) || cityLength(tokens, at) > 0)
+            return false;
+    }
+    const bool hasNumber = isNumberBehind(request, next);
+    const bool isSentence = tokens[first - 1].isOneOf({u".", u"!", u"?"});
+    const bool isLast = tokens[next].isOneOf({u".", u"!"}) ? isSentence || next + 1 == tokens.size()
+                                                           : next == tokens.size();
+    return hasNumber || (next > first + 1 && isLast && isBooking(intent));
 }
 
 } // namespace
@@ -128,6 +212,17 @@ void readUserName(RequestText &request, Intent &intent)
             if (setUserName(request, intent, start(request, at), confidence))
                 return;
         }
+    }
+}
+
+void readClosingName(RequestText &request, Intent &intent)
+{
+    for (int next = request.tokens().size(); next > 0 && !intent.userName.isKnown(); --next) {
+        const int first = capitalsBefore(request, next);
+        if (!closesWithName(request, intent, first, next))
+            continue;
+        intent.userName = request.detail(request.name(first, next), 0.6, first, next);
+        request.take(first, next);
     }
 }
 

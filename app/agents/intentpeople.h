@@ -10,6 +10,10 @@ namespace PhoneAgent {
 /// For whom the call is made: "my name is …", "for my mother …", "under the name …".
 void readUserName(RequestText &request, Intent &intent);
 
+/// "…, Tom Webb", "… Syed, 90000 12345": a name that stands alone behind the request, once places
+/// and telephone numbers are taken.
+void readClosingName(RequestText &request, Intent &intent);
+
 /// The doctor or other person wanted, and the field: "dermatologist Chandra".
 void readPerson(RequestText &request, Intent &intent);
 

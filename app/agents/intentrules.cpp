@@ -7,6 +7,7 @@
 #include "agents/intentnumbers.h"
 #include "agents/intentparty.h"
 #include "agents/intentpeople.h"
+#include "agents/intentphones.h"
 #include "agents/intentplace.h"
 #include "agents/intenttask.h"
 #include "agents/intentwhen.h"
@@ -64,7 +65,8 @@ Intent IntentRules::understand(const QString &text, const RequestContext &contex
     RequestText request(withoutWithdrawn(withoutQuotes(text), context));
     Intent intent{.request = text};
     readMayShare(request, intent);
-    readNumbers(request, context, intent);
+    readNumbers(request, intent);
+    const QList<DigitsMention> phones = readPhones(request, context, intent);
     readLanguage(request, intent);
     const WhenMentions when = findWhen(request, context);
     intent.task = readTask(request);
@@ -76,6 +78,8 @@ Intent IntentRules::understand(const QString &text, const RequestContext &contex
     readPerson(request, intent);
     readPlace(request, intent);
     readUntitledPerson(request, intent);
+    readClosingName(request, intent);
+    readPhonesBesideNames(phones, request, context, intent);
     readWhen(request, context, when, intent);
     if (isEnglish(text)) {
         completeIntent(intent, context);

@@ -92,6 +92,25 @@ bool isInPlaceName(const WordTokens &tokens, int at)
                                    u"care", u"hospitals", u"clinics", u"practice", u"studio"});
 }
 
+/// "Dr Reddys Clinic", "Doctor Lal Eye Hospital": a title that is part of a place's name.
+bool namesPlace(const WordTokens &tokens, int name)
+{
+    if (tokens[name].text.endsWith(u"'s"_s))
+        return false;
+    return isInPlaceName(tokens, name) ||
+           (!specialtyOf(tokens[name + 1].text).isEmpty() && isInPlaceName(tokens, name + 1));
+}
+
+/// "at Lakeside Vet", "call Motion Physio": the field closes the name of who is called.
+bool closesPlaceName(const RequestText &request, int at)
+{
+    int first = at;
+    while (first > at - 4 && request.isNamePart(first - 1) && request.isCapital(first - 1))
+        --first;
+    return first < at && request.isCapital(at) &&
+           request.tokens()[first - 1].isOneOf({u"at", u"@", u"call", u"ring", u"phone", u"from"});
+}
+
 struct Found
 {
     QString name;
@@ -196,7 +215,8 @@ void readTitled(RequestText &request, Intent &intent)
         int name = tokens[at + 1].is(u".") ? at + 2 : at + 1;
         if (isTitle(tokens[name]))
             name = tokens[name + 1].is(u".") ? name + 2 : name + 1;
-        nameAfter(request, intent, at, name, 0.95);
+        if (!namesPlace(tokens, name))
+            nameAfter(request, intent, at, name, 0.95);
     }
 }
 
@@ -207,6 +227,8 @@ void readSpecialty(RequestText &request, Intent &intent)
         if (!field)
             continue;
         intent.specialty = request.detail(field->name, 0.9, field->first, field->next);
+        if (closesPlaceName(request, field->first))
+            return;
         const bool hasComma = request.tokens()[field->next].is(u",");
         if (field->isPractitioner && !hasComma)
             nameAfter(request, intent, field->next, field->next, 0.85);

@@ -112,7 +112,12 @@ TimeReader::MaybeClock TimeReader::readDigital(int at) const
                         first.text.size() <= 2;
     if (!isPair || !QTime(first.text.toInt(), second.text.toInt()).isValid())
         return {};
-    Clock clock{first.text.toInt(), second.text.toInt(), at + 3, Half::Unsaid, !mark.is(u".")};
+    // "7 Dec 9.30", "tomorrow 5.30": behind a day a dot parts hours from minutes.
+    const Token &before = m_tokens[at - 1];
+    const bool followsDay = weekdayOf(before.text) > 0 || monthOf(before.text) > 0 ||
+                            before.isOneOf({u"today", u"tomorrow", u"tmrw", u"th", u"nd", u"rd"});
+    Clock clock{first.text.toInt(), second.text.toInt(), at + 3, Half::Unsaid,
+                followsDay || !mark.is(u".")};
     const bool isDay24 =
         clock.hour > 12 || clock.hour == 0 || first.text.startsWith(u'0') || mark.is(u"h");
     clock = withHalf(clock);

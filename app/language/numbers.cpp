@@ -156,7 +156,8 @@ bool isTail(const WordTokens &tokens, int at)
 MaybePiece readLetters(const WordTokens &tokens, int at, bool isFirst)
 {
     const Token &token = tokens[at];
-    if (!token.isWord() || token.text.isEmpty() || token.text.size() > 5)
+    // "a/c 000401234567" is an account, whose number has no C.
+    if (!token.isWord() || token.text.size() > 5 || tokens.match(at - 2, {u"a", u"/", u"c"}))
         return {};
     const bool isGluedToDigit = (tokens.isGlued(at + 1) && tokens[at + 1].isNumber()) ||
                                 (tokens.isGlued(at) && tokens[at - 1].isNumber());
