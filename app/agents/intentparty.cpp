@@ -3,6 +3,7 @@
 
 #include "agents/intentparty.h"
 
+#include "agents/relations.h"
 #include "language/numbers.h"
 
 #include <QCoreApplication>
@@ -60,15 +61,6 @@ Counted withOthers(const RequestText &request, Counted counted)
     return counted;
 }
 
-bool isRelative(const Token &token)
-{
-    return token.isOneOf({u"wife",       u"husband", u"mother",  u"father",      u"mom",
-                          u"mum",        u"dad",     u"son",     u"daughter",    u"brother",
-                          u"sister",     u"friend",  u"partner", u"grandmother", u"grandfather",
-                          u"grandma",    u"grandpa", u"uncle",   u"aunt",        u"boss",
-                          u"girlfriend", u"cousin",  u"baby",    u"boyfriend",   u"colleague"});
-}
-
 /// "me", "my wife", "our two kids"; a count of 0 for "our kids", however many they are.
 std::optional<Counted> readMember(const RequestText &request, int at)
 {
@@ -76,7 +68,7 @@ std::optional<Counted> readMember(const RequestText &request, int at)
     if (tokens[at].isOneOf({u"me", u"myself"}))
         return Counted{1, at, at + 1};
     const int who = tokens[at].isOneOf({u"my", u"our", u"the"}) ? at + 1 : at;
-    if (who > at && isRelative(tokens[who]))
+    if (who > at && (isRelation(tokens[who]) || tokens[who].is(u"baby")))
         return Counted{1, at, who + 1};
     if (who > at && tokens[who].is(u"parents"))
         return Counted{2, at, who + 1};

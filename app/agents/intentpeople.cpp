@@ -4,6 +4,7 @@
 #include "agents/intentpeople.h"
 
 #include "agents/intentplace.h"
+#include "agents/relations.h"
 
 #include <QHash>
 
@@ -13,13 +14,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-bool isRelation(const Token &token)
+/// "For my mother", "for the baby": who may be the one it is for.
+bool isBeneficiary(const Token &token)
 {
-    return token.isOneOf(
-        {u"mother",  u"father",   u"mom",     u"mum",    u"dad",    u"wife",        u"husband",
-         u"son",     u"daughter", u"brother", u"sister", u"friend", u"grandmother", u"grandfather",
-         u"grandma", u"grandpa",  u"uncle",   u"aunt",   u"boss",   u"colleague",   u"cousin",
-         u"baby",    u"kid",      u"partner", u"client", u"nephew", u"niece",       u"mother's"});
+    return isRelation(token) || token.isOneOf({u"baby", u"kid", u"client", u"mother's"});
 }
 
 /// "Smt. Lakshmi Devi" is Lakshmi Devi.
@@ -102,7 +100,7 @@ int relativeStart(const RequestText &request, int at)
     if (!tokens[at].isOneOf({u"for", u"of", u"fit", u"squeeze"}))
         return 0;
     const int relation = tokens[at + 1].isOneOf({u"my", u"our"}) ? at + 2 : at + 1;
-    if (!isRelation(tokens[relation]))
+    if (!isBeneficiary(tokens[relation]))
         return 0;
     const int years = tokens[relation + 1].is(u",") ? relation + 2 : relation + 1;
     return tokens[years].isOneOf({u"named", u"called"}) ? years + 1 : years;

@@ -3,6 +3,8 @@
 
 #include "agents/intentplace.h"
 
+#include "agents/relations.h"
+
 #include <algorithm>
 
 namespace PhoneAgent {
@@ -47,13 +49,11 @@ bool isGenericWord(const Token &token)
                           u"details",    u"specialist", u"mr",       u"mrs",     u"ms"});
 }
 
-bool isRelative(const Token &token)
+/// Somebody to call who goes by no name of a place: "my mother", "the plumber".
+bool isAcquaintance(const Token &token)
 {
-    return token.isOneOf({u"mom",      u"mum",       u"mother",   u"dad",         u"father",
-                          u"wife",     u"husband",   u"son",      u"daughter",    u"brother",
-                          u"sister",   u"friend",    u"boss",     u"uncle",       u"aunt",
-                          u"landlord", u"neighbour", u"neighbor", u"colleague",   u"grandma",
-                          u"grandpa",  u"cousin",    u"plumber",  u"electrician", u"teacher"});
+    return isRelation(token) || token.isOneOf({u"landlord", u"neighbour", u"neighbor", u"plumber",
+                                               u"electrician", u"teacher"});
 }
 
 struct Candidate
@@ -207,7 +207,7 @@ Candidate PlaceReader::afterLead(int at) const
     int first = at + 1;
     while (m_tokens[first].isOneOf({u"the", u"my", u"our", u"a", u"an", u"up", u"your"}))
         ++first;
-    if (isRelative(m_tokens[first]) && m_request.isNamePart(first + 1))
+    if (isAcquaintance(m_tokens[first]) && m_request.isNamePart(first + 1))
         ++first;
     // "at The Ivy": a capital article is part of the name.
     const bool hasArticle = m_tokens[first - 1].is(u"the") && m_request.isCapital(first - 1) &&
@@ -362,7 +362,7 @@ void PlaceReader::readInto(Intent &intent)
         return;
     }
     // People have no branches.
-    const bool isSomebody = isRelative(m_tokens[end - 1]);
+    const bool isSomebody = isAcquaintance(m_tokens[end - 1]);
     readCity(intent, isSomebody ? end : readBranch(intent, end));
 }
 

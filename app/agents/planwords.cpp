@@ -15,9 +15,6 @@
 #include "language/times.h"
 #include "language/words.h"
 
-#include <QHash>
-
-#include <algorithm>
 #include <array>
 
 namespace PhoneAgent {
@@ -130,42 +127,6 @@ bool isMedical(const CallPlan &plan)
     const Intent &intent = plan.intent;
     return intent.specialty.isKnown() || medical.match(intent.place.valueOr({})).hasMatch() ||
            medical.match(plan.targetName).hasMatch() || medical.match(intent.request).hasMatch();
-}
-
-/// What was shared in words for a field: "date of birth 2 May 1990", "it is a first visit".
-QString sharedFor(const QString &field, const Conversation &conversation)
-{
-    static const QHash<QString, QRegularExpression> keys{
-        {u"date_of_birth"_s, pattern(uR"(\b(birth|born|dob|birthday)\b)"_s)},
-        {u"insurance_number"_s, pattern(uR"(\b(insurance|policy|insured|mediclaim)\b)"_s)},
-        {u"email"_s, pattern(uR"(\be-?mail\b|@)"_s)},
-        {u"address"_s, pattern(uR"(\b(address|lives? (at|in)|pin ?code|post ?code|deliver)\b)"_s)},
-        {u"first_visit"_s,
-         pattern(
-             uR"(\b(first (visit|time)|new (patient|customer|client)|existing|registered|been (there|here)|visited|before|regular)\b)"_s)},
-        {u"symptoms"_s,
-         pattern(
-             uR"(\b(symptom|rash|pain|fever|cough|problem|because|ache|reason|check-?up|follow-?up|itch)\w*\b)"_s)},
-        {u"gender"_s, pattern(uR"(\b(female|male|woman|man|gender)\b)"_s)},
-        {u"age"_s, pattern(uR"(\b(age|aged|years old)\b)"_s)},
-        {u"referral"_s, pattern(uR"(\b(referr\w+)\b)"_s)},
-        {u"allergies"_s, pattern(uR"(\b(allerg\w+|vegetarian|vegan)\b)"_s)},
-        {u"seating"_s,
-         pattern(uR"(\b(indoor|outdoor|inside|outside|terrace|window|garden|booth)\b)"_s)},
-        {u"occasion"_s, pattern(uR"(\b(birthday|anniversary|occasion|celebrat\w+)\b)"_s)},
-        {u"relation"_s,
-         pattern(
-             uR"(\b(mother|father|wife|husband|son|daughter|sister|brother|myself|relation)\b)"_s)},
-        {u"patient_id"_s, pattern(uR"(\b(patient id|uhid|patient number|mrn)\b)"_s)},
-    };
-    const auto key = keys.constFind(field);
-    if (key == keys.constEnd())
-        return {};
-    const QStringList known = tellableFacts(conversation);
-    const auto found = std::find_if(known.crbegin(), known.crend(), [&key](const QString &text) {
-        return key->match(text).hasMatch();
-    });
-    return found == known.crend() ? QString() : found->trimmed();
 }
 
 QString asSentence(const QString &words)
@@ -408,10 +369,10 @@ std::optional<QString> answerTo(const QString &field, const Conversation &conver
         return asSentence(orderWords(plan) + u", please"_s);
     if (field == u"message" && !messageWords(plan).isEmpty())
         return u"The message is this: %1."_s.arg(messageWords(plan));
-    if (field == u"symptoms" && sharedFor(field, conversation).isEmpty() &&
+    if (field == u"symptoms" && tellableFact(field, conversation).isEmpty() &&
         intent.taskKind() != Task::BookAppointment)
         return asSentence(u"I am calling to "_s + requestWords(plan, today));
-    const QString shared = sharedFor(field, conversation);
+    const QString shared = tellableFact(field, conversation);
     return shared.isEmpty() ? std::nullopt : std::optional(asSentence(shared));
 }
 
@@ -445,7 +406,7 @@ std::optional<QString> keysFor(const QString &field, const Conversation &convers
         keys = keypadDate(*intent.oldDate.value, format);
     else if (field == u"date_of_birth") {
         // The keypad wants figures, so the shared words must hold a date that can be read.
-        const QString shared = sharedFor(field, conversation);
+        const QString shared = tellableFact(field, conversation);
         const QList<DateMention> dates = datesIn(shared, QDate(1900, 1, 1));
         if (!dates.isEmpty() && dates.first().date.isValid())
             keys = keypadDate(dates.first().date, format);

@@ -49,6 +49,35 @@ const QHash<QString, QRegularExpression> &fieldNames()
     return names;
 }
 
+/// Tells of the field in what was shared: "date of birth 2 May 1990", "it is a first visit".
+const QHash<QString, QRegularExpression> &fieldFacts()
+{
+    static const QHash<QString, QRegularExpression> facts{
+        {u"date_of_birth"_s, pattern(uR"(\b(birth|born|dob|birthday)\b)"_s)},
+        {u"insurance_number"_s, pattern(uR"(\b(insurance|policy|insured|mediclaim)\b)"_s)},
+        {u"email"_s, pattern(uR"(\be-?mail\b|@)"_s)},
+        {u"address"_s, pattern(uR"(\b(address|lives? (at|in)|pin ?code|post ?code|deliver)\b)"_s)},
+        {u"first_visit"_s,
+         pattern(
+             uR"(\b(first (visit|time)|new (patient|customer|client)|existing|registered|been (there|here)|visited|before|regular)\b)"_s)},
+        {u"symptoms"_s,
+         pattern(
+             uR"(\b(symptom|rash|pain|fever|cough|problem|because|ache|reason|check-?up|follow-?up|itch)\w*\b)"_s)},
+        {u"gender"_s, pattern(uR"(\b(female|male|woman|man|gender)\b)"_s)},
+        {u"age"_s, pattern(uR"(\b(age|aged|years old)\b)"_s)},
+        {u"referral"_s, pattern(uR"(\b(referr\w+)\b)"_s)},
+        {u"allergies"_s, pattern(uR"(\b(allerg\w+|vegetarian|vegan)\b)"_s)},
+        {u"seating"_s,
+         pattern(uR"(\b(indoor|outdoor|inside|outside|terrace|window|garden|booth)\b)"_s)},
+        {u"occasion"_s, pattern(uR"(\b(birthday|anniversary|occasion|celebrat\w+)\b)"_s)},
+        {u"relation"_s,
+         pattern(
+             uR"(\b(mother|father|wife|husband|son|daughter|sister|brother|myself|relation)\b)"_s)},
+        {u"patient_id"_s, pattern(uR"(\b(patient id|uhid|patient number|mrn)\b)"_s)},
+    };
+    return facts;
+}
+
 bool wasAskedFor(const QString &field, const Conversation &conversation)
 {
     return std::any_of(conversation.turns.begin(), conversation.turns.end(), [&](const Turn &turn) {
@@ -70,6 +99,18 @@ QStringList tellableFacts(const Conversation &conversation)
             facts.removeIf([&name](const QString &fact) { return name->match(fact).hasMatch(); });
     }
     return facts;
+}
+
+QString tellableFact(const QString &field, const Conversation &conversation)
+{
+    const auto tells = fieldFacts().constFind(field);
+    if (tells == fieldFacts().constEnd())
+        return {};
+    const QStringList facts = tellableFacts(conversation);
+    const auto found = std::find_if(facts.crbegin(), facts.crend(), [&tells](const QString &fact) {
+        return tells->match(fact).hasMatch();
+    });
+    return found == facts.crend() ? QString() : found->trimmed();
 }
 
 bool isKeptBack(const QString &field, const Conversation &conversation)

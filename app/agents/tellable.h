@@ -14,6 +14,10 @@ namespace PhoneAgent {
 /// or how far it may go, is heeded but never said. In doubt a hint is not said.
 QStringList tellableFacts(const Conversation &conversation);
 
+/// The latest of them that answers a wanted field ("date of birth 2 May 1990"); empty when none
+/// does.
+QString tellableFact(const QString &field, const Conversation &conversation);
+
 /// Whether the person asked not to tell this ("don't give them my number"): a wanted field.
 bool isKeptBack(const QString &field, const Conversation &conversation);
 
