@@ -6,6 +6,7 @@
 #include "agents/confidences.h"
 #include "agents/fieldtext.h"
 #include "agents/intentrules.h"
+#include "agents/tellable.h"
 #include "agents/toldwords.h"
 #include "contacts/phonenumbers.h"
 #include "core/logging.h"
@@ -345,6 +346,18 @@ Result<CallPlan> planFor(const Intent &intent, const RequestContext &context,
     return plan;
 }
 
+/// What may be shared in one place and is kept back in another is kept back.
+void withholdBanned(Intent &intent)
+{
+    if (!intent.mayShare.isKnown())
+        return;
+    const QStringList facts = tellableFacts({.plan = {.intent = intent}});
+    if (facts.isEmpty())
+        intent.mayShare = {};
+    else
+        intent.mayShare.value = facts;
+}
+
 /// A plan under way: answers once, from whichever reader could.
 struct Planning : QObject
 {
@@ -380,6 +393,7 @@ struct Planning : QObject
     void answer(Intent intent)
     {
         intent.request = request;
+        withholdBanned(intent);
         finish(planFor(intent, context, wishes, *contacts, isReady));
     }
 

@@ -385,6 +385,13 @@ int birthStart(const WordTokens &tokens, int at)
     return tokens[at].is(u"born") && isDate ? date : 0;
 }
 
+bool holdsNumber(const WordTokens &tokens, int at, int next)
+{
+    while (at < next && !readNumber(tokens, at))
+        ++at;
+    return at < next;
+}
+
 /// "my date of birth is 2 May 1990" outside of a permission is said to be told, too.
 void readBirthDate(RequestText &request, Intent &intent)
 {
@@ -399,6 +406,8 @@ void readBirthDate(RequestText &request, Intent &intent)
         while (!endsSentence(tokens, next) && next < start + 6 &&
                !tokens[next].isOneOf({u"and", u","}))
             ++next;
+        if (!holdsNumber(tokens, start, next))
+            continue;
         const TextSpan span = tokens.span(start, next);
         const QString fact = u"date of birth "_s + request.text().mid(span.start, span.length);
         intent.mayShare.value = intent.mayShare.valueOr({}) << fact;

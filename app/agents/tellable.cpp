@@ -38,7 +38,7 @@ const QHash<QString, QRegularExpression> &fieldNames()
              uR"(\b(?:my|our|his|her)(?: (?:full|real|own|first|last|sur))?[ -]?names?\b|\bwho (?:i am|it is|is calling|calls|it is from)\b|\bidentity\b|\bno names?\b|\banonymous(?:ly)?\b)"_s)},
         {u"user_phone"_s,
          named(
-             uR"(\b(?:phone|mobile|cell|telephone|contact)(?: phone)? (?:numbers?|no)\b|\b(?:my|our|his|her) (?:own )?(?:numbers?|mobile|cell)\b|\bmy phone$|\bno number\b)"_s)},
+             uR"(\b(?:phone|mobile|cell|telephone|contact)(?: phone)? (?:numbers?|no)\b|\b(?:my|our|his|her) (?:own )?(?:numbers?|mobile|cell)\b|\bmy phone$|\bno number\b|\+?\d[\d ().-]{5,}\d)"_s)},
         {u"date_of_birth"_s, named(uR"(\b(?:birth|dob|birthday|born)\b)"_s)},
         {u"age"_s, named(uR"(\b(?:age|birth|dob|old)\b)"_s)},
         {u"address"_s, named(uR"(\b(?:address|where (?:i|we) live)\b)"_s)},

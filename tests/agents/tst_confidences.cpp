@@ -64,6 +64,8 @@ private Q_SLOTS:
     void heedsWhatMustNotBeTold_data();
     void heedsWhatMustNotBeTold();
     void keepsThemOutWhenAFieldIsTyped();
+    void tellsNoDatumBesideABan_data();
+    void tellsNoDatumBesideABan();
 };
 
 void TestConfidences::keepsThemOutOfTheTask_data()
@@ -112,6 +114,10 @@ void TestConfidences::keepsThemOutOfTheTask_data()
         u"complain that the internet is down"_s);
     row("Call Spice Garden and say I am late, but don't say I overslept",
         u"say the customer is late"_s);
+    row("Let Dave know I will not come on Monday (secret: I am seeing another friend)",
+        u"tell you that the customer will not come on Monday"_s);
+    row("Order flowers from Rose Garden, budget max 2000 rupees but don't tell them the budget",
+        u"order flowers"_s);
 }
 
 void TestConfidences::keepsThemOutOfTheTask()
@@ -200,6 +206,57 @@ void TestConfidences::keepsThemOutWhenAFieldIsTyped()
 
     QCOMPARE(plan->intent.description.valueOr({}), u"ask why the internet is slow"_s);
     QCOMPARE(plan->intent.request, confiding);
+}
+
+void TestConfidences::tellsNoDatumBesideABan_data()
+{
+    QTest::addColumn<QString>("forbidden"); ///< of name, phone, birth
+    QTest::addColumn<QString>("allowed");
+    const auto row = [](const char *words, const QString &forbidden, const QString &allowed) {
+        QTest::newRow(words) << forbidden << allowed;
+    };
+    row("I'm Dana Cole. DOB 04.05.1988 (not for sharing)", u"birth"_s, u"name"_s);
+    row("I'm Dana Cole. DOB 04.05.1988, do not disclose", u"birth"_s, u"name"_s);
+    row("I'm Dana Cole, DOB 4/5/1988 dont give out dob", u"birth"_s, u"name"_s);
+    row("I'm Dana Cole, DOB 4 May 1988, don't tell them my date of birth", u"birth"_s, u"name"_s);
+    row("I'm Dana Cole, DOB 4 May 1988 (keep my birth date private)", u"birth"_s, u"name"_s);
+    row("I'm Dana Cole, dob 4 may 1988 pls dnt share", u"birth"_s, u"name"_s);
+    row("I'm Dana Cole, my dob is 4 May 1988, keep it secret", u"birth"_s, u"name"_s);
+    row("I'm Dana Cole, 9849077123. DOB 4 May 1988. Neither my phone number nor my birthday should "
+        "be given to them",
+        u"phone birth"_s, u"name"_s);
+    row("I'm Dana Cole, 9849077123. Share my DOB 4 May 1988 but not my phone number", u"phone"_s,
+        u"name birth"_s);
+    row("I'm Dana Cole, my number is 9849077123 - not to be shared please", u"phone"_s, u"name"_s);
+    row("I'm Dana Cole, my number is 9849077123, please never share it", u"phone"_s, u"name"_s);
+    row("I'm Dana Cole, my number is 9849077123 (private)", u"phone"_s, u"name"_s);
+    row("I'm Dana Cole, 9849077123. DOB 4 May 1988", QString(), u"name phone birth"_s);
+    row("I'm Dana Cole, 9849077123, and would like a private room", QString(), u"name phone"_s);
+}
+
+void TestConfidences::tellsNoDatumBesideABan()
+{
+    QFETCH(QString, forbidden);
+    QFETCH(QString, allowed);
+    const QString words = QString::fromUtf8(QTest::currentDataTag());
+
+    const CallPlan plan =
+        planOf(u"Book a table for two at Spice Garden tomorrow at 8 pm. "_s + words);
+
+    const Conversation told = tellable(Conversation{.plan = plan});
+    QString facts = tellableFacts(told).join(u'\n');
+    if (told.plan.intent.userName.isKnown())
+        facts += u" name"_s;
+    if (told.plan.intent.userPhone.isKnown())
+        facts += u" phone"_s;
+    for (const QString &field : forbidden.split(u' ', Qt::SkipEmptyParts)) {
+        QVERIFY2(!facts.contains(field), qPrintable(facts));
+        QVERIFY(!plan.intent.mayShare.valueOr({}).join(u' ').contains(field));
+    }
+    for (const QString &field : allowed.split(u' ', Qt::SkipEmptyParts))
+        QVERIFY2(facts.contains(field), qPrintable(facts));
+    QVERIFY(!plan.intent.phoneNumber.isKnown());
+    QCOMPARE(plan.intent.partySize.valueOr(0), 2);
 }
 
 QTEST_GUILESS_MAIN(TestConfidences)
