@@ -34,6 +34,9 @@ const QRegularExpression &ban()
         uR"((?:\b(?:withhold|conceal|hide|keep back|refuse to \w+)\b(?= (?:[\w']+ ){0,3}?(?:my|our)\b)|\bno (?:phone |mobile |contact )?(?:number|name)s?\b(?=\s*(?:please|,|\.|;|$))))"_s;
     static const QString secrecy =
         uR"(\b(?:keep(?:ing)? (?:quiet about|(?:[\w']+ ){1,6}?(?:to yourself|secret|private|quiet|confidential|between us|out of it|anonymous))|leave (?:[\w']+ ){1,5}?out(?: of it)?|(?:this|that|it|my name|my number|the reason)(?:['’]s| is| stays) (?:a secret|secret|confidential|private|between us)|(?:call |ask |do it |remain |stay |make it )?anonymous(?:ly)?|(?:just )?between (?:you and me|us)|secretly)\b)"_s;
+    // "Tell him I am unwell, but not what I have".
+    static const QString exception =
+        uR"(\b(?:but|and|only) not (?:about |the )?(?:what|why|who|whom|whose|where|how|when|which|reason|cause|details)\b)"_s;
     // What stands beside something: "(not for sharing)", "secret: …".
     static const QString aside =
         uR"(\b(?:(?:not|never) (?:for sharing|to be (?:shared|told|given|passed on|disclosed|mentioned|revealed))\b|(?:secret|confidential|private)(?=\s*(?:$|[:).,;!?]))))"_s;
@@ -44,7 +47,7 @@ const QRegularExpression &ban()
     static const QRegularExpression all =
         pattern(u"%1(?:%2(?:%3|%4)|%5|%6|%7|"_s.arg(before, refusal, telling, giving, wish, secrecy,
                                                     withholding) +
-                QStringList{aside, both, part}.join(u'|') + u')');
+                QStringList{aside, both, part, exception}.join(u'|') + u')');
     return all;
 }
 
@@ -140,7 +143,7 @@ bool isConditional(const QString &ban)
 std::optional<QStringList> topicsOf(const QString &ban)
 {
     static const QRegularExpression thing = pattern(
-        uR"((?:mention(?:ing)?|tell(?:ing)?(?: \w+)?(?: about)?|say(?:ing)? anything about|reveal(?:ing)?|disclos(?:e|ing)|discuss(?:ing)?|shar(?:e|ing)|about|up|keep(?:ing)?|leave)\s+(?:(?:the|my|our|his|her|any|this|that)\s+)?((?:[\w'-]+\s+){0,2}[\w'-]+?)\s*(?:$|,|\b(?:to|with|from|unless|until|secret|private|quiet|confidential|between|out|at all|please|though|either)\b))"_s);
+        uR"((?:mention(?:ing)?|tell(?:ing)?(?: \w+)?(?: about)?|say(?:ing)? anything about|reveal(?:ing)?|disclos(?:e|ing)|discuss(?:ing)?|shar(?:e|ing)|about|up|keep(?:ing)?|leave|not(?=\s(?:the )?(?:why|reason)\b))\s+(?:(?:the|my|our|his|her|any|this|that)\s+)?((?:[\w'-]+\s+){0,2}[\w'-]+?)\s*(?:$|,|\b(?:to|with|from|unless|until|secret|private|quiet|confidential|between|out|at all|please|though|either)\b))"_s);
     static const QRegularExpression before = pattern(
         uR"(\b(?:it|that|this)\b(?=\s*(?:$|,|to\b|with\b|secret|private|quiet|confidential|between|out of)|['’]s (?:a secret|secret|private|confidential|between)))"_s);
     if (before.match(ban).hasMatch())

@@ -112,6 +112,12 @@ void TestConfidences::keepsThemOutOfTheTask_data()
         u"ask to unblock the customer's card"_s);
     row("My credit card is 4111 1111 1111 1111. Complain to Swift Net that the internet is down",
         u"complain that the internet is down"_s);
+    row("Tell Dave that I'm unwell today and won't come in, but not what I have (dengue).",
+        u"tell you that the customer is unwell today and won't come in"_s);
+    row("Tell Dave that I can't make it because of Anna, but not why",
+        u"tell you that the customer can't make it"_s);
+    row("Ask CityNet why the internet is slow, and not when it was slow last year",
+        u"ask why the internet is slow"_s);
     row("Call Spice Garden and say I am late, but don't say I overslept",
         u"say the customer is late"_s);
     row("Let Dave know I will not come on Monday (secret: I am seeing another friend)",
