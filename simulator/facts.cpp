@@ -158,8 +158,15 @@ QVariant Facts::dateFrom(const Heard &heard, const QString &name, bool asked) co
 {
     static const QRegularExpression before(
         u"\\b(?:from|of|on|for|instead of)\\W+(?:the )?(?:\\w+day,? )?$"_s);
+    static const QRegularExpression present(u"\\bnow\\W+(?:on|for)\\W+(?:the )?(?:\\w+day,? )?$"_s);
     QList<DateMention> dates = heard.dates;
     dates.removeIf([](const DateMention &mention) { return !mention.date.isValid(); });
+    // "Now on Friday": the one it has, whatever is said beside it.
+    const auto isPresent = [&heard](const DateMention &mention) {
+        return heard.text.left(mention.span.start).contains(present);
+    };
+    if (name == "date"_L1 && m_scenario.wanted.contains(u"old_date"_s))
+        dates.removeIf(isPresent);
     const bool isMove = dates.size() > 1 && m_scenario.wanted.contains(u"old_date"_s) &&
                         heard.text.contains(u" to "_s);
     if (dates.isEmpty() || (name != "date"_L1 && name != "old_date"_L1 && !asked))
@@ -167,7 +174,8 @@ QVariant Facts::dateFrom(const Heard &heard, const QString &name, bool asked) co
     if (name == "old_date"_L1) {
         const bool isOld =
             asked || isMove || heard.text.left(dates.first().span.start).contains(before);
-        return isOld && (asked || dates.size() > 1) ? QVariant(dates.first().date) : QVariant();
+        const bool isSure = asked || dates.size() > 1 || isPresent(dates.first());
+        return isOld && isSure ? QVariant(dates.first().date) : QVariant();
     }
     if (isMove)
         return dates.last().date;

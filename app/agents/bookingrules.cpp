@@ -47,12 +47,21 @@ int timesTaken(const Situation &s, const Offer &offer)
     }));
 }
 
+/// Where the booking is already.
+bool isOldSlot(const Situation &s, const Offer &offer)
+{
+    const bool isExact = offer.time && offer.time->isExact();
+    return staysPut(s.intent, offer.date, isExact ? std::optional(offer.time->from) : std::nullopt);
+}
+
 /// The offer that comes nearest to the plan among the days the plan allows.
 std::optional<Choice> bestOffer(const Situation &s, const QList<Offer> &offers)
 {
     const auto wish = preferredTime(s.conversation);
     std::optional<Choice> best;
     for (const Offer &offer : offers) {
+        if (isOldSlot(s, offer))
+            continue;
         if (offer.date.isValid() && !allowsDate(s.conversation, offer.date, s.frame.today))
             continue;
         if (timesTaken(s, offer) > 1)
@@ -147,6 +156,16 @@ Decision askForWantedDay(const Situation &s)
     return asked && s.timesDone(Move::AskOther) == 0 ? *asked : leaveItOpen(s);
 }
 
+/// Only the day and time were offered that are to be given up.
+Decision askForNewSlot(const Situation &s)
+{
+    const QString other = lacksNewSlot(s.intent) ? u"on another day"_s : u"at another time"_s;
+    const auto asked =
+        say(s, Move::AskOther, {u"That is when it is now. What do you have %1?"_s.arg(other)},
+            u"It has to be %1 than now, please. What is free?"_s.arg(other));
+    return asked ? *asked : leaveItOpen(s);
+}
+
 /// The only offer so far misses the wished hours.
 std::optional<Decision> askForWantedTime(const Situation &s, const Choice &choice)
 {
@@ -202,6 +221,9 @@ std::optional<Decision> answerOffers(const Situation &s)
     if (said.offers.isEmpty())
         return {};
     const auto choice = bestOffer(s, said.offers);
+    if (!choice && std::any_of(said.offers.begin(), said.offers.end(),
+                               [&s](const Offer &offer) { return isOldSlot(s, offer); }))
+        return askForNewSlot(s);
     if (!choice)
         return askForWantedDay(s);
     if (!choice->offer.time) {

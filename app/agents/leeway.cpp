@@ -70,4 +70,23 @@ bool allowsDate(const Conversation &conversation, QDate date, QDate today)
         });
 }
 
+bool lacksNewSlot(const Intent &intent)
+{
+    // More people, or something beside the booking, leave it where it is.
+    const bool isElse =
+        intent.partySize.isKnown() || intent.description.valueOr({}).startsWith(u"add "_s);
+    return intent.taskKind() == Intent::Task::RescheduleAppointment && !isElse &&
+           !intent.date.isKnown() && !intent.time.isKnown();
+}
+
+bool staysPut(const Intent &intent, QDate date, std::optional<QTime> time)
+{
+    const bool isMove = intent.taskKind() == Intent::Task::RescheduleAppointment &&
+                        (intent.date.isKnown() || intent.time.isKnown() || lacksNewSlot(intent));
+    if (!isMove || !date.isValid() || intent.oldDate.value != date)
+        return false;
+    const auto &old = intent.oldTime.value;
+    return old && old->isExact() ? time == old->from : lacksNewSlot(intent);
+}
+
 } // namespace PhoneAgent

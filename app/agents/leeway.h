@@ -25,4 +25,11 @@ bool allowsAnybody(const Conversation &conversation);
 /// True when the plan names no day, or a hint allows this one.
 bool allowsDate(const Conversation &conversation, QDate date, QDate today);
 
+/// True when a booking that is to be moved would be where it is already. Without its old hour in
+/// the plan its old day is enough, unless a new day or hour was asked for.
+bool staysPut(const Intent &intent, QDate date, std::optional<QTime> time);
+
+/// True when a booking is to be moved and the plan does not say to when.
+bool lacksNewSlot(const Intent &intent);
+
 } // namespace PhoneAgent

@@ -9,6 +9,7 @@
 #include "agents/matterwords.h"
 #include "agents/planwords.h"
 #include "agents/testimony.h"
+#include "language/pattern.h"
 
 #include <QCoreApplication>
 
@@ -114,6 +115,12 @@ QString difference(const CallPlan &plan, const Testimony &said)
         said.date->value != *intent.date.value)
         return tr("It is settled for %1, not %2.")
             .arg(dayText(said.date->value), dayText(*intent.date.value));
+    // Moved to another hour, not to another day.
+    if (said.date && !intent.date.isKnown() && intent.time.isKnown() && intent.oldDate.isKnown() &&
+        intent.taskKind() == Task::RescheduleAppointment &&
+        said.date->value != *intent.oldDate.value)
+        return tr("It is settled for %1, not %2.")
+            .arg(dayText(said.date->value), dayText(*intent.oldDate.value));
     if (said.person && intent.person.isKnown() && !allowsAnybody({.plan = plan}) &&
         !isSamePerson(*intent.person.value, said.person->value))
         return tr("It is settled with %1, not %2.").arg(said.person->value, *intent.person.value);
@@ -126,6 +133,48 @@ QString difference(const CallPlan &plan, const Testimony &said)
         return tr("It is settled for %1, which is not the time you asked for.")
             .arg(timeText(said.time->value));
     return {};
+}
+
+/// "Moved" to where it was: nothing was gained.
+std::optional<Verdict> unmovedVerdict(const CallPlan &plan, const Testimony &said)
+{
+    const Intent &intent = plan.intent;
+    if (!said.date || !said.time || !staysPut(intent, said.date->value, said.time->value))
+        return {};
+    if (!intent.oldTime.isKnown())
+        return Verdict{Outcome::Unclear, tr("It is settled for %1, the day it had before. Please "
+                                            "check with them.")
+                                             .arg(whenText(said))};
+    return Verdict{Outcome::NotDone,
+                   tr("Nothing was moved: it stays on %1. Call again with another day or time.")
+                       .arg(whenText(said))};
+}
+
+/// Any day was all right, or the person said so.
+bool takesAnyDay(const Intent &intent)
+{
+    static const QRegularExpression any = pattern(
+        uR"(\b(any(?: other)? (?:day|date|time|slot)|(?:an)?other (?:day|date|time|slot)|earliest|earlier|soonest|as soon as|asap|first (?:available|free)|whenever|next (?:available|free))\b)"_s);
+    return any.match(intent.request).hasMatch();
+}
+
+/// The wished day was no single one, or none was read: whether this one fits nobody can tell.
+QString openWish(const CallPlan &plan, const Testimony &said)
+{
+    const Intent &intent = plan.intent;
+    if (!isBooking(intent.taskKind()) || intent.date.isKnown())
+        return {};
+    const bool isVague = std::any_of(intent.warnings.begin(), intent.warnings.end(),
+                                     [](const Intent::Warning &warning) {
+                                         return warning.field == Intent::Field::Date &&
+                                                warning.kind == Intent::WarningKind::Ambiguous;
+                                     });
+    if (isVague)
+        return tr("The day you asked for was not clear. It is settled for %1.").arg(whenText(said));
+    return lacksNewSlot(intent) && !takesAnyDay(intent)
+               ? tr("The new day was not in your request. It is settled for %1.")
+                     .arg(whenText(said))
+               : QString();
 }
 
 /// The wish could not be true, so whatever was settled is something else.
@@ -196,10 +245,12 @@ Verdict settledVerdict(const CallPlan &plan, const Testimony &said)
                     .arg(quoted(said.settled->quote))};
     if (const auto doubt = orderDoubt(plan, said))
         return *doubt;
-    const QString impossible = impossibleWish(plan, said);
-    const QString other = impossible.isEmpty() ? difference(plan, said) : impossible;
-    if (!other.isEmpty())
-        return {Outcome::Partly, other + u' ' + tr("Call again if that does not suit you.")};
+    if (const auto unmoved = unmovedVerdict(plan, said))
+        return *unmoved;
+    for (const auto &doubt : {impossibleWish, difference, openWish}) {
+        if (const QString other = doubt(plan, said); !other.isEmpty())
+            return {Outcome::Partly, other + u' ' + tr("Call again if that does not suit you.")};
+    }
     return doneVerdict(plan, said);
 }
 
@@ -214,6 +265,10 @@ std::optional<Verdict> heardVerdict(Task task, const Testimony &said)
         return Verdict{Outcome::Done, tr("Message delivered: they will pass it on.")};
     const bool asks = task == Task::GeneralInquiry || task == Task::CheckStatus ||
                       task == Task::PhoneCall || task == Task::Unknown;
+    if (asks && said.answer && !said.unanswered.isEmpty())
+        return Verdict{Outcome::Partly,
+                       tr("Answer found: %1. Not answered: %2.")
+                           .arg(quoted(said.answer->value), quoted(said.unanswered.join(u", "_s)))};
     if (asks && said.answer)
         return Verdict{Outcome::Done, tr("Answer found: %1").arg(quoted(said.answer->value))};
     return {};

@@ -100,17 +100,22 @@ QString moveWords(const CallPlan &plan, QDate today)
     QString words =
         (isSize ? u"change the "_s : u"move the "_s) + bookedThing(intent) + withWhom(plan);
     const QString old = whenWords(intent.oldDate, intent.oldTime, today);
-    const bool hasNew = intent.date.isKnown() || intent.time.isKnown();
+    const bool hasNew = intent.date.isKnown() || intent.time.isKnown() || lacksNewSlot(intent);
     if (!old.isEmpty())
         words += u", now"_s + old + (hasNew ? u","_s : QString());
     words += referenceWords(intent);
     if (!hasNew && intent.partySize.isKnown())
         return words + u", to %1 people"_s.arg(*intent.partySize.value);
+    if (lacksNewSlot(intent))
+        return words + u" to another day"_s;
     if (intent.date.isKnown())
         words += u" to "_s + spokenDate(*intent.date.value, today);
-    if (intent.time.isKnown())
-        words += u' ' + timeWords(*intent.time.value);
-    return words;
+    if (!intent.time.isKnown())
+        return words;
+    const TimeWindow &time = *intent.time.value;
+    if (intent.date.isKnown())
+        return words + u' ' + timeWords(time);
+    return words + (time.isExact() ? u" to "_s : u" to a time "_s) + spokenTime(time);
 }
 
 QString balanceWords(const CallPlan &plan, QDate)
@@ -136,6 +141,45 @@ QString asSentence(const QString &words)
         return sentence;
     sentence[0] = sentence[0].toUpper();
     return sentence.endsWith(u'.') ? sentence : sentence + u'.';
+}
+
+/// A day or a time is agreed on in the call.
+bool isSlotTask(Task task)
+{
+    return task == Task::BookAppointment || task == Task::MakeReservation ||
+           task == Task::RescheduleAppointment || task == Task::PlaceOrder;
+}
+
+/// The plan names no day.
+std::optional<QString> openDateAnswer(const Intent &intent, QDate today)
+{
+    if (!isSlotTask(intent.taskKind()))
+        return {};
+    if (intent.taskKind() == Task::PlaceOrder)
+        return u"As soon as possible, please."_s;
+    if (lacksNewSlot(intent))
+        return u"Another day than now, please. What is the earliest you have?"_s;
+    // Only the time is to change.
+    if (intent.taskKind() == Task::RescheduleAppointment && intent.oldDate.isKnown())
+        return u"On the same day, %1."_s.arg(spokenDate(*intent.oldDate.value, today));
+    return u"The earliest day you have, please."_s;
+}
+
+/// The plan names no time.
+std::optional<QString> openTimeAnswer(const Intent &intent)
+{
+    if (!isSlotTask(intent.taskKind()))
+        return {};
+    if (intent.taskKind() == Task::PlaceOrder)
+        return u"As soon as possible, please."_s;
+    const bool isMove = intent.taskKind() == Task::RescheduleAppointment;
+    const QString day = lacksNewSlot(intent) ? u"another day"_s : u"that day"_s;
+    if (isMove && intent.oldTime.isKnown())
+        return asSentence(u"%1 as before if possible, otherwise any time on %2"_s.arg(
+            timeWords(*intent.oldTime.value), day));
+    return intent.taskKind() == Task::BookAppointment
+               ? u"In the morning if possible, otherwise any time that day is fine."_s
+               : u"Any time on %1 is fine."_s.arg(day);
 }
 
 std::optional<QString> phoneAnswer(const CallPlan &plan)
@@ -335,18 +379,15 @@ std::optional<QString> answerTo(const QString &field, const Conversation &conver
         return phoneAnswer(plan);
     if (field == u"date" && !(isCancel && intent.oldDate.isKnown())) {
         if (!intent.date.isKnown() && !isCancel)
-            return u"The earliest day you have, please."_s;
+            return openDateAnswer(intent, today);
         return dateAnswer(intent.date, today, clearly);
     }
     if (field == u"old_date" || field == u"date")
         return dateAnswer(intent.oldDate.isKnown() ? intent.oldDate : intent.date, today, clearly);
     if (field == u"time") {
-        const auto time = wantedTime(conversation);
-        if (time)
-            return asSentence(timeWords(*time));
-        return intent.taskKind() == Task::BookAppointment
-                   ? u"In the morning if possible, otherwise any time that day is fine."_s
-                   : u"Any time on that day is fine."_s;
+        const auto time =
+            isCancel && intent.oldTime.isKnown() ? intent.oldTime.value : wantedTime(conversation);
+        return time ? asSentence(timeWords(*time)) : openTimeAnswer(intent);
     }
     if (field == u"person" && !personWords(plan).isEmpty())
         return clearly ? u"%1, spelled %2."_s.arg(personWords(plan), spelled(*intent.person.value))

@@ -23,6 +23,10 @@ private Q_SLOTS:
     void takesOnlyWhatWasOffered();
     void movesToTheNewTimeOnly_data();
     void movesToTheNewTimeOnly();
+    void leavesNoBookingWhereItIs_data();
+    void leavesNoBookingWhereItIs();
+    void asksForAnotherDayWithoutANewOne_data();
+    void asksForAnotherDayWithoutANewOne();
     void agreesToNoOtherWait();
     void inventsNoTime_data();
     void inventsNoTime();
@@ -160,6 +164,78 @@ void TestBookingRules::movesToTheNewTimeOnly()
     QVERIFY2(decision.text.contains(u"11 AM"_s), qPrintable(decision.text));
     QVERIFY2(!words(u"^(yes|let's|that's right)|reference"_s).match(decision.text).hasMatch(),
              qPrintable(decision.text));
+}
+
+namespace {
+
+/// On the 15th at 10 AM now; the request does not say to when it should be moved.
+CallPlan vagueMovePlan()
+{
+    CallPlan plan = movePlan();
+    plan.intent.date = {};
+    plan.intent.oldTime = known(TimeWindow{{10, 0}, {10, 0}});
+    return plan;
+}
+
+} // namespace
+
+void TestBookingRules::leavesNoBookingWhereItIs_data()
+{
+    QTest::addColumn<QString>("heard");
+
+    QTest::newRow("offered")
+        << u"I see it. I can give you 10 AM on Wednesday the 15th of April. Would that work?"_s;
+    QTest::newRow("told") << u"I have 10 AM on Wednesday the 15th of April."_s;
+    QTest::newRow("read back")
+        << u"So I move it to Wednesday the 15th of April at 10 AM. Is that right?"_s;
+    QTest::newRow("asked")
+        << u"The new time would be Wednesday the 15th of April, 10 AM. Shall I change it?"_s;
+}
+
+void TestBookingRules::leavesNoBookingWhereItIs()
+{
+    QFETCH(QString, heard);
+
+    for (const bool hasTime : {true, false}) {
+        CallPlan plan = vagueMovePlan();
+        if (!hasTime)
+            plan.intent.oldTime = {};
+        const Decision decision = RuleTalk(plan).hearAll({u"Hello, how may I help you?"_s, heard});
+
+        QCOMPARE(decision.action, Action::Speak);
+        QVERIFY2(decision.text.contains(u"when it is now"_s), qPrintable(decision.text));
+        QVERIFY2(decision.text.contains(u"another day"_s), qPrintable(decision.text));
+    }
+}
+
+void TestBookingRules::asksForAnotherDayWithoutANewOne_data()
+{
+    QTest::addColumn<QString>("heard");
+    QTest::addColumn<QString>("said");
+
+    QTest::newRow("which booking") << u"You want to move the appointment on Wednesday the 15th of "
+                                      "April at 10 AM, is that right?"_s
+                                   << u"^(yes|that's right)"_s;
+    QTest::newRow("which day") << u"Which day would you like instead?"_s << u"another day"_s;
+    QTest::newRow("what time") << u"What time of day suits you?"_s
+                               << u"^At 10 AM as before.*another day"_s;
+    QTest::newRow("another day offered")
+        << u"I can give you 10 AM or 11 AM on Thursday the 16th of April. Would that work?"_s
+        << u"16th of April at 10 AM"_s;
+}
+
+void TestBookingRules::asksForAnotherDayWithoutANewOne()
+{
+    QFETCH(QString, heard);
+    QFETCH(QString, said);
+
+    RuleTalk talk(vagueMovePlan());
+    const Decision opening = talk.hear(u"Hello, how may I help you?"_s);
+    const Decision decision = talk.hear(heard);
+
+    QVERIFY2(opening.text.contains(u"15th of April at 10 AM, to another day"_s),
+             qPrintable(opening.text));
+    QVERIFY2(words(said).match(decision.text).hasMatch(), qPrintable(decision.text));
 }
 
 void TestBookingRules::agreesToNoOtherWait()

@@ -19,6 +19,9 @@ class TestOutcomeJudge : public QObject
 private Q_SLOTS:
     void judgesBookings_data();
     void judgesBookings();
+    void callsNothingMovedThatStays_data();
+    void callsNothingMovedThatStays();
+    void aDayThatWasNotClearIsNotAllDone();
     void callsAClosedPlaceClosed();
     void takesNoTableForADoctor();
     void aWrongNameIsNotDone();
@@ -180,6 +183,58 @@ void TestOutcomeJudge::judgesBookings()
 
     QVERIFY(!judged.reason.isEmpty());
     QCOMPARE(judged.outcome, outcome);
+}
+
+void TestOutcomeJudge::callsNothingMovedThatStays_data()
+{
+    QTest::addColumn<QString>("movedTo");
+    QTest::addColumn<QString>("request");
+    QTest::addColumn<bool>("hasOldTime");
+    QTest::addColumn<Outcome>("outcome");
+
+    const QString vague = u"Move my appointment to the following week"_s;
+    const QString same = u"Wednesday the 15th of April at 10 AM"_s;
+    QTest::newRow("where it was") << same << vague << true << Outcome::NotDone;
+    QTest::newRow("on the day it was") << same << vague << false << Outcome::Unclear;
+    QTest::newRow("another day than one that was not read")
+        << u"Thursday the 16th of April at 10 AM"_s << vague << true << Outcome::Partly;
+    QTest::newRow("any other day")
+        << u"Thursday the 16th of April at 10 AM"_s << u"Move my appointment to any other day"_s
+        << true << Outcome::Done;
+}
+
+void TestOutcomeJudge::callsNothingMovedThatStays()
+{
+    QFETCH(QString, movedTo);
+    QFETCH(QString, request);
+    QFETCH(bool, hasOldTime);
+    QFETCH(Outcome, outcome);
+    CallPlan plan = planFor(Task::RescheduleAppointment);
+    plan.intent.request = request;
+    plan.intent.oldDate = known(QDate(2026, 4, 15));
+    if (hasOldTime)
+        plan.intent.oldTime = known(TimeWindow{{10, 0}, {10, 0}});
+
+    const Judgement judged = judge(
+        plan, turnsOf(u"C: Hello? | A: I'd like to move the appointment. | C: Done. The "
+                      "appointment is now on %1. Your reference is A P 4 8 2."_s.arg(movedTo)));
+
+    QCOMPARE(judged.outcome, outcome);
+}
+
+void TestOutcomeJudge::aDayThatWasNotClearIsNotAllDone()
+{
+    CallPlan plan = bookingPlan();
+    plan.intent.date = {};
+    const QList<Turn> turns =
+        turnsOf(opening + u"C: Your appointment is confirmed for the 15th of April at 10:30 AM."_s);
+
+    QCOMPARE(judge(plan, turns).outcome, Outcome::Done);
+    plan.intent.warnings = {{Intent::Field::Date, Intent::WarningKind::Ambiguous,
+                             u"You said this weekend, which is no single day."_s}};
+    QCOMPARE(judge(plan, turns).outcome, Outcome::Partly);
+    plan.intent.date = known(QDate(2026, 4, 15)); // chosen in the review
+    QCOMPARE(judge(plan, turns).outcome, Outcome::Done);
 }
 
 void TestOutcomeJudge::callsAClosedPlaceClosed()
