@@ -54,6 +54,18 @@ void hearYesAndNo(Heard &heard)
     heard.saysNo = atNo < atYes;
 }
 
+const QRegularExpression &refusedDeed()
+{
+    static const auto words = pattern(
+        u"\\b(?:do ?n['o]?t|do not|does ?n'?t|does not|not|never)\\W+(?:to |want to |wish to |need "
+        u"to "
+        u"|please |ever )?(?:cancel\\w*|call(?: it)? "
+        u"off|book\\w*|reserv\\w*|reschedul\\w*|order)\\b(?: "
+        u"(?:anything|it|that|this|(?:the|my|his|her|an?|your) \\w+))?|\\b(?:book|cancel|reserve|"
+        u"order) nothing\\b"_s);
+    return words;
+}
+
 void hearPhrases(Heard &heard)
 {
     static const auto goodbye = pattern(
@@ -93,6 +105,7 @@ void hearPhrases(Heard &heard)
     heard.doesNotKnow = heard.text.contains(unknown);
     heard.takesAny = heard.text.contains(any);
     heard.changesMind = heard.text.contains(otherwise);
+    heard.refusesDeed = heard.text.contains(refusedDeed());
     heard.isQuestion = heard.text.contains(question);
     heard.isRude = heard.text.contains(rude);
 }
@@ -122,7 +135,8 @@ bool canBeName(const QString &words)
         u"monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|"
         u"may|june|july|august|september|october|november|december|hospital|clinic|doctor|dr|yes|"
         u"no|okay|sure|hello|hi|sorry|thank|thanks|table|patient|customer|person|people|am|pm|i|"
-        u"it|we|my|your|this|that|what|when|who|how|not|morning|afternoon|evening|bank|help|fine|"
+        u"it|we|my|your|this|that|what|when|who|how|not|don.?t|book|anything|nothing|morning|"
+        u"afternoon|evening|bank|help|fine|"
         u"number|phone|name|caller|client|account)\\b"_s);
     return !words.isEmpty() && !words.contains(other);
 }
@@ -178,6 +192,11 @@ Heard hear(const QString &text, QDate today)
     heard.times = timesIn(heard.text);
     heard.digits = digitsIn(heard.text);
     return heard;
+}
+
+QString withoutRefusedDeeds(QString text)
+{
+    return text.remove(refusedDeed());
 }
 
 QString nameIn(const Heard &heard, bool asked)

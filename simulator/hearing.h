@@ -29,6 +29,7 @@ struct Heard
     bool takesAny = false;    ///< "whichever is earliest"
     bool isFiller = false;    ///< nothing but "mm-hmm", "okay", "I'll hold"
     bool changesMind = false; ///< "actually", "never mind"
+    bool refusesDeed = false; ///< "please don't book anything"
     bool isQuestion = false;
     bool isRude = false;
     bool hasWords = false;
@@ -36,6 +37,9 @@ struct Heard
 
 /// Listens to one turn of a caller. Dates without a year count from `today`.
 Heard hear(const QString &text, QDate today);
+
+/// `text` without what is not to be done: "please do not cancel my appointment".
+QString withoutRefusedDeeds(QString text);
 
 /// A name said in `heard`: "my name is …", "on behalf of …", "under …"; where `asked`, also the
 /// bare answer. Empty when there is none.

@@ -88,7 +88,8 @@ bool ScriptedReceptionist::handle(const Heard &heard, const QStringList &changed
 /// "Actually, I would rather cancel it."
 bool ScriptedReceptionist::changesTask(const Heard &heard)
 {
-    if (m_wait == Wait::Task || m_wait == Wait::Hold || m_task.isEmpty() || !heard.changesMind)
+    const bool isOther = heard.changesMind || heard.refusesDeed;
+    if (m_wait == Wait::Task || m_wait == Wait::Hold || m_task.isEmpty() || !isOther)
         return false;
     const QString topic = topicOf(heard.text);
     if (topic.isEmpty() || topic == m_task || !m_tasks.contains(topic))

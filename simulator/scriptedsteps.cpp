@@ -444,8 +444,10 @@ void ScriptedReceptionist::mishear(const QString &slot)
 
 QString ScriptedReceptionist::topicOf(const QString &text) const
 {
+    // "Please do not cancel my appointment" wants none of it.
+    const QString wanted = withoutRefusedDeeds(text);
     for (const Scenario::Topic &topic : m_scenario->topics) {
-        if (text.contains(topic.words))
+        if (wanted.contains(topic.words))
             return topic.task;
     }
     return {};

@@ -17,6 +17,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr double SureAnswer = 0.9;
+
 /// Hours are asked and answered in different words.
 QString commonWord(const QString &word)
 {
@@ -29,8 +31,8 @@ QString commonWord(const QString &word)
     return money.match(word).hasMatch() ? u"cost"_s : word;
 }
 
-/// The words a question turns on.
-QStringList topicWords(const CallPlan &plan)
+/// The words that `text` turns on.
+QStringList topicWords(const QString &text)
 {
     static const QStringList small{
         u"the"_s,  u"a"_s,     u"an"_s,      u"to"_s,   u"of"_s,      u"for"_s,   u"is"_s,
@@ -41,10 +43,31 @@ QStringList topicWords(const CallPlan &plan)
         u"her"_s,  u"his"_s,   u"please"_s,  u"have"_s, u"has"_s,     u"be"_s,    u"you"_s,
         u"your"_s, u"know"_s,  u"want"_s,    u"that"_s, u"from"_s,    u"get"_s,   u"come"_s,
         u"said"_s, u"could"_s, u"would"_s,   u"will"_s, u"customer"_s};
-    QStringList words = wordsOf(plan.intent.description.valueOr({}) + u' ' + plan.intent.request);
+    QStringList words = wordsOf(text);
     words.removeIf([](const QString &word) { return small.contains(word) || word.size() < 3; });
     std::transform(words.begin(), words.end(), words.begin(), commonWord);
     return words;
+}
+
+/// The words a question turns on.
+QStringList topicWords(const CallPlan &plan)
+{
+    return topicWords(plan.intent.description.valueOr({}) + u' ' + plan.intent.request);
+}
+
+/// "12 PM or 2 PM on Sunday", "so that is Friday at 10": a time to come answers only who asks for
+/// one.
+bool tellsSlot(const QString &sentence, const QStringList &topic)
+{
+    static const QRegularExpression day = pattern(
+        uR"(\b((mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|(january|february|march|april|may|june|july|august|september|october|november|december))\b)"_s);
+    static const QRegularExpression asked = pattern(
+        uR"(\b(when|time|times|slots?|date|day|appointments?|book\w*|availab\w*|free|earliest|next|until|arriv\w*|deliver\w*|ready|start\w*|open|see|sees|come|comes|visit\w*|hours|show|match|flight|train|bus)\b)"_s);
+    if (!day.match(sentence).hasMatch() || asked.match(topic.join(u' ')).hasMatch())
+        return false;
+    const QList<TimeMention> times = timesIn(sentence);
+    return std::any_of(times.begin(), times.end(),
+                       [](const TimeMention &time) { return time.window.isExact(); });
 }
 
 /// What the place is called says nothing about it.
@@ -154,6 +177,35 @@ bool putsOff(const Sentence &sentence)
     return !sentence.isQuestion && later.match(sentence.text).hasMatch();
 }
 
+QStringList questionsOf(const CallPlan &plan)
+{
+    static const QRegularExpression opening =
+        pattern(uR"(\b(whether|if|what|when|where|who|whose|which|how|why)\b)"_s);
+    static const QRegularExpression joint = pattern(
+        uR"(,?\s+(?:(?:and|or)(?: also)?|also)\s+(?=(?:whether|if|what|when|where|who|whose|which|how|why)\b))"_s);
+    const QString words = plan.intent.description.valueOr({}).simplified();
+    const qsizetype start = opening.match(words).capturedStart();
+    QStringList questions = start < 0 ? QStringList() : words.sliced(start).split(joint);
+    // "Whether he sees patients on Saturday and when" is one.
+    questions.removeIf([](const QString &question) { return topicWords(question).isEmpty(); });
+    return questions.size() < 2 ? QStringList() : questions;
+}
+
+QStringList stillOpen(const QStringList &questions, const CallPlan &plan, const Sentence &sentence,
+                      const QString &asked, const Sentence &before)
+{
+    // "Yes, from nine" may answer the last open question, but nobody knows which of several.
+    const double least = questions.size() > 1 ? SureAnswer : 0.1;
+    QStringList open = questions;
+    open.removeIf([&](const QString &question) {
+        CallPlan part = plan;
+        part.intent.description = {.value = question, .confidence = 1.0, .source = {}};
+        part.intent.request.clear();
+        return answerScore(part, sentence, asked, before) >= least;
+    });
+    return open;
+}
+
 double answerScore(const CallPlan &plan, const Sentence &sentence, const QString &asked,
                    const Sentence &before)
 {
@@ -163,7 +215,7 @@ double answerScore(const CallPlan &plan, const Sentence &sentence, const QString
     if (!sentence.isStatement() || words.size() < 2 || isNoAnswer(sentence))
         return 0;
     const QStringList wanted = topicWords(plan);
-    if (tellsOfBooking(sentence.text, wanted))
+    if (tellsOfBooking(sentence.text, wanted) || tellsSlot(sentence.text, wanted))
         return 0;
     const bool asksForNumber = wanted.contains(u"reference"_s) || wanted.contains(u"number"_s);
     if (!asksForNumber && isAboutWork(sentence.text))
@@ -184,7 +236,7 @@ double answerScore(const CallPlan &plan, const Sentence &sentence, const QString
     const bool isSame = sharedWith(matter, sentence.text) > 0 || isShort || isOpenHours;
     if ((shared >= 2 && isSame) ||
         (shared == 1 && isSame && (hasFigure || (isReply && words.size() > 3))))
-        return 0.9;
+        return SureAnswer;
     return words.size() > 2 && isReply && hasFigure && isShort ? 0.75 : 0;
 }
 

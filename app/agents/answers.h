@@ -14,6 +14,14 @@ namespace PhoneAgent {
 double answerScore(const CallPlan &plan, const Sentence &sentence, const QString &asked,
                    const Sentence &before = {});
 
+/// What the plan asks, question by question: "whether you take cards", "where to park". Empty for a
+/// single one.
+QStringList questionsOf(const CallPlan &plan);
+
+/// Those of several questions that a sentence leaves open; the rest is as for answerScore().
+QStringList stillOpen(const QStringList &questions, const CallPlan &plan, const Sentence &sentence,
+                      const QString &asked, const Sentence &before);
+
 /// True when the callee puts the answer off: a ticket, a call back, a promise.
 bool putsOff(const Sentence &sentence);
 

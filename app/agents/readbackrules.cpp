@@ -73,6 +73,24 @@ bool namesOldDay(const Situation &s)
            });
 }
 
+/// "So I move it to Friday at 2", where it is on Friday at 2 already.
+std::optional<QString> wrongMove(const Situation &s)
+{
+    static const QRegularExpression target =
+        pattern(uR"(\b(to|would be|will be|new (day|date|time|slot)( is)?)\b[^.?!]{0,20}$)"_s);
+    const QList<TimeMention> times = timesIn(s.text);
+    const bool isOne = times.size() == 1 && times.first().window.isExact();
+    const auto time = isOne ? std::optional(times.first().window.from) : std::nullopt;
+    const QList<DateMention> dates = datesSaidIn(s.text, s.frame);
+    const bool stays = std::any_of(dates.begin(), dates.end(), [&](const DateMention &mention) {
+        return staysPut(s.intent, mention.date, time) &&
+               target.match(s.text.first(mention.span.start)).hasMatch();
+    });
+    return stays ? std::optional(u"No, that is when it is now. It should be another %1."_s.arg(
+                       lacksNewSlot(s.intent) ? u"day"_s : u"time"_s))
+                 : std::nullopt;
+}
+
 std::optional<QString> wrongTime(const Situation &s)
 {
     const auto agreed = agreedTime(s);
@@ -169,12 +187,76 @@ std::optional<QString> wrongWait(const Situation &s)
 std::optional<QString> mistakeIn(const Situation &s)
 {
     using Check = std::optional<QString> (*)(const Situation &);
-    for (const Check check : {wrongDate, wrongTime, wrongPerson, wrongName, wrongPhone, wrongSize,
-                              wrongOrder, wrongWait}) {
+    for (const Check check : {wrongDate, wrongMove, wrongTime, wrongPerson, wrongName, wrongPhone,
+                              wrongSize, wrongOrder, wrongWait}) {
         if (const auto correction = check(s))
             return correction;
     }
     return {};
+}
+
+bool isForTelling(const Situation &s)
+{
+    using Task = Intent::Task;
+    switch (s.task()) {
+    case Task::GeneralInquiry:
+    case Task::CheckStatus:
+    case Task::DeliverMessage:
+    case Task::Complaint:
+    case Task::PhoneCall:
+        return !wantsDeed(s.plan, Deed::Book);
+    default:
+        return false;
+    }
+}
+
+/// "For which date?", "How many will you be?", of somebody who only has a question.
+bool asksForSlot(const Situation &s)
+{
+    const bool asks = s.prompt.kind == IvrPrompt::Kind::InfoRequest ||
+                      s.prompt.kind == IvrPrompt::Kind::DateInput;
+    // Which day a matter is about helps them to find it.
+    const bool isOpen = !s.intent.date.isKnown() && s.task() != Intent::Task::CheckStatus;
+    const QStringList &fields = s.prompt.wantedFields;
+    return asks && (fields.contains(u"party_size"_s) || fields.contains(u"seating"_s) ||
+                    (isOpen && (fields.contains(u"date"_s) || fields.contains(u"time"_s))));
+}
+
+/// "I am noting Saturday at 10 AM. Is that right?", "2 PM or 3 PM on Sunday. Which would you like?"
+bool offersSlot(const Situation &s)
+{
+    static const QRegularExpression taking = pattern(
+        uR"(\b(which (one|of|would|time)|(would|does) (that|one|either|it|any)|what suits|suits? you|shall i|should i|noting|reserv\w*|table|slot|would you like|right\?|correct\?|is that (right|correct|all right|okay))\b|(right|correct)\?)"_s);
+    static const QRegularExpression matter =
+        pattern(uR"(\b(know|ask|question|enquir\w+|status|wonder\w*|message)\b)"_s);
+    const bool asks = std::any_of(s.sentences.begin(), s.sentences.end(), [](const auto &sentence) {
+        return sentence.isQuestion && !sentence.has(Sense::AnythingElse);
+    });
+    if (!asks || !taking.match(s.text).hasMatch() || matter.match(s.text).hasMatch())
+        return false;
+    const QList<Offer> offers = availabilityIn(s.text, s.frame).offers;
+    return std::any_of(offers.begin(), offers.end(), [&s](const Offer &offer) {
+        const bool isOwn = s.intent.date.value == offer.date && s.intent.time.isKnown();
+        return offer.time && offer.time->isExact() && !isOwn;
+    });
+}
+
+/// They take a question or a message for a wish to book.
+std::optional<Decision> declineSlot(const Situation &s)
+{
+    const bool isAsked = isForTelling(s) && asksForSlot(s);
+    if (s.prompt.wantsKeys || !isForTelling(s) || !(isAsked || offersSlot(s)))
+        return {};
+    const QString matter = requestWords(s.plan, s.frame.today);
+    const auto no =
+        say(s, Move::Decline,
+            {(isAsked ? u"I don't want to book anything, thank you. I am calling to %1."_s
+                      : u"No, please don't book anything. I am calling to %1."_s)
+                 .arg(matter)},
+            u"Please book nothing. I only want to %1."_s.arg(matter), u"no booking"_s);
+    return no ? *no
+              : close(s, u"Please book nothing. We misunderstand each other."_s,
+                      Reasons::tr("they take the call for something else"));
 }
 
 /// "You want to cancel the appointment. Is that right?", where the call is for something else.
@@ -205,7 +287,8 @@ std::optional<Decision> tellWhatToChange(const Situation &s)
     const Turn *last = s.lastAgentTurn();
     if (!last || !part.match(s.text).hasMatch())
         return {};
-    if (last->reason == reasonFor(Move::Decline) + u" (another matter)"_s)
+    if (last->reason == reasonFor(Move::Decline) + u" (another matter)"_s ||
+        last->reason == reasonFor(Move::Decline) + u" (no booking)"_s)
         return Decision::speak(u"Nothing, please. Leave everything as it is."_s,
                                reasonFor(Move::Answer));
     if (last->reason != reasonFor(Move::Correct) || !no.match(last->text).hasMatch())
@@ -235,7 +318,7 @@ std::optional<Decision> checkReadBack(const Situation &s)
 
 std::optional<Decision> decideOnReadBack(const Situation &situation)
 {
-    for (const ActionRule rule : {declineOtherDeed, tellWhatToChange, checkReadBack}) {
+    for (const ActionRule rule : {declineOtherDeed, declineSlot, tellWhatToChange, checkReadBack}) {
         if (const auto decision = rule(situation))
             return decision;
     }

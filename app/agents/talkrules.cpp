@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: AI Phone Agent contributors
 // SPDX-License-Identifier: MIT
 
+#include "agents/answers.h"
 #include "agents/planwords.h"
 #include "agents/situation.h"
 #include "agents/tellable.h"
+#include "agents/testimony.h"
 #include "agents/wantedfields.h"
 #include "language/words.h"
 
@@ -256,6 +258,20 @@ std::optional<Decision> agreeToGoOn(const Situation &s)
         reasonFor(Move::Agree));
 }
 
+/// One of several questions was answered: the others are asked by themselves.
+std::optional<Decision> askTheRest(const Situation &s)
+{
+    const QStringList all = questionsOf(s.plan);
+    if (all.isEmpty() || !s.hasStated() || s.prompt.kind == Kind::Greeting)
+        return {};
+    const QStringList open = testimonyOf(s.plan, s.conversation.turns).unanswered;
+    if (open.isEmpty() || open.size() == all.size())
+        return {};
+    return say(s, Move::AskSettled,
+               {u"Thank you. Could you also tell me %1?"_s.arg(open.join(u" and "_s))},
+               u"And do you know %1?"_s.arg(open.join(u" and "_s)), u"the rest"_s);
+}
+
 std::optional<Decision> answerWhatElse(const Situation &s)
 {
     if (!s.has(Sense::AnythingElse) || !s.hasStated())
@@ -326,8 +342,9 @@ std::optional<Decision> comeBack(const Situation &s)
 
 std::optional<Decision> decideOnTalk(const Situation &situation)
 {
-    for (const ActionRule rule : {repeatClearly, acceptInsisting, giveFields, agreeToGoOn,
-                                  answerWhatElse, openTalk, admitNotKnowing, comeBack}) {
+    for (const ActionRule rule :
+         {repeatClearly, acceptInsisting, giveFields, agreeToGoOn, askTheRest, answerWhatElse,
+          openTalk, admitNotKnowing, comeBack}) {
         if (const auto decision = rule(situation))
             return decision;
     }

@@ -36,7 +36,8 @@ class Listener
 public:
     Listener(const CallPlan &plan, const QList<Turn> &turns)
         : m_plan(plan), m_frame(dateFrameOf(plan, turns)), m_task(plan.intent.taskKind()),
-          m_standing(m_frame.wanted)
+          m_standing(m_frame.wanted),
+          m_questions(isQuestioning(m_task) ? questionsOf(plan) : QStringList())
     {
     }
 
@@ -78,6 +79,7 @@ private:
     Task m_task;
     Testimony m_found;
     StandingOffers m_standing;
+    QStringList m_questions; ///< not answered yet, where there are several
     OnTable<QDate> m_dates;
     OnTable<QTime> m_times;
     Senses m_turnSenses; ///< of all the callee's sentences in this turn
@@ -97,6 +99,7 @@ Testimony Listener::testimony() const
 {
     Testimony found = m_found;
     found.alternatives = m_standing.offers();
+    found.unanswered = m_questions;
     return found;
 }
 
@@ -456,6 +459,7 @@ void Listener::noteAnswer(const Sentence &sentence)
     const double score = answerScore(m_plan, sentence, m_agentText, m_before);
     if (score > 0)
         m_found.answer = stated(QString(sentence.text), sentence, score);
+    m_questions = stillOpen(m_questions, m_plan, sentence, m_agentText, m_before);
 }
 
 } // namespace

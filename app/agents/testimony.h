@@ -34,6 +34,7 @@ struct Testimony
     std::optional<Stated<QString>> otherName; ///< it is under this name, not the person's
     std::optional<Stated<QString>> balance;
     std::optional<Stated<QString>> answer;
+    QStringList unanswered;                 ///< of several questions, those that were not answered
     std::optional<Stated<QString>> message; ///< "I'll pass it on"
     QList<Fact> extras;                     ///< reference, bring, arrive, call back
     QList<Stated<Offer>> alternatives;      ///< what is on offer in the end

@@ -29,6 +29,8 @@ private Q_SLOTS:
     void everyScenarioEndsAsItShould();
     void everyTaskIsDone_data();
     void everyTaskIsDone();
+    void aQuestionBooksNothing_data();
+    void aQuestionBooksNothing();
     void nothingIsSaidThatTheRequestDoesNotSay();
     void namesWhatAMenuInsistsOn();
 
@@ -391,6 +393,35 @@ void TestPlaythrough::everyTaskIsDone()
         QVERIFY2(!isDone || kind == agreed, qPrintable(play.text() + kind));
     }
     QVERIFY2(right * 100 >= seedCount * 95, qPrintable(QString::number(right)));
+}
+
+void TestPlaythrough::aQuestionBooksNothing_data()
+{
+    QTest::addColumn<QString>("scenario");
+    for (const QString &scenario :
+         {u"hospital-conversation"_s, u"curt"_s, u"talkative"_s, u"hard-of-hearing"_s,
+          u"slot-taken"_s, u"unknown-doctor"_s, u"restaurant"_s})
+        QTest::newRow(qPrintable(scenario)) << scenario;
+}
+
+void TestPlaythrough::aQuestionBooksNothing()
+{
+    QFETCH(QString, scenario);
+    CallPlan plan = basicPlan(Task::GeneralInquiry, scenario);
+    plan.targetName = u"Lotus Hospital"_s;
+    plan.intent.description =
+        known(u"ask what the consultation fee is and whether you are open on Sundays"_s);
+
+    for (int seed = 0; seed < seedCount; ++seed) {
+        plan.seed = quint64(seed);
+        const Play play = Player(plan, m_book.find(scenario)).play();
+        const QString kind = play.truth[u"agreed"][u"kind"].toString();
+        const bool isBooked = kind.startsWith(u"book"_s) || kind.startsWith(u"make"_s);
+
+        QVERIFY2(play.hasEnded && !isBooked, qPrintable(play.text() + kind));
+        QVERIFY2(play.judged.outcome != Outcome::Done || kind == u"general_inquiry"_s,
+                 qPrintable(play.text() + play.judged.reason));
+    }
 }
 
 void TestPlaythrough::namesWhatAMenuInsistsOn()
