@@ -4,7 +4,8 @@
 #include "language/tokens.h"
 #include "language/words.h"
 
-#include <QHash>
+#include <algorithm>
+#include <span>
 
 namespace PhoneAgent {
 
@@ -14,74 +15,76 @@ namespace {
 
 struct NumberWord
 {
+    QStringView text;
     int value = 0;
     bool isOrdinal = false;
 };
 
-const QHash<QString, NumberWord> &numberWords()
+// Every word of every text is looked for here, which comparing does quicker than hashing.
+constexpr NumberWord numberWords[] = {
+    {u"zero", 0},
+    {u"one", 1},
+    {u"two", 2},
+    {u"three", 3},
+    {u"four", 4},
+    {u"five", 5},
+    {u"six", 6},
+    {u"seven", 7},
+    {u"eight", 8},
+    {u"nine", 9},
+    {u"ten", 10},
+    {u"eleven", 11},
+    {u"twelve", 12},
+    {u"thirteen", 13},
+    {u"fourteen", 14},
+    {u"fifteen", 15},
+    {u"sixteen", 16},
+    {u"seventeen", 17},
+    {u"eighteen", 18},
+    {u"nineteen", 19},
+    {u"twenty", 20},
+    {u"thirty", 30},
+    {u"forty", 40},
+    {u"fourty", 40},
+    {u"fifty", 50},
+    {u"sixty", 60},
+    {u"seventy", 70},
+    {u"eighty", 80},
+    {u"ninety", 90},
+    {u"first", 1, true},
+    {u"second", 2, true},
+    {u"third", 3, true},
+    {u"fourth", 4, true},
+    {u"fifth", 5, true},
+    {u"sixth", 6, true},
+    {u"seventh", 7, true},
+    {u"eighth", 8, true},
+    {u"ninth", 9, true},
+    {u"tenth", 10, true},
+    {u"eleventh", 11, true},
+    {u"twelfth", 12, true},
+    {u"twelveth", 12, true},
+    {u"thirteenth", 13, true},
+    {u"fourteenth", 14, true},
+    {u"fifteenth", 15, true},
+    {u"sixteenth", 16, true},
+    {u"seventeenth", 17, true},
+    {u"eighteenth", 18, true},
+    {u"nineteenth", 19, true},
+    {u"twentieth", 20, true},
+    {u"thirtieth", 30, true},
+};
+
+const NumberWord *numberWord(QStringView text)
 {
-    static const QHash<QString, NumberWord> words{
-        {u"zero"_s, {0}},
-        {u"one"_s, {1}},
-        {u"two"_s, {2}},
-        {u"three"_s, {3}},
-        {u"four"_s, {4}},
-        {u"five"_s, {5}},
-        {u"six"_s, {6}},
-        {u"seven"_s, {7}},
-        {u"eight"_s, {8}},
-        {u"nine"_s, {9}},
-        {u"ten"_s, {10}},
-        {u"eleven"_s, {11}},
-        {u"twelve"_s, {12}},
-        {u"thirteen"_s, {13}},
-        {u"fourteen"_s, {14}},
-        {u"fifteen"_s, {15}},
-        {u"sixteen"_s, {16}},
-        {u"seventeen"_s, {17}},
-        {u"eighteen"_s, {18}},
-        {u"nineteen"_s, {19}},
-        {u"twenty"_s, {20}},
-        {u"thirty"_s, {30}},
-        {u"forty"_s, {40}},
-        {u"fourty"_s, {40}},
-        {u"fifty"_s, {50}},
-        {u"sixty"_s, {60}},
-        {u"seventy"_s, {70}},
-        {u"eighty"_s, {80}},
-        {u"ninety"_s, {90}},
-        {u"first"_s, {1, true}},
-        {u"second"_s, {2, true}},
-        {u"third"_s, {3, true}},
-        {u"fourth"_s, {4, true}},
-        {u"fifth"_s, {5, true}},
-        {u"sixth"_s, {6, true}},
-        {u"seventh"_s, {7, true}},
-        {u"eighth"_s, {8, true}},
-        {u"ninth"_s, {9, true}},
-        {u"tenth"_s, {10, true}},
-        {u"eleventh"_s, {11, true}},
-        {u"twelfth"_s, {12, true}},
-        {u"twelveth"_s, {12, true}},
-        {u"thirteenth"_s, {13, true}},
-        {u"fourteenth"_s, {14, true}},
-        {u"fifteenth"_s, {15, true}},
-        {u"sixteenth"_s, {16, true}},
-        {u"seventeenth"_s, {17, true}},
-        {u"eighteenth"_s, {18, true}},
-        {u"nineteenth"_s, {19, true}},
-        {u"twentieth"_s, {20, true}},
-        {u"thirtieth"_s, {30, true}},
-    };
-    return words;
+    const auto *found = std::find_if(std::begin(numberWords), std::end(numberWords),
+                                     [text](const NumberWord &word) { return word.text == text; });
+    return found == std::end(numberWords) ? nullptr : found;
 }
 
 const NumberWord *numberWord(const Token &token)
 {
-    if (!token.isWord())
-        return nullptr;
-    const auto found = numberWords().constFind(token.text);
-    return found == numberWords().constEnd() ? nullptr : &*found;
+    return token.isWord() ? numberWord(QStringView(token.text)) : nullptr;
 }
 
 std::optional<NumberRead> readDigits(const WordTokens &tokens, int at)
@@ -128,6 +131,20 @@ std::optional<NumberRead> readCentury(const WordTokens &tokens, int at)
     if (century->isWritten || rest->isWritten)
         return {};
     return NumberRead{century->value * 100 + rest->value, rest->next, false, false};
+}
+
+struct ShortName
+{
+    QStringView text;
+    int number = 0;
+};
+
+/// 0 for none of the names.
+int numberOf(QStringView word, std::span<const ShortName> names)
+{
+    const auto found = std::find_if(names.begin(), names.end(),
+                                    [word](const ShortName &name) { return name.text == word; });
+    return found == names.end() ? 0 : found->number;
 }
 
 /// The index of the name nearest to the word, or 0: one slip of the finger in a long word is
@@ -200,21 +217,19 @@ std::optional<int> digitWord(const QString &word)
 {
     if (word == u"oh" || word == u"o" || word == u"nought" || word == u"naught")
         return 0;
-    const auto found = numberWords().constFind(word);
-    if (found == numberWords().constEnd() || found->isOrdinal || found->value > 9)
+    const NumberWord *found = numberWord(QStringView(word));
+    if (!found || found->isOrdinal || found->value > 9)
         return {};
     return found->value;
 }
 
 int monthOf(const QString &word)
 {
-    static const QHash<QString, int> shortNames{
-        {u"jan"_s, 1},  {u"feb"_s, 2},   {u"mar"_s, 3},   {u"apr"_s, 4},
-        {u"jun"_s, 6},  {u"jul"_s, 7},   {u"aug"_s, 8},   {u"sep"_s, 9},
-        {u"sept"_s, 9}, {u"oct"_s, 10},  {u"nov"_s, 11},  {u"dec"_s, 12},
-        {u"aprl"_s, 4}, {u"apirl"_s, 4}, {u"arpil"_s, 4}, {u"feburary"_s, 2},
-    };
-    if (const int month = shortNames.value(word))
+    static constexpr ShortName shortNames[] = {
+        {u"jan", 1},  {u"feb", 2},   {u"mar", 3},   {u"apr", 4},     {u"jun", 6},  {u"jul", 7},
+        {u"aug", 8},  {u"sep", 9},   {u"sept", 9},  {u"oct", 10},    {u"nov", 11}, {u"dec", 12},
+        {u"aprl", 4}, {u"apirl", 4}, {u"arpil", 4}, {u"feburary", 2}};
+    if (const int month = numberOf(word, shortNames))
         return month;
     return word.size() < 3 ? 0
                            : nearestName(word, {u"january", u"february", u"march", u"april", u"may",
@@ -224,12 +239,10 @@ int monthOf(const QString &word)
 
 int weekdayOf(const QString &word)
 {
-    static const QHash<QString, int> shortNames{
-        {u"mon"_s, 1},  {u"tue"_s, 2}, {u"tues"_s, 2}, {u"wed"_s, 3},
-        {u"weds"_s, 3}, {u"thu"_s, 4}, {u"thur"_s, 4}, {u"thurs"_s, 4},
-        {u"fri"_s, 5},  {u"sat"_s, 6}, {u"sun"_s, 7},  {u"wensday"_s, 3},
-    };
-    if (const int weekday = shortNames.value(word))
+    static constexpr ShortName shortNames[] = {
+        {u"mon", 1},  {u"tue", 2},   {u"tues", 2}, {u"wed", 3}, {u"weds", 3}, {u"thu", 4},
+        {u"thur", 4}, {u"thurs", 4}, {u"fri", 5},  {u"sat", 6}, {u"sun", 7},  {u"wensday", 3}};
+    if (const int weekday = numberOf(word, shortNames))
         return weekday;
     return word.size() < 6 ? 0
                            : nearestName(word, {u"monday", u"tuesday", u"wednesday", u"thursday",

@@ -5,11 +5,11 @@
 
 #include "language/tokens.h"
 
-#include <QHash>
-#include <QSet>
 #include <QVarLengthArray>
 
 #include <algorithm>
+#include <iterator>
+#include <numeric>
 
 namespace PhoneAgent {
 
@@ -56,31 +56,27 @@ const Sound *soundAt(QStringView rest)
 }
 
 /// Words that every menu and question is full of.
-bool isFiller(const QString &word)
+constexpr QStringView fillers[] = {
+    u"a",    u"an",    u"and",    u"are",  u"at",    u"be",     u"can",  u"could", u"do", u"for",
+    u"i",    u"if",    u"in",     u"is",   u"it",    u"may",    u"me",   u"my",    u"of", u"on",
+    u"or",   u"our",   u"please", u"so",   u"that",  u"the",    u"this", u"to",    u"we", u"will",
+    u"with", u"would", u"you",    u"your", u"sorry", u"ok",     u"okay", u"hello", u"um", u"uh",
+    u"just", u"then",  u"now",    u"well", u"yes",   u"thanks", u"thank"};
+
+double weightOf(const QStringList &words)
 {
-    static const QSet<QString> fillers{
-        u"a"_s,     u"an"_s,     u"and"_s,   u"are"_s,    u"at"_s,    u"be"_s,   u"can"_s,
-        u"could"_s, u"do"_s,     u"for"_s,   u"i"_s,      u"if"_s,    u"in"_s,   u"is"_s,
-        u"it"_s,    u"may"_s,    u"me"_s,    u"my"_s,     u"of"_s,    u"on"_s,   u"or"_s,
-        u"our"_s,   u"please"_s, u"so"_s,    u"that"_s,   u"the"_s,   u"this"_s, u"to"_s,
-        u"we"_s,    u"will"_s,   u"with"_s,  u"would"_s,  u"you"_s,   u"your"_s, u"sorry"_s,
-        u"ok"_s,    u"okay"_s,   u"hello"_s, u"um"_s,     u"uh"_s,    u"just"_s, u"then"_s,
-        u"now"_s,   u"well"_s,   u"yes"_s,   u"thanks"_s, u"thank"_s,
-    };
-    return fillers.contains(word);
+    return std::accumulate(words.begin(), words.end(), 0.0, [](double sum, QStringView word) {
+        const bool isFiller =
+            std::find(std::begin(fillers), std::end(fillers), word) != std::end(fillers);
+        return sum + (isFiller ? 0.2 : 1.0);
+    });
 }
 
-double weight(const QString &word)
+QStringList sortedWords(const QString &text)
 {
-    return isFiller(word) ? 0.2 : 1.0;
-}
-
-QHash<QString, int> counted(const QStringList &words)
-{
-    QHash<QString, int> counts;
-    for (const QString &word : words)
-        ++counts[word];
-    return counts;
+    QStringList words = wordsOf(text);
+    std::sort(words.begin(), words.end());
+    return words;
 }
 
 } // namespace
@@ -158,18 +154,14 @@ int editDistance(QStringView a, QStringView b)
 
 double similarity(const QString &a, const QString &b)
 {
-    const QHash<QString, int> left = counted(wordsOf(a));
-    QHash<QString, int> right = counted(wordsOf(b));
-    double shared = 0;
-    double all = 0;
-    for (auto it = left.cbegin(); it != left.cend(); ++it) {
-        const int other = right.take(it.key());
-        shared += std::min(it.value(), other) * weight(it.key());
-        all += std::max(it.value(), other) * weight(it.key());
-    }
-    for (auto it = right.cbegin(); it != right.cend(); ++it)
-        all += it.value() * weight(it.key());
-    return all > 0 ? shared / all : 1.0;
+    const QStringList left = sortedWords(a);
+    const QStringList right = sortedWords(b);
+    QStringList shared;
+    QStringList all;
+    std::set_intersection(left.begin(), left.end(), right.begin(), right.end(),
+                          std::back_inserter(shared));
+    std::set_union(left.begin(), left.end(), right.begin(), right.end(), std::back_inserter(all));
+    return all.isEmpty() ? 1.0 : weightOf(shared) / weightOf(all);
 }
 
 } // namespace PhoneAgent
