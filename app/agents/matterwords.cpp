@@ -202,8 +202,8 @@ bool isWrongTrade(const CallPlan &plan, const QString &text)
 {
     static const QRegularExpression table = pattern(
         uR"(\b(a|the|your) table\b|\btables\b|\b(this|we) (is|are) a (restaurant|cafe|hotel|shop)\b)"_s);
-    return plan.intent.taskKind() == Task::BookAppointment && isMedicalPlan(plan) &&
-           table.match(text).hasMatch();
+    return plan.intent.taskKind() == Task::BookAppointment && table.match(text).hasMatch() &&
+           isMedicalPlan(plan);
 }
 
 bool wasImpossible(const Intent &intent, Intent::Field field)

@@ -63,6 +63,7 @@ private:
     void correct(const Sentence &sentence);
     void settle(const Sentence &sentence);
     bool settles(const Sentence &sentence) const;
+    bool assertsDone(const Sentence &sentence) const;
     bool numbersReadBack(const Sentence &sentence) const;
     bool wasAskedForPlace() const { return m_agentReason == reasonFor(Move::AskPlace); }
     bool deniesToBePlace(const QString &text) const;
@@ -198,14 +199,14 @@ void Listener::noteOtherDeed(const Sentence &sentence)
 {
     if (sentence.isQuestion)
         return;
-    if (saysUndone(sentence.text))
+    if (m_found.otherDeed && saysUndone(sentence.text))
         m_found.otherDeed.reset();
     for (const Deed deed : m_otherDeeds) {
         if (isDone(sentence, deed))
             m_found.otherDeed = stated(deed, sentence);
     }
-    if (!wantsDeed(m_plan, Deed::Cancel) && namesCancellationNumber(sentence.text) &&
-        referenceIn(sentence.text))
+    if (namesCancellationNumber(sentence.text) && referenceIn(sentence.text) &&
+        !wantsDeed(m_plan, Deed::Cancel))
         m_found.otherDeed = stated(Deed::Cancel, sentence);
 }
 
@@ -342,7 +343,7 @@ void Listener::noteObstacles(const Sentence &sentence)
     note(Sense::CallsBack, m_found.callBack);
     note(Sense::Hedges, m_found.hedged);
     note(Sense::DoesNotKnow, m_found.ignorant);
-    if (saysBusy(sentence.text) && !sentence.isQuestion)
+    if (!sentence.isQuestion && saysBusy(sentence.text))
         m_found.unavailable = stated(true, sentence);
     const QStringList fields = sentence.has(Sense::Insists) && !sentence.isQuestion
                                    ? wantedFieldsIn(sentence.text)
@@ -353,10 +354,13 @@ void Listener::noteObstacles(const Sentence &sentence)
 
 bool Listener::settles(const Sentence &sentence) const
 {
-    if (m_found.voicemail || !m_agentSpoke)
+    if (m_found.voicemail || !m_agentSpoke || !assertsDone(sentence))
         return false;
-    if (saysBusy(sentence.text) || (asksWhatIsFree(m_agentText) && saysTaken(sentence.text)))
-        return false;
+    return !saysBusy(sentence.text) && !(asksWhatIsFree(m_agentText) && saysTaken(sentence.text));
+}
+
+bool Listener::assertsDone(const Sentence &sentence) const
+{
     if (numbersReadBack(sentence))
         return true;
     const Senses wanted = settlingSenses(m_task);
