@@ -39,8 +39,7 @@ bool isDisclosed(const QString &text)
 
 bool isRobot(const Turn &turn)
 {
-    return turn.speaker == Turn::Speaker::Callee &&
-           answererOf({.words = turn.text}) == Answerer::Screening;
+    return turn.speaker == Turn::Speaker::Callee && isScreening(turn.text);
 }
 
 /// To whoever is on the line now: what a robot was told, the person behind it has not heard.

@@ -104,6 +104,11 @@ bool has(const QString &words, const QRegularExpression &expression)
     return expression.match(words).hasMatch();
 }
 
+QString plain(const QString &words)
+{
+    return words.simplified().replace(u'’', u'\'');
+}
+
 /// How much speaks for a machine that takes messages; from 3 on it is one.
 int weightOfVoicemail(const Pickup &pickup)
 {
@@ -133,7 +138,7 @@ Answerer answererOf(const Pickup &pickup)
     if (pickup.network == AnsweredBy::Fax)
         return Answerer::Fax;
     Pickup heard = pickup;
-    heard.words = pickup.words.simplified().replace(u'’', u'\'');
+    heard.words = plain(pickup.words);
     const auto notice =
         std::find_if(notices().begin(), notices().end(),
                      [&heard](const Notice &one) { return has(heard.words, one.words); });
@@ -144,6 +149,16 @@ Answerer answererOf(const Pickup &pickup)
     if (has(heard.words, wrongNumberWords()))
         return Answerer::WrongNumber;
     return heard.words.isEmpty() ? Answerer::Unknown : Answerer::Person;
+}
+
+bool isScreening(const QString &words)
+{
+    const auto screening = std::find_if(notices().begin(), notices().end(), [](const Notice &one) {
+        return one.who == Answerer::Screening;
+    });
+    // Most words are none of a robot's, which this pattern alone can tell.
+    return has(plain(words), screening->words) &&
+           answererOf({.words = words}) == Answerer::Screening;
 }
 
 bool takesMessages(const QString &words)

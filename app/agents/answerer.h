@@ -44,6 +44,9 @@ struct Pickup
 /// it is a person: to leave a message with somebody is worse than to greet a machine.
 Answerer answererOf(const Pickup &pickup);
 
+/// True for the words of a robot that screens calls, whenever they come.
+bool isScreening(const QString &words);
+
 /// True for the words of a machine that takes messages, whenever they come.
 bool takesMessages(const QString &words);
 

@@ -20,7 +20,7 @@ namespace {
 const QRegularExpression &ban()
 {
     static const QString before =
-        uR"((?<!\bthey )(?<!\bwho )(?<!\bi )(?<!\bwe )(?<!\bhe )(?<!\bshe )(?:[,;]\s*)?(?:\b(?:and|but|also|please|just|so)\s+)*(?:\b(?:(?:make|be) sure (?:you )?|you |i'?d rather you ))?)"_s;
+        uR"((?:\b|(?=[,;]))(?<!\bthey )(?<!\bwho )(?<!\bi )(?<!\bwe )(?<!\bhe )(?<!\bshe )(?:[,;]\s*)?(?:\b(?:and|but|also|please|just|so)\s+)*(?:\b(?:(?:make|be) sure (?:you )?|you |i'?d rather you ))?)"_s;
     static const QString refusal =
         uR"(\b(?:(?:do|must|should|may|can) ?not|(?:do|must|should|ca)n['’]?t|dn['’]?t|never|without|not to|no need to)\s+(?:ever |to |please |pls )?)"_s;
     static const QString telling =

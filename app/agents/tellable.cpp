@@ -87,6 +87,23 @@ bool wasAskedFor(const QString &field, const Conversation &conversation)
     });
 }
 
+/// What the person asked to keep back, in the words of the request and the hints.
+QStringList bansIn(const Conversation &conversation)
+{
+    QStringList bans = confidencesIn(conversation.plan.intent.request);
+    for (const QString &hint : conversation.hints)
+        bans += confidencesIn(hint);
+    return bans;
+}
+
+bool isBanned(const QString &field, const QStringList &bans)
+{
+    const auto name = fieldNames().constFind(field);
+    return name != fieldNames().constEnd() &&
+           std::any_of(bans.begin(), bans.end(),
+                       [&name](const QString &ban) { return name->match(ban).hasMatch(); });
+}
+
 } // namespace
 
 QStringList tellableFacts(const Conversation &conversation)
@@ -94,8 +111,9 @@ QStringList tellableFacts(const Conversation &conversation)
     QStringList facts = conversation.plan.intent.mayShare.valueOr({});
     std::copy_if(conversation.hints.begin(), conversation.hints.end(), std::back_inserter(facts),
                  [](const QString &hint) { return !isInstruction(hint); });
+    const QStringList bans = bansIn(conversation);
     for (auto name = fieldNames().begin(); name != fieldNames().end(); ++name) {
-        if (isKeptBack(name.key(), conversation))
+        if (isBanned(name.key(), bans))
             facts.removeIf([&name](const QString &fact) { return name->match(fact).hasMatch(); });
     }
     return facts;
@@ -115,27 +133,19 @@ QString tellableFact(const QString &field, const Conversation &conversation)
 
 bool isKeptBack(const QString &field, const Conversation &conversation)
 {
-    const auto name = fieldNames().constFind(field);
-    if (name == fieldNames().constEnd())
-        return false;
-    const auto bans = [&name](const QString &words) {
-        const QStringList kept = confidencesIn(words);
-        return std::any_of(kept.begin(), kept.end(),
-                           [&name](const QString &ban) { return name->match(ban).hasMatch(); });
-    };
-    return bans(conversation.plan.intent.request) ||
-           std::any_of(conversation.hints.begin(), conversation.hints.end(), bans);
+    return isBanned(field, bansIn(conversation));
 }
 
 Conversation tellable(Conversation conversation)
 {
     CallPlan &plan = conversation.plan;
     Detail<QString> &task = plan.intent.description;
-    if (isKeptBack(u"user_phone"_s, conversation)) {
+    const QStringList bans = bansIn(conversation);
+    if (isBanned(u"user_phone"_s, bans)) {
         plan.userPhone.clear();
         plan.intent.userPhone = {};
     }
-    if (!isKeptBack(u"user_name"_s, conversation))
+    if (!isBanned(u"user_name"_s, bans))
         return conversation;
     for (const QString &name : {plan.userName, plan.intent.userName.valueOr({})}) {
         if (task.isKnown() && !name.isEmpty())
