@@ -190,6 +190,20 @@ std::optional<Run> readCode(const WordTokens &tokens, int at)
     return hasDigit ? std::optional(code) : std::nullopt;
 }
 
+/// A text cannot hold more digits than this: a word says two of them ("twenty", "triple six").
+qsizetype mostDigitsIn(QStringView text)
+{
+    qsizetype digits = 0;
+    bool isInWord = false;
+    for (const QChar character : text) {
+        digits += character.isDigit() ? 1 : 0;
+        const bool isLetter = character.isLetter();
+        digits += isLetter && !isInWord ? 2 : 0;
+        isInWord = isLetter;
+    }
+    return digits;
+}
+
 template <typename Read>
 QList<DigitsMention> mentionsIn(const QString &text, int atLeast, Read read)
 {
@@ -217,7 +231,8 @@ QList<DigitsMention> mentionsIn(const QString &text, int atLeast, Read read)
 
 QList<DigitsMention> digitsIn(const QString &text, int atLeast)
 {
-    return mentionsIn(text, atLeast, readRun);
+    return mostDigitsIn(text) < atLeast ? QList<DigitsMention>()
+                                        : mentionsIn(text, atLeast, readRun);
 }
 
 QList<DigitsMention> codesIn(const QString &text, int atLeast)

@@ -56,8 +56,14 @@ QString folded(QStringView text)
 {
     const bool isPlain =
         std::all_of(text.begin(), text.end(), [](QChar letter) { return letter.unicode() < 0x80; });
-    if (isPlain)
-        return text.toString().toLower();
+    if (isPlain) {
+        QString lower(text.size(), Qt::Uninitialized);
+        std::transform(text.begin(), text.end(), lower.begin(), [](QChar letter) {
+            return u'A' <= letter && letter <= u'Z' ? QChar(letter.unicode() + u'a' - u'A')
+                                                    : letter;
+        });
+        return lower;
+    }
     QString plain;
     for (const QChar letter : text.toString().normalized(QString::NormalizationForm_KD)) {
         if (!letter.isMark())
