@@ -35,8 +35,10 @@ QStringList longWords(const QString &text)
 
 bool isNear(const QString &word, const QString &other)
 {
-    return word == other || (word.size() > 3 && other.size() > 3 &&
-                             (word.left(4) == other.left(4) || editDistance(word, other) < 2));
+    if (word == other || word.size() < 4 || other.size() < 4)
+        return word == other;
+    return QStringView(word).first(4) == QStringView(other).first(4) ||
+           (qAbs(word.size() - other.size()) < 2 && editDistance(word, other) < 2);
 }
 
 qsizetype sharedWords(const QStringList &words, const QStringList &others)
