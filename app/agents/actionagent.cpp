@@ -98,8 +98,8 @@ Decision withSecrecy(Decision decision, const Conversation &conversation)
     const QString words = tellable(decision.text, conversation);
     const bool saysOnlySecrets = words.isEmpty() && !decision.text.isEmpty();
     decision.text = saysOnlySecrets ? u"I'm sorry, I must not say that aloud."_s : words;
-    const SecretMask secrets(conversation.plan.intent);
-    if (secrets.masked(decision.digits) != decision.digits)
+    if (!decision.digits.isEmpty() &&
+        SecretMask(conversation.plan.intent).masked(decision.digits) != decision.digits)
         decision.isSecret = true;
     return decision;
 }

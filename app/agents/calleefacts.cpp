@@ -91,8 +91,9 @@ std::optional<QString> balanceIn(const QString &words)
         uR"(\b(zero|one|two|three|four|five|six|seven|eight|nine) (zero|one|two|three|four|five|six|seven|eight|nine)\b)"_s);
     if (apart.match(amount).hasMatch())
         return {};
-    const bool isNumber = amount.contains(QRegularExpression(u"\\d"_s)) || amount.contains(u' ') ||
-                          amount == u"zero" || amount == u"nil";
+    static const QRegularExpression digit = pattern(u"\\d"_s);
+    const bool isNumber =
+        amount.contains(digit) || amount.contains(u' ') || amount == u"zero" || amount == u"nil";
     return match.hasMatch() && isNumber ? std::optional(amount) : std::nullopt;
 }
 

@@ -6,9 +6,9 @@
 #include "agents/menuoptions.h"
 #include "agents/planwords.h"
 #include "agents/saiddates.h"
+#include "language/pattern.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 namespace PhoneAgent {
 
@@ -23,16 +23,16 @@ struct Reasons
     Q_DECLARE_TR_FUNCTIONS(PhoneAgent::MachineTalk)
 };
 
-bool says(const QString &text, const QString &pattern)
+bool says(const QString &text, const QRegularExpression &words)
 {
-    return QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption)
-        .match(text)
-        .hasMatch();
+    return words.match(text).hasMatch();
 }
 
 Decision answerVoicemail(const QString &words, const CallPlan &plan)
 {
-    if (says(words, uR"(\b(mail ?box|inbox) (is )?(full|(can'?t|cannot) accept|has not been)\b)"_s))
+    static const QRegularExpression full =
+        pattern(uR"(\b(mail ?box|inbox) (is )?(full|(can'?t|cannot) accept|has not been)\b)"_s);
+    if (says(words, full))
         return Decision::endCall({}, Reasons::tr("The voicemail takes no message"));
     switch (wishAtVoicemail(plan)) {
     case AtVoicemail::HangUp:
@@ -61,16 +61,17 @@ Decision answerScreening(const QString &words, const CallPlan &plan)
 
 AtVoicemail wishAtVoicemail(const CallPlan &plan)
 {
+    static const QRegularExpression hangUp = pattern(
+        uR"(\b(don'?t|do not|never|without|no need to)\b.{0,12}\b(leav|record)\w*\b.{0,12}\b(message|voice ?-?mail)|\bhang up\b.*\b(voice ?-?mail|machine)\b|\b(voice ?-?mail|machine)\b.*\bhang up\b)"_s);
+    static const QRegularExpression callAgain = pattern(
+        uR"(\b(voice ?-?mail|machine|nobody|no one)\b.*\b(call|try|ring)\b.{0,12}\b(again|back|later)\b)"_s);
+    static const QRegularExpression leave = pattern(uR"(\bleave\b.{0,12}\bmessage\b)"_s);
     const QString &request = plan.intent.request;
-    if (says(
-            request,
-            uR"(\b(don'?t|do not|never|without|no need to)\b.{0,12}\b(leav|record)\w*\b.{0,12}\b(message|voice ?-?mail)|\bhang up\b.*\b(voice ?-?mail|machine)\b|\b(voice ?-?mail|machine)\b.*\bhang up\b)"_s))
+    if (says(request, hangUp))
         return AtVoicemail::HangUp;
-    if (says(
-            request,
-            uR"(\b(voice ?-?mail|machine|nobody|no one)\b.*\b(call|try|ring)\b.{0,12}\b(again|back|later)\b)"_s))
+    if (says(request, callAgain))
         return AtVoicemail::CallAgain;
-    if (says(request, uR"(\bleave\b.{0,12}\bmessage\b)"_s))
+    if (says(request, leave))
         return AtVoicemail::LeaveMessage;
     switch (plan.intent.taskKind()) {
     case Task::CheckStatus:

@@ -174,7 +174,8 @@ QString letterFormat(const QString &text)
 {
     static const QRegularExpression letters =
         pattern(uR"(\b(d ?d|m ?m|y ?y ?y ?y|y ?y)([ /.-]*(d ?d|m ?m|y ?y ?y ?y|y ?y)){1,2}\b)"_s);
-    return letters.match(text).captured().toLower().remove(pattern(uR"([^dmy])"_s));
+    static const QRegularExpression between = pattern(uR"([^dmy])"_s);
+    return letters.match(text).captured().toLower().remove(between);
 }
 
 /// Letters as they are heard: a D is a T, a P or a B as well, and a whole pair of them is easily
