@@ -49,12 +49,15 @@ QHash<QString, QString> tableOfString(const QJsonValue &value)
     return table;
 }
 
-QRegularExpression anyOf(const QStringList &patterns)
+QRegularExpression anyOf(const QStringList &patterns, Scenario::Patterns &known)
 {
-    QRegularExpression words(u"\\b(?:"_s + patterns.join(u'|') + u")\\b"_s,
-                             QRegularExpression::CaseInsensitiveOption |
-                                 QRegularExpression::UseUnicodePropertiesOption);
-    return words;
+    const QString words = u"\\b(?:"_s + patterns.join(u'|') + u")\\b"_s;
+    auto found = known.find(words);
+    if (found == known.end())
+        found = known.insert(
+            words, QRegularExpression(words, QRegularExpression::CaseInsensitiveOption |
+                                                 QRegularExpression::UseUnicodePropertiesOption));
+    return *found;
 }
 
 Result<Step> stepFrom(const QJsonObject &json)
@@ -120,17 +123,19 @@ Result<void> readSlots(Scenario &scenario, const QJsonObject &json)
     return {};
 }
 
-Result<void> readHearing(Scenario &scenario, const QJsonObject &json)
+Result<void> readHearing(Scenario &scenario, const QJsonObject &json, Scenario::Patterns &known)
 {
     for (const QJsonValue topic : json["topics"_L1].toArray()) {
-        scenario.topics.append({topic["task"_L1].toString(), anyOf(strings(topic["words"_L1]))});
+        scenario.topics.append(
+            {topic["task"_L1].toString(), anyOf(strings(topic["words"_L1]), known)});
         if (!scenario.topics.last().words.isValid())
             return failure(
                 Error::Kind::Invalid,
                 tr("The words of the topic “%1” cannot be read.").arg(scenario.topics.last().task));
     }
     for (const QJsonValue answer : json["answers"_L1].toArray()) {
-        scenario.answers.append({anyOf(strings(answer["about"_L1])), strings(answer["say"_L1])});
+        scenario.answers.append(
+            {anyOf(strings(answer["about"_L1]), known), strings(answer["say"_L1])});
         if (!scenario.answers.last().question.isValid())
             return failure(Error::Kind::Invalid, tr("The words of an answer cannot be read: %1.")
                                                      .arg(strings(answer["about"_L1]).join(u' ')));
@@ -205,7 +210,7 @@ Result<void> check(const Scenario &scenario)
 
 } // namespace
 
-Result<Scenario> Scenario::fromJson(const QString &name, const QJsonObject &json)
+Result<Scenario> Scenario::fromJson(const QString &name, const QJsonObject &json, Patterns &known)
 {
     const QJsonObject truth = json["truth"_L1].toObject();
     Scenario scenario{.name = name,
@@ -223,7 +228,7 @@ Result<Scenario> Scenario::fromJson(const QString &name, const QJsonObject &json
         return tl::unexpected(read.error());
     if (auto read = readSlots(scenario, json["slots"_L1].toObject()); !read)
         return tl::unexpected(read.error());
-    if (auto read = readHearing(scenario, json); !read)
+    if (auto read = readHearing(scenario, json, known); !read)
         return tl::unexpected(read.error());
     if (auto checked = check(scenario); !checked)
         return tl::unexpected(checked.error());

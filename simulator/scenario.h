@@ -136,8 +136,11 @@ struct Scenario
 
     QStringList wordings(const QString &text) const { return texts.value(text); }
 
+    /// Patterns by their words: what several receptionists understand alike is compiled once.
+    using Patterns = QHash<QString, QRegularExpression>;
+
     /// The Error names what is wrong, in one sentence.
-    static Result<Scenario> fromJson(const QString &name, const QJsonObject &json);
+    static Result<Scenario> fromJson(const QString &name, const QJsonObject &json, Patterns &known);
 };
 
 /// All receptionists at hand: those built in and, before them, those of a folder.

@@ -108,10 +108,11 @@ Result<ScenarioBook> ScenarioBook::load(const QString &folder)
     if (auto read = folder.isEmpty() ? Result<void>() : readFolder(folder, sources); !read)
         return tl::unexpected(read.error());
 
+    Scenario::Patterns known;
     ScenarioBook book;
     for (const QString &name : playableIn(sources)) {
         auto scenario = extended(name, sources).and_then([&](const QJsonObject &json) {
-            return Scenario::fromJson(name, json);
+            return Scenario::fromJson(name, json, known);
         });
         if (!scenario) {
             return failure(
