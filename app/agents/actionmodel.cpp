@@ -181,6 +181,7 @@ ChatRequest requestFor(const Conversation &conversation, const QString &answerFo
                       QString::fromUtf8(QJsonDocument(data).toJson(QJsonDocument::Compact))}},
         .temperature = 0.3,
         .maxTokens = 512,
+        .patience = CallPatience,
     };
 }
 

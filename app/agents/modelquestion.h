@@ -10,10 +10,15 @@
 #include <QJsonObject>
 #include <QObject>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
 namespace PhoneAgent {
+
+/// So long somebody on the telephone waits for a model before the rules answer: in a call this is
+/// silence. Ours; services that work answer within one or two.
+constexpr std::chrono::seconds CallPatience{4};
 
 /// The JSON object in an answer: bare, or in a fenced block, and nothing but it.
 Result<QJsonObject> jsonObjectIn(const QString &answer);

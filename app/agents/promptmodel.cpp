@@ -108,6 +108,7 @@ QFuture<Result<IvrPrompt>> PromptModel::read(const Conversation &conversation)
         .schemaName = u"prompt"_s,
         .temperature = 0.05,
         .maxTokens = 512,
+        .patience = CallPatience,
     };
     return ModelQuestion<IvrPrompt>::ask(m_model, request, &m_receiver, promptFrom);
 }

@@ -19,6 +19,10 @@ ChatExchange::ChatExchange(std::shared_ptr<ModelDirectory> models, ChatRequest r
 {
     connect(&m_walk, &ModelWalk::turn, this, &ChatExchange::send);
     connect(&m_walk, &ModelWalk::failed, this, &ChatExchange::fail);
+    connect(&m_patience, &QTimer::timeout, this, &ChatExchange::giveUp);
+    m_patience.setSingleShot(true);
+    if (m_request.patience.count() > 0)
+        m_patience.start(m_request.patience);
 }
 
 void ChatExchange::send(const QString &model)
@@ -63,6 +67,7 @@ bool ChatExchange::readEvents(const QList<QByteArray> &events)
         if (words.isEmpty())
             continue;
         m_hasSpoken = true;
+        m_patience.stop();
         Q_EMIT text(words);
         if (!self)
             return true;
@@ -138,8 +143,15 @@ Error ChatExchange::unreadable(const QString &detail) const
     return ServiceErrors::unreadable(m_walk.service().name, detail);
 }
 
+void ChatExchange::giveUp()
+{
+    fail(ServiceErrors::fromFault(m_walk.service().name, HttpConnection::Fault::TimedOut, true,
+                                  u"no words in time"_s));
+}
+
 void ChatExchange::stop()
 {
+    m_patience.stop();
     m_walk.stop();
     if (m_stream && m_reply.isWhole())
         m_walk.models().http().letFinish(std::move(m_stream));

@@ -10,6 +10,7 @@
 #include "providers/modelwalk.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 
@@ -37,6 +38,7 @@ private:
     void onFinished();
     bool readEvents(const QList<QByteArray> &events);
     void onReply();
+    void giveUp();
     void onRefusal(OpenAiRefusal refusal); ///< a copy: the reply it came in may go
     bool mendGeneration(const OpenAiRefusal &refusal);
     void conclude(const ChatAnswer &answer);
@@ -47,6 +49,7 @@ private:
     ChatRequest m_request;
     const ChatDelivery m_delivery;
     ModelWalk m_walk;
+    QTimer m_patience;
     std::unique_ptr<HttpStream> m_stream;
     bool m_hasMended = false; ///< a failed generation gets one more try
 

@@ -11,6 +11,7 @@
 #include <QObject>
 #include <QString>
 
+#include <chrono>
 #include <memory>
 
 namespace PhoneAgent {
@@ -75,6 +76,9 @@ struct ChatRequest
     QList<ChatTool> tools; ///< streamed requests only: never together with a schema
     double temperature = 0.0;
     int maxTokens = 1024;
+    /// For the first words of the answer, or all of one that is not streamed; 0 is the service's
+    /// own time.
+    std::chrono::milliseconds patience{0};
 };
 
 /// Answers chat requests. A provider never answers from rules of its own: what fails, fails, and

@@ -5,6 +5,7 @@
 #include "agents/actionmodel.h"
 #include "agents/actionrules.h"
 #include "agents/factguard.h"
+#include "agents/modelquestion.h"
 #include "support/answerof.h"
 #include "support/scriptedagents.h"
 #include "support/scriptedmodel.h"
@@ -308,6 +309,7 @@ void TestActionAgent::keepsTheAccessCodeFromTheModel()
     QVERIFY(decision.isSecret);
     for (const auto &message : chat.asked.first().messages)
         QVERIFY(!message.text.contains(u"4821"_s));
+    QCOMPARE(chat.asked.first().patience, CallPatience);
 }
 
 void TestActionAgent::fallsBackToTheRulesForTheRestOfTheCall()

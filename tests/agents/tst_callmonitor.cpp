@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "agents/callmonitor.h"
+#include "agents/modelquestion.h"
 #include "agents/promptmodel.h"
 #include "agents/promptrules.h"
 #include "agents/turngrouper.h"
@@ -91,6 +92,7 @@ void TestCallMonitor::asksTheModelOnceMoreForAUsableAnswer()
     QVERIFY(answerOf(monitor.reconsider(heard({u"Goodbye."_s}))).has_value());
     QCOMPARE(chat.asked.size(), 2);
     QVERIFY(chat.asked.last().messages.size() > chat.asked.first().messages.size());
+    QCOMPARE(chat.asked.first().patience, CallPatience);
 }
 
 void TestCallMonitor::asksAModelThatFailedNoMoreInThisCall()

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void failsWhenTheStreamBreaks_data();
     void failsWhenTheStreamBreaks();
     void endsASlowStream();
+    void waitsAsLongAsWhoAsksCan();
     void takesTheNextModelBeforeTheFirstWord();
     void staysWithTheModelAfterTheFirstWord();
     void stopsWhenTheStreamIsDropped();
@@ -201,6 +202,25 @@ void TestOpenAiStream::endsASlowStream()
     QTRY_COMPARE(told.ends, 1);
     QCOMPARE(told.error->kind, Error::Kind::TimedOut);
     QVERIFY(told.pieces.size() < 20);
+}
+
+/// Somebody waits at the telephone: for the first words, not for the whole of them.
+void TestOpenAiStream::waitsAsLongAsWhoAsksCan()
+{
+    Groq hanging;
+    hanging.server.willHang();
+    const auto silence = hanging.model().stream({.patience = 60ms});
+    const Told nothing(*silence);
+    QTRY_COMPARE(nothing.ends, 1);
+    QCOMPARE(nothing.error->kind, Error::Kind::TimedOut);
+
+    Groq groq;
+    groq.server.willStream(EventStreamHead, QList<QByteArray>(60, words("on ")) << Done, true,
+                           10ms);
+    const auto stream = groq.model().stream({.patience = 500ms});
+    const Told told(*stream);
+    QTRY_COMPARE(told.ends, 1);
+    QVERIFY(told.answer);
 }
 
 void TestOpenAiStream::takesTheNextModelBeforeTheFirstWord()

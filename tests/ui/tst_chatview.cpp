@@ -87,6 +87,21 @@ class TestChatView : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aLongPurposeOfKeysStaysInTheColumn()
+    {
+        ChatRow row{.kind = ChatRow::Kind::Keys,
+                    .turn = 0,
+                    .isAgent = true,
+                    .text = u"Pressed for "_s + QString(u"appointments and bills "_s).repeated(9)};
+        row.digits = u"2"_s;
+
+        const ChatLayout layout = ChatLayout::of(row, ColumnWidth, Qt::LeftToRight);
+
+        QVERIFY(layout.caps.first().left() >= 0);
+        QVERIFY(layout.label.left() > layout.caps.first().right());
+        QVERIFY(layout.label.right() <= ColumnWidth);
+    }
+
     void initTestCase() { m_theme = std::make_unique<Theme>(Theme::Choice::Light, 1.0); }
     void cleanupTestCase() { m_theme.reset(); }
 

@@ -73,6 +73,21 @@ private Q_SLOTS:
         QCOMPARE(review.card().row(Intent::Field::Date)->state(), IntentRow::State::ToCheck);
     }
 
+    void codesAndCardsAreDotsInTheWordsTyped()
+    {
+        ReviewFixture review;
+        CallPlan plan = appointmentPlan();
+        plan.intent.request = u"Balance at Unity Bank. My pin is 9081. Card 4111 1111 1111 1111"_s;
+
+        review.page.review(plan);
+
+        for (const QLabel *label : review.page.findChildren<QLabel *>()) {
+            QVERIFY2(!label->text().contains(u"9081"_s), qPrintable(label->text()));
+            QVERIFY(!label->text().contains(u"4111"_s));
+            QVERIFY(!label->accessibleName().contains(u"9081"_s));
+        }
+    }
+
     void editingAFieldChangesThePlanAndCanBeUndone()
     {
         ReviewFixture review;

@@ -221,8 +221,9 @@ ChatLayout RowLayout::keys()
     const QFont font = textFont(TextSize::Caption);
     const double cap = std::ceil(Cap * m_scale);
     const double run = double(m_row.digits.size()) * (cap + CapGap) - CapGap;
-    const double label = advance(font, m_row.text);
     const double note = noteWidth();
+    const double room = m_width - 2 * SideMargin - run - 8 - (note > 0 ? 8 + note : 0);
+    const double label = std::clamp(advance(font, m_row.text), 0.0, std::max(0.0, room));
     const double width = run + (label > 0 ? 8 + label : 0) + (note > 0 ? 8 + note : 0);
     double x = m_row.isAgent ? m_width - SideMargin - width : SideMargin;
     const QRectF caps = placed({x, m_top, run, cap});

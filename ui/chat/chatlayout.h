@@ -44,7 +44,7 @@ struct ChatLayout
     QRectF note;    ///< delay, "Speaking" or "Private hint"
 
     QList<QRectF> caps;
-    QRectF label; ///< what the keys were for
+    QRectF label; ///< what the keys were for; narrower than its words where the chat is
     QRectF icon;  ///< of a hint
 
     /// `width` is the column's. Right to left mirrors the bubbles but not what plays in them.

@@ -173,7 +173,10 @@ void RowPainter::keys()
 {
     for (int i = 0; i < m_layout.caps.size(); ++i)
         cap(m_layout.caps.at(i), m_row.digits.at(i));
-    text(m_layout.label, textFont(TextSize::Caption), m_tokens.text2, m_row.text);
+    const QFont font = textFont(TextSize::Caption);
+    text(m_layout.label, font, m_tokens.text2,
+         QFontMetricsF(font).elidedText(m_row.text, Qt::ElideRight,
+                                        std::ceil(m_layout.label.width())));
     note();
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/compose/requestcard.h"
 
+#include "agents/withoutsecret.h"
 #include "ui/style/button.h"
 #include "ui/style/textlabel.h"
 
@@ -46,6 +47,7 @@ RequestCard::RequestCard(QWidget *parent)
 
 void RequestCard::show(const QString &request, std::chrono::milliseconds spoken)
 {
+    const QString open = withoutSecret(request);
     const auto seconds = std::chrono::round<std::chrono::seconds>(spoken).count();
     m_play->setVisible(spoken.count() > 0);
     m_source->setText(
@@ -54,8 +56,8 @@ void RequestCard::show(const QString &request, std::chrono::milliseconds spoken)
                   .arg(u"%1:%2"_s.arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0')))
             : tr("You typed"));
     m_words->setText(u"<div style='line-height:%1px'>%2</div>"_s.arg(qRound(20 * textScale()))
-                         .arg(request.toHtmlEscaped().replace(u'\n', u"<br>"_s)));
-    m_words->setAccessibleName(request);
+                         .arg(open.toHtmlEscaped().replace(u'\n', u"<br>"_s)));
+    m_words->setAccessibleName(open);
 }
 
 } // namespace PhoneAgent

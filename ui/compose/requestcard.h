@@ -22,7 +22,7 @@ class RequestCard : public Card
 public:
     explicit RequestCard(QWidget *parent = nullptr);
 
-    /// A length of zero: it was typed.
+    /// A length of zero: it was typed. Codes, card numbers and dates of birth are dots.
     void show(const QString &request, std::chrono::milliseconds spoken);
 
 Q_SIGNALS:
