@@ -3,7 +3,6 @@
 
 #include "agents/callmonitor.h"
 
-#include "agents/fallback.h"
 #include "core/logging.h"
 #include "core/whenready.h"
 #include "language/words.h"
@@ -34,7 +33,9 @@ CallMonitor::CallMonitor(PromptReader *model, PromptReader &rules) : m_model(mod
 
 QFuture<IvrPrompt> CallMonitor::classify(const Conversation &conversation)
 {
-    return settled(m_rules.read(conversation), IvrPrompt{});
+    return m_rules.read(conversation).then([](const Result<IvrPrompt> &prompt) {
+        return prompt.value_or(IvrPrompt());
+    });
 }
 
 QFuture<Result<IvrPrompt>> CallMonitor::reconsider(const Conversation &conversation)

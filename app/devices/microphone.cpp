@@ -44,7 +44,7 @@ Microphone::Microphone(Limits limits, QObject *parent) : QObject(parent), m_limi
     m_meterTimer.setInterval(MeterPeriod);
     m_presenceTimer.setInterval(PresencePeriod);
     m_firstSoundTimer.setSingleShot(true);
-    connect(&m_devices, &QMediaDevices::audioInputsChanged, this, &Microphone::onDevicesChanged);
+    connect(&m_devices, &QMediaDevices::audioInputsChanged, this, &Microphone::checkPresence);
     connect(&m_meterTimer, &QTimer::timeout, this, &Microphone::publishLevel);
     connect(&m_presenceTimer, &QTimer::timeout, this, &Microphone::checkPresence);
     connect(&m_firstSoundTimer, &QTimer::timeout, this, &Microphone::onNoSound);
@@ -134,7 +134,6 @@ void Microphone::onReadyRead()
     if (!m_recording->isFull())
         return;
     const std::unique_ptr<Recording> recording = close();
-    Q_EMIT limitReached();
     Q_EMIT finished(recording->finish());
 }
 
@@ -144,12 +143,6 @@ void Microphone::onStateChanged(QAudio::State state)
         breakOff({Error::Kind::Unavailable,
                   tr("The microphone went away. What you said so far is kept."),
                   {}});
-}
-
-void Microphone::onDevicesChanged()
-{
-    Q_EMIT devicesChanged();
-    checkPresence();
 }
 
 void Microphone::checkPresence()

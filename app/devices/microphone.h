@@ -63,14 +63,11 @@ Q_SIGNALS:
     void level(double decibels);
     /// How much has been recorded; together with level().
     void elapsed(std::chrono::milliseconds length);
-    void limitReached();
     void failed(const PhoneAgent::Error &error);
     /// 16 kHz mono.
     void finished(const PhoneAgent::Pcm &speech);
-    void devicesChanged();
 
 private:
-    void onDevicesChanged();
     void checkPresence();
     void onReadyRead();
     void onStateChanged(QAudio::State state);

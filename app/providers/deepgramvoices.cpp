@@ -138,9 +138,4 @@ QString deepgramVoiceTitle(const QString &id)
     return parts.join(u", "_s);
 }
 
-QString defaultDeepgramVoice()
-{
-    return u"aura-2-orion-en"_s;
-}
-
 } // namespace PhoneAgent

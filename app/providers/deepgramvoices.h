@@ -34,7 +34,4 @@ QStringList deepgramVoiceIds();
 /// behind; an unknown one by its id.
 QString deepgramVoiceTitle(const QString &id);
 
-/// Speaks when nobody chose: the agent's voice.
-QString defaultDeepgramVoice();
-
 } // namespace PhoneAgent

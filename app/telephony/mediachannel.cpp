@@ -109,9 +109,4 @@ void MediaChannel::startRecording(const QString &path)
     post([path](MediaCall &call) { call.startRecording(path); });
 }
 
-void MediaChannel::stopRecording()
-{
-    post([](MediaCall &call) { call.stopRecording(); });
-}
-
 } // namespace PhoneAgent

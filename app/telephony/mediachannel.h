@@ -76,8 +76,6 @@ public:
     /// really played. Time counts from opened(), or from now if it is open. Answered by recorded()
     /// or recordingFailed(), once.
     void startRecording(const QString &path);
-    /// Also happens by itself with closed().
-    void stopRecording();
 
 Q_SIGNALS:
     void opened();

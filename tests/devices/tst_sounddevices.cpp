@@ -122,14 +122,12 @@ void TestSoundDevices::tellsLevelAndLength()
 void TestSoundDevices::finishesByItselfAtTheLimit()
 {
     Microphone microphone({.length = 200ms}, nullptr);
-    QSignalSpy limit(&microphone, &Microphone::limitReached);
     Pcm heard;
     connect(&microphone, &Microphone::finished, this, [&](const Pcm &speech) { heard = speech; });
 
     microphone.start();
 
-    QTRY_COMPARE(limit.size(), 1);
-    QCOMPARE(heard.duration(), 200ms);
+    QTRY_COMPARE(heard.duration(), 200ms);
     QVERIFY(!microphone.isRecording());
 }
 

@@ -63,10 +63,6 @@ struct ChatRow
 
     bool hasSound() const { return !peaks.isEmpty(); }
     bool hidesSecret() const { return text.contains(u'•') || digits.contains(u'•'); }
-    bool isAudible() const
-    {
-        return playback == Playback::Playing || playback == Playback::Speaking;
-    }
     bool operator==(const ChatRow &) const = default;
 };
 

@@ -70,12 +70,8 @@ ButtonColours coloursOf(Button::Kind kind, const QStyleOption &option, const Tok
     switch (kind) {
     case Button::Kind::Primary:
         return solid(option, t.accent, t.accentHover, t.accentPress, t.onSolid);
-    case Button::Kind::Real:
-        return solid(option, t.real, t.realHover, t.realPress, t.onSolid);
     case Button::Kind::Danger:
         return solid(option, t.danger, t.dangerHover, t.dangerPress, t.onSolid);
-    case Button::Kind::DangerOutline:
-        return open(option, t, t.bgSurface, t.borderStrong, t.dangerText);
     case Button::Kind::Soft:
         return open(option, t, t.bgHover, {}, t.text);
     case Button::Kind::Ghost:
@@ -88,8 +84,6 @@ ButtonColours coloursOf(Button::Kind kind, const QStyleOption &option, const Tok
     case Button::Kind::MuteToggle:
         return on ? ButtonColours{t.dangerSoft, {}, t.dangerText}
                   : open(option, t, {}, {}, t.text2);
-    case Button::Kind::Inverse:
-        return {{}, {}, t.bgSurface};
     case Button::Kind::Outline:
         break;
     }

@@ -18,15 +18,12 @@ public:
     enum class Kind {
         Outline, ///< white with an edge, the usual one
         Primary,
-        Real,   ///< solid green
-        Danger, ///< solid red
-        DangerOutline,
+        Danger,     ///< solid red
         Soft,       ///< grey ground without edge
         Ghost,      ///< words in accent, no edge
         Quiet,      ///< words in text-2, no edge
         Toggle,     ///< checkable pill without edge; on = filled
         MuteToggle, ///< a toggle whose on is a warning
-        Inverse,    ///< on a toast
     };
 
     enum class Shape { Rounded, Pill };
@@ -50,7 +47,6 @@ public:
     void setTextSize(TextSize size);
     /// Height of the control: 36 unless told; 30 is small, 40 the call bar.
     void setControlHeight(int height);
-    int controlHeight() const { return m_height; }
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;

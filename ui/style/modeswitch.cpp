@@ -73,11 +73,6 @@ ModeSwitch::ModeSwitch(QWidget *parent) : QWidget(parent), m_group(new QButtonGr
             [this](int id) { Q_EMIT chosen(CallPlan::Mode(id)); });
 }
 
-CallPlan::Mode ModeSwitch::mode() const
-{
-    return CallPlan::Mode(m_group->checkedId());
-}
-
 void ModeSwitch::setMode(CallPlan::Mode mode)
 {
     m_group->button(int(mode))->setChecked(true);

@@ -19,7 +19,6 @@ class ModeSwitch : public QWidget
 public:
     explicit ModeSwitch(QWidget *parent = nullptr);
 
-    CallPlan::Mode mode() const;
     void setMode(CallPlan::Mode mode);
 
 Q_SIGNALS:

@@ -3,7 +3,6 @@
 
 #include "ui/style/toast.h"
 
-#include "ui/style/button.h"
 #include "ui/style/drawing.h"
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
@@ -23,32 +22,25 @@ constexpr int BottomGap = 24;
 } // namespace
 
 Toast::Toast(QWidget *parent, std::chrono::milliseconds stay)
-    : QFrame(parent), m_words(new QLabel(this)),
-      m_action(new Button(Button::Kind::Inverse, {}, this))
+    : QFrame(parent), m_words(new QLabel(this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(40, 4, 12, 4);
     row->addWidget(m_words);
-    row->addWidget(m_action);
-    m_action->setControlHeight(30);
     setMinimumHeight(38);
     m_stay.setSingleShot(true);
     m_stay.setInterval(stay);
     connect(&m_stay, &QTimer::timeout, this, &QWidget::hide);
-    connect(m_action, &QPushButton::clicked, this, &Toast::hide);
-    connect(m_action, &QPushButton::clicked, this, &Toast::actionTriggered);
     parent->installEventFilter(this);
     tint();
     hide();
 }
 
-void Toast::show(const QString &iconName, const QString &words, const QString &action)
+void Toast::show(const QString &iconName, const QString &words)
 {
     m_iconName = iconName;
     m_words->setText(words);
     setAccessibleName(words);
-    m_action->setText(action);
-    m_action->setVisible(!action.isEmpty());
     place();
     setVisible(true);
     raise();

@@ -12,8 +12,6 @@ class QLabel;
 
 namespace PhoneAgent {
 
-class Button;
-
 /// Says that a small action is done, for 5 s, bottom centre of its parent; waits while pointed at.
 /// One at a time: a new one takes the place of the last.
 class Toast : public QFrame
@@ -23,11 +21,7 @@ class Toast : public QFrame
 public:
     explicit Toast(QWidget *parent, std::chrono::milliseconds stay = std::chrono::seconds(5));
 
-    /// `action` is the word on the button ("Undo"); none when empty.
-    void show(const QString &iconName, const QString &words, const QString &action = {});
-
-Q_SIGNALS:
-    void actionTriggered();
+    void show(const QString &iconName, const QString &words);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -42,7 +36,6 @@ private:
 
     QString m_iconName;
     QLabel *m_words;
-    Button *m_action;
     QTimer m_stay;
 };
 
