@@ -71,6 +71,8 @@ private:
     void advance();
     void run();
     void perform();
+    void pass(const Step &step);
+    void begin(const Step &step);
     void findTimes(const QList<FreeTime> &said);
     void findAgain();
     void chooseTime(const FreeTime &time);

@@ -21,6 +21,13 @@ using Verb = Step::Verb;
 /// A scenario whose flows lead in a circle must not hang the simulator.
 constexpr int StepsInOneBreath = 60;
 
+bool alwaysAsks(Verb verb)
+{
+    static constexpr std::array asking{Verb::Task, Verb::Menu, Verb::Offer, Verb::Choose,
+                                       Verb::Confirm};
+    return std::find(asking.begin(), asking.end(), verb) != asking.end();
+}
+
 Diary::Policy policyOf(const Step &step)
 {
     return step.value == "taken"_L1 ? Diary::Policy::Taken : Diary::Policy::Free;
@@ -89,13 +96,18 @@ void ScriptedReceptionist::run()
 void ScriptedReceptionist::perform()
 {
     const Step step = this->step();
-    static constexpr std::array asking{Verb::Task, Verb::Menu, Verb::Offer, Verb::Choose,
-                                       Verb::Confirm};
-    const bool asks = std::find(asking.begin(), asking.end(), step.verb) != asking.end() ||
-                      (step.verb == Verb::Ask && !nextToAsk().isEmpty());
+    const bool asks = alwaysAsks(step.verb) || (step.verb == Verb::Ask && !nextToAsk().isEmpty());
     if (asks && m_isLeaving)
         return hangUp(u"goodbye"_s);
+    if (asks || step.verb == Verb::Ask || step.verb == Verb::Hold)
+        return begin(step);
     ++m_index;
+    pass(step);
+}
+
+/// A step that is done with at once; the next is at hand already.
+void ScriptedReceptionist::pass(const Step &step)
+{
     switch (step.verb) {
     case Verb::Say:
         return say(step.text);
@@ -129,9 +141,13 @@ void ScriptedReceptionist::perform()
         m_me = m_dice.pick(u"people"_s, m_scenario->voiceNames);
         return;
     default:
-        break;
+        return;
     }
-    --m_index;
+}
+
+/// A step that stays at hand until the caller, or the end of a hold, leads on.
+void ScriptedReceptionist::begin(const Step &step)
+{
     switch (step.verb) {
     case Verb::Ask:
         if (nextToMishear().isEmpty() && nextToAsk().isEmpty())
@@ -143,15 +159,15 @@ void ScriptedReceptionist::perform()
         return;
     case Verb::Offer:
         return findTimes(m_offered);
+    case Verb::Hold:
+        m_wait = Wait::Hold;
+        return say(step.text);
     case Verb::Menu:
         startMenu();
         break;
     case Verb::Choose:
         startChoice();
         break;
-    case Verb::Hold:
-        m_wait = Wait::Hold;
-        return say(step.text);
     case Verb::Task:
         m_tasks = step.routes;
         m_wait = Wait::Task;

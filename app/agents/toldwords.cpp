@@ -220,6 +220,40 @@ QString messageFrom(const QString &text, qsizetype from)
     return message;
 }
 
+/// A message that is left may be set off by its sign alone; -1 when it is not.
+qsizetype signOfMessage(const QString &text, qsizetype from)
+{
+    static const QRegularExpression sign = pattern(uR"(:|\b(?:that|saying)\b)"_s);
+    return sign.match(text, std::max<qsizetype>(from - 1, 0)).capturedStart();
+}
+
+/// Without what joins it to its recipient; empty for a stray word ("it").
+QString messageBehind(const QString &text, qsizetype from)
+{
+    static const QRegularExpression joints =
+        pattern(uR"(^(?:\s|,|:|-|that\b|know\b|saying\b|to say\b)+)"_s);
+    QString said = text.sliced(std::min(from, text.size()));
+    if (!said.contains(u' ') && said.size() < 3)
+        return {};
+    return messageFrom(said.remove(joints), 0);
+}
+
+/// "love" becomes "loves", "have" "has"; empty for what is no verb known here.
+QString verbOfAnother(const QString &verb)
+{
+    static const QHash<QString, QString> verbs{
+        {u"am"_s, u"is"_s},         {u"have"_s, u"has"_s},      {u"do"_s, u"does"_s},
+        {u"don't"_s, u"doesn't"_s}, {u"go"_s, u"goes"_s},       {u"wish"_s, u"wishes"_s},
+        {u"miss"_s, u"misses"_s},   {u"haven't"_s, u"hasn't"_s}};
+    static const QSet<QString> regular{
+        u"love"_s,       u"need"_s,  u"want"_s,   u"owe"_s,    u"like"_s,   u"live"_s,
+        u"think"_s,      u"hope"_s,  u"feel"_s,   u"know"_s,   u"work"_s,   u"see"_s,
+        u"come"_s,       u"agree"_s, u"accept"_s, u"prefer"_s, u"expect"_s, u"believe"_s,
+        u"understand"_s, u"thank"_s, u"arrive"_s, u"leave"_s,  u"plan"_s,   u"get"_s,
+        u"find"_s,       u"ask"_s,   u"send"_s};
+    return regular.contains(verb) ? verb + u's' : verbs.value(verb);
+}
+
 } // namespace
 
 std::optional<ToldWords> toldWords(const Intent &intent)
@@ -228,13 +262,11 @@ std::optional<ToldWords> toldWords(const Intent &intent)
     const QRegularExpressionMatch match = opening().match(text);
     if (!match.hasMatch())
         return {};
-    QString rest = text.sliced(match.capturedEnd()).trimmed();
     static const QRegularExpression to = pattern(u"^(?:for|to|with)\\s+"_s);
+    QString rest = text.sliced(match.capturedEnd()).trimmed();
     const bool isLeft = match.hasCaptured(1);
     const bool isFor = !isLeft || to.match(rest).hasMatch();
     rest.remove(to);
-    static const QRegularExpression connector =
-        pattern(uR"(^(?:\s|,|:|-|that\b|know\b|saying\b|to say\b)+)"_s);
     ToldWords told;
     qsizetype from = 0;
     if (isFor) {
@@ -243,20 +275,10 @@ std::optional<ToldWords> toldWords(const Intent &intent)
         told.whom = recipient.whom();
         from = words.mid(0, recipient.end()).join(u' ').size();
     }
-    // A message that is left may be set off by its sign alone.
-    if (isLeft) {
-        static const QRegularExpression sign = pattern(uR"(:|\b(?:that|saying)\b)"_s);
-        const QRegularExpressionMatch found = sign.match(rest, std::max<qsizetype>(from - 1, 0));
-        if (found.hasMatch())
-            from = found.capturedStart();
-        else if (!isFor)
-            return {};
-    }
-    if (from < rest.size() && !rest.sliced(from).contains(u' ') && rest.sliced(from).size() < 3)
+    const qsizetype sign = isLeft ? signOfMessage(rest, from) : -1;
+    if (isLeft && !isFor && sign < 0)
         return {};
-    QString said = rest.sliced(std::min(from, rest.size()));
-    said.remove(connector);
-    told.message = messageFrom(said, 0);
+    told.message = messageBehind(rest, sign < 0 ? from : sign);
     return told.message.isEmpty() ? std::nullopt : std::optional(told);
 }
 
@@ -270,16 +292,6 @@ QString inThirdPerson(const QString &words, const QString &who)
                                          {u"i'll"_s, who + u" will"_s},
                                          {u"i've"_s, who + u" has"_s},
                                          {u"i'd"_s, who + u" would"_s}};
-    static const QHash<QString, QString> verbs{
-        {u"am"_s, u"is"_s},         {u"have"_s, u"has"_s},      {u"do"_s, u"does"_s},
-        {u"don't"_s, u"doesn't"_s}, {u"go"_s, u"goes"_s},       {u"wish"_s, u"wishes"_s},
-        {u"miss"_s, u"misses"_s},   {u"haven't"_s, u"hasn't"_s}};
-    static const QSet<QString> regular{
-        u"love"_s,       u"need"_s,  u"want"_s,   u"owe"_s,    u"like"_s,   u"live"_s,
-        u"think"_s,      u"hope"_s,  u"feel"_s,   u"know"_s,   u"work"_s,   u"see"_s,
-        u"come"_s,       u"agree"_s, u"accept"_s, u"prefer"_s, u"expect"_s, u"believe"_s,
-        u"understand"_s, u"thank"_s, u"arrive"_s, u"leave"_s,  u"plan"_s,   u"get"_s,
-        u"find"_s,       u"ask"_s,   u"send"_s};
     static const QSet<QString> between{u"really"_s, u"also"_s,  u"just"_s, u"still"_s,
                                        u"always"_s, u"never"_s, u"only"_s};
     const WordTokens tokens(words);
@@ -290,7 +302,7 @@ QString inThirdPerson(const QString &words, const QString &who)
         const QString &word = tokens[i].text;
         QString other = others.value(word);
         if (isSubject && other.isEmpty())
-            other = regular.contains(word) ? word + u's' : verbs.value(word);
+            other = verbOfAnother(word);
         isSubject = word == u"i" || (isSubject && between.contains(word));
         if (other.isEmpty())
             continue;
