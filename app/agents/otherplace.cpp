@@ -157,10 +157,22 @@ Named namedIn(const QString &text, const QRegularExpression &lead)
     return {};
 }
 
+/// Of the kind that is wanted, by its name or by what is wanted there.
+bool isOfKind(const CallPlan &plan, const QString &business)
+{
+    const QStringList wanted = allWords(wantedPlace(plan));
+    if (std::any_of(wanted.begin(), wanted.end(), &isBusiness))
+        return wanted.contains(business);
+    const auto task = plan.intent.task.valueOr(Intent::Task::Unknown);
+    const bool isForFood =
+        task == Intent::Task::MakeReservation || task == Intent::Task::PlaceOrder;
+    return isForFood && (business == u"restaurant" || business == u"cafe");
+}
+
 bool isOther(const CallPlan &plan, const Named &named, const QString &text)
 {
     const QString place = wantedPlace(plan);
-    if (named.business.isEmpty() || !allWords(place).contains(named.business))
+    if (named.business.isEmpty() || !isOfKind(plan, named.business))
         return false;
     const QStringList wanted = namesIn(place);
     const bool isClear =
@@ -189,7 +201,10 @@ bool namesOtherPlace(const CallPlan &plan, const QString &greeting)
 {
     static const QRegularExpression welcome = pattern(
         uR"(\b(?:welcome to|thanks? (?:you )?(?:so much |very much )?for calling|you(?:'ve| have) reached) (?:the )?([\w' ]{4,40}))"_s);
-    return isOther(plan, namedIn(greeting, welcome), greeting);
+    static const QRegularExpression name = pattern(
+        uR"(^(?:(?:hello|hi|yes|good (?:morning|afternoon|evening|day))\b[,.!]? (?:and )?)*(?:this is )?(?:the )?(?![^,.!]*\b(?:speaking|here|from|at)\b)([\w' ]{4,40})(?=$|[,.!]))"_s);
+    return isOther(plan, namedIn(greeting, welcome), greeting) ||
+           isOther(plan, namedIn(greeting, name), greeting);
 }
 
 bool correctsPlace(const CallPlan &plan, const QString &answer)

@@ -10,8 +10,9 @@
 namespace PhoneAgent {
 
 /// True when who picked up names clearly another place of the same kind than the plan: "Welcome to
-/// National Bank" where Metro Bank is wanted. Branches, abbreviations, menus and all that may be a
-/// name misheard do not count: to be asked in vain is worse than to find out a little later.
+/// National Bank" where Metro Bank is wanted, "Hello, Paradise Restaurant" where a table is.
+/// Branches, abbreviations, menus and all that may be a name misheard do not count: to be asked in
+/// vain is worse than to find out a little later.
 bool namesOtherPlace(const CallPlan &plan, const QString &greeting);
 
 /// True when somebody asked "Is this Metro Bank?", at once or later, names another place of the

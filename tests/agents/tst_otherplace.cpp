@@ -42,6 +42,7 @@ private Q_SLOTS:
     void believesWhoMayBeMeant_data();
     void believesWhoMayBeMeant();
     void believesAllThatNamesMayBeHeardAs();
+    void noticesAnotherRestaurant();
     void understandsTheAnswer_data();
     void understandsTheAnswer();
     void asksOnce();
@@ -85,6 +86,9 @@ void TestOtherPlace::noticesAnotherPlace_data()
         << metro << u"good morning welcome to national bank how may i help you"_s;
     QTest::newRow("thanks") << metro << u"Thank you for calling Union Bank. How can I help?"_s;
     QTest::newRow("reached") << metro << u"Hello, you've reached the National Bank."_s;
+    QTest::newRow("name alone") << metro << u"National Bank. How can I help you?"_s;
+    QTest::newRow("hello") << metro << u"Hello, National Bank, Leela speaking."_s;
+    QTest::newRow("good morning") << metro << u"Good morning, this is National Bank."_s;
     QTest::newRow("hospitals") << u"Apollo Hospital, Madinaguda"_s
                                << u"Welcome to Yashoda Hospitals, good morning."_s;
     QTest::newRow("two words") << u"Spice Garden Restaurant"_s
@@ -140,6 +144,9 @@ void TestOtherPlace::believesWhoMayBeMeant_data()
         << u"Yashoda Hospital"_s << u"welcome to yes shoulder hospital"_s;
     QTest::newRow("the owner named as well")
         << metro << u"Welcome to National Bank, now part of Metro."_s;
+    QTest::newRow("its own name alone") << metro << u"Hello, Metro Bank, Leela speaking."_s;
+    QTest::newRow("a person named") << metro << u"Hello, this is Leela from the bank."_s;
+    QTest::newRow("a name and another") << metro << u"Good morning, Leela Bank speaking, Metro."_s;
     QTest::newRow("nobody in particular") << u"the bank"_s << u"Welcome to National Bank."_s;
     QTest::newRow("no kind of business")
         << u"Spice Garden"_s << u"Welcome to Paradise Restaurant."_s;
@@ -174,6 +181,18 @@ void TestOtherPlace::believesAllThatNamesMayBeHeardAs()
         ++heard;
     }
     QVERIFY(heard >= 140);
+}
+
+/// A table is wanted at a place whose name does not say what it is.
+void TestOtherPlace::noticesAnotherRestaurant()
+{
+    CallPlan plan = planFor(u"Spice Garden"_s);
+    plan.intent.task = known(Intent::Task::MakeReservation);
+
+    QVERIFY(namesOtherPlace(plan, u"Hello, Paradise Restaurant, Leela speaking."_s));
+    QVERIFY(!namesOtherPlace(plan, u"Hello, Spice Garden Restaurant, Leela speaking."_s));
+    QVERIFY(!namesOtherPlace(plan, u"Good evening, Garden Restaurant. How may I help?"_s));
+    QVERIFY(!namesOtherPlace(plan, u"Hello, Restaurant, Leela speaking."_s));
 }
 
 void TestOtherPlace::understandsTheAnswer_data()
