@@ -187,8 +187,8 @@ void Listener::noteName(const Sentence &whole)
 {
     constexpr Senses written = Sense::AsksToAgree | Sense::Booked | Sense::Moved |
                                Sense::Cancelled | Sense::TakesOrder | Sense::Completed;
-    const QString name = otherNameIn(m_plan, whole.text);
-    if (!name.isEmpty() && (m_turnSenses & written))
+    const QString name = m_turnSenses & written ? otherNameIn(m_plan, whole.text) : QString();
+    if (!name.isEmpty())
         m_found.otherName = stated(name, whole);
     else if (saysOwnName(m_plan, whole.text))
         m_found.otherName.reset();

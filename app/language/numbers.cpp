@@ -190,15 +190,18 @@ std::optional<Run> readCode(const WordTokens &tokens, int at)
     return hasDigit ? std::optional(code) : std::nullopt;
 }
 
-/// A text cannot hold more digits than this: a word says two of them ("twenty", "triple six").
+/// A text cannot hold more digits than this: a word says two of them ("twenty", "triple six"), and
+/// words that say any begin with one of eight letters.
 qsizetype mostDigitsIn(QStringView text)
 {
+    constexpr QStringView initials = u"defnostz";
     qsizetype digits = 0;
     bool isInWord = false;
     for (const QChar character : text) {
-        digits += character.isDigit() ? 1 : 0;
         const bool isLetter = character.isLetter();
-        digits += isLetter && !isInWord ? 2 : 0;
+        if (isLetter && !isInWord && initials.contains(character.toLower()))
+            digits += 2;
+        digits += character.isDigit() ? 1 : 0;
         isInWord = isLetter;
     }
     return digits;
