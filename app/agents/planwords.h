@@ -40,6 +40,18 @@ QString userNameOf(const CallPlan &plan);
 /// "Meera", or "my client" when no name is known.
 QString userWords(const CallPlan &plan);
 
+/// The person's own number, from the plan or the request; empty when none is known.
+QString userPhoneOf(const CallPlan &plan);
+
+/// "at 10:30 AM", "after 4 PM", "in the morning".
+QString timeWords(const TimeWindow &time);
+
+/// The reference digit by digit; empty for a card number, which goes by keys only.
+QString spokenReference(const Intent &intent);
+
+/// The words with a capital in front and a stop behind.
+QString asSentence(const QString &words);
+
 /// A date that cannot be misheard: "Wednesday the 15th of April, one five".
 QString clearDate(QDate date, QDate today);
 
@@ -51,15 +63,5 @@ QString spokenPhone(const CallPlan &plan);
 
 /// What is ordered: "two veg biryanis for delivery"; empty when the plan does not say.
 QString orderWords(const CallPlan &plan);
-
-/// A full sentence that answers what a field asks for; nothing when it is not known. `clearly`
-/// spells and says digits one by one.
-std::optional<QString> answerTo(const QString &field, const Conversation &conversation, QDate today,
-                                bool clearly);
-
-/// The keys that answer a field on a keypad, without a closing #. The access code is only known
-/// here and nowhere in words.
-std::optional<QString> keysFor(const QString &field, const Conversation &conversation,
-                               const IvrPrompt &prompt);
 
 } // namespace PhoneAgent

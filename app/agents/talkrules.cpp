@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "agents/answers.h"
+#include "agents/fieldanswers.h"
 #include "agents/planwords.h"
 #include "agents/situation.h"
 #include "agents/tellable.h"
