@@ -41,6 +41,7 @@ private:
     QString when(const Detail<QDate> &date, const Detail<TimeWindow> &time) const;
     QString what(const QString &otherwise) const;
     QString change() const;
+    QString confirmation() const;
     QString status() const;
     QString complaint() const;
     QString inquiry() const;
@@ -214,10 +215,14 @@ QString Describer::wordsFrom(qsizetype at) const
 /// They know where they are.
 QString Describer::withoutPlace(QString words) const
 {
-    const QString place = said(m_intent.place);
-    for (const QString &lead : {u" from "_s, u" with "_s, u" at "_s})
-        words.remove(lead + place, Qt::CaseInsensitive);
-    return words;
+    if (!m_intent.place.isKnown())
+        return words;
+    QString place = QRegularExpression::escape(said(m_intent.place));
+    for (const QString &part : {said(m_intent.branch), said(m_intent.city)}) {
+        if (!part.isEmpty())
+            place += uR"((?:[\s,(]+%1\)?)?)"_s.arg(QRegularExpression::escape(part));
+    }
+    return words.remove(pattern(u" (?:from|with|at) (?:the |my |our )?"_s + place));
 }
 
 /// What somebody is called about.
@@ -289,8 +294,20 @@ QString withoutListener(QString words)
     return words.replace(listener, u"ask "_s);
 }
 
+/// "Confirm my appointment with Dr Shetty on Monday at 4".
+QString Describer::confirmation() const
+{
+    const QString whose = m_caller.isEmpty() ? u"the "_s : m_caller + u"'s "_s;
+    return u"confirm "_s + whose + what(u"appointment"_s) + withWhom() +
+           when(m_intent.date, m_intent.time) + reference(u", reference "_s);
+}
+
 QString Describer::status() const
 {
+    static const QRegularExpression confirmed = pattern(
+        uR"(\b(?:re)?confirm(?:ed)?\b.{0,30}\b(?:appointment|booking|reservation|table|slot)\b)"_s);
+    if (m_intent.date.isKnown() && confirmed.match(m_intent.request).hasMatch())
+        return confirmation();
     const QString number = reference(u" number "_s);
     for (const QStringView thing : {u"order", u"parcel", u"report", u"application", u"claim",
                                     u"booking", u"complaint", u"car", u"package", u"refund"}) {
@@ -387,7 +404,10 @@ QString Describer::text() const
     case Task::Complaint:
         return complaint();
     case Task::PlaceOrder:
-        return withoutPlace(ownWords({u"order", u"buy", u"get", u"refill"}, u"place an order"_s));
+        return says(u"repeat prescription")
+                   ? u"order a repeat prescription"_s
+                   : withoutPlace(
+                         ownWords({u"order", u"buy", u"get", u"refill"}, u"place an order"_s));
     case Task::DeliverMessage:
         return message();
     case Task::GeneralInquiry:
@@ -395,12 +415,32 @@ QString Describer::text() const
     case Task::PhoneCall:
         break;
     }
+    if (const auto wish = wishBesideCall(m_intent))
+        return thirdPerson(withoutIntroduction(*wish));
     return (m_intent.person.isKnown() ? u"speak to "_s + *m_intent.person.value
                                       : u"speak to somebody"_s) +
            subject();
 }
 
 } // namespace
+
+std::optional<QString> wishBesideCall(const Intent &intent)
+{
+    // Calls, names and numbers are no wish.
+    static const QRegularExpression other = pattern(
+        uR"(\b(?:call|ring|phone|dial|contact|speak|talk|reach|get in touch|connect|my name|i'?m|i am|name|hello|hi|thanks?|about|because|regarding)\b)"_s);
+    const QString request = intent.request.simplified();
+    qsizetype end = endOfSentence(request, 0);
+    const qsizetype comma = request.indexOf(u", "_s);
+    end = comma > 0 ? std::min(end, comma) : end;
+    QString words = request.left(end);
+    while (!words.isEmpty() && QStringView(u".?! ,").contains(words.back()))
+        words.chop(1);
+    if (words.count(u' ') < 2 || other.match(words).hasMatch())
+        return {};
+    words[0] = words[0].toLower();
+    return words;
+}
 
 QString describeTask(const Intent &intent, const RequestContext &context)
 {

@@ -12,6 +12,9 @@ namespace PhoneAgent {
 /// unknown task.
 QString describeTask(const Intent &intent, const RequestContext &context);
 
+/// "Extend my library books": what is wanted of a call whose kind no rule knows.
+std::optional<QString> wishBesideCall(const Intent &intent);
+
 /// What a task of this kind needs and the request does not say, one sentence each.
 QList<Intent::Warning> missingFields(const Intent &intent, const RequestContext &context);
 

@@ -123,6 +123,13 @@ std::optional<Counted> readParty(const RequestText &request, int at)
     const auto number = readHeads(request, at);
     if (!number)
         return {};
+    // "2 tables of 4" seat eight.
+    const auto each =
+        tokens[number->next].is(u"tables") && tokens[number->next + 1].isOneOf({u"of", u"for"})
+            ? readHeads(request, number->next + 2)
+            : std::nullopt;
+    if (each)
+        return Counted{number->value * each->value, at, each->next};
     const int guests = tokens[number->next].is(u"-") ? number->next + 1 : number->next;
     if (isGuest(tokens[guests]))
         return withOthers(request, {number->value, at, guests + 1});
@@ -163,8 +170,11 @@ void readNewPartySize(RequestText &request, Intent &intent)
                                 PartyText::tr("You said how many more people come. Add how many "
                                               "there are in all.")});
     for (int at = 1; at < tokens.size(); ++at) {
-        const auto number = tokens[at - 1].is(u"to") ? readHeads(request, at) : std::nullopt;
-        if (!number || !(isGuest(tokens[number->next]) || isGuest(tokens[at - 2])))
+        const auto number =
+            tokens[at - 1].isOneOf({u"to", u"for"}) ? readHeads(request, at) : std::nullopt;
+        const bool isCount = number && (isGuest(tokens[number->next]) || isGuest(tokens[at - 2]) ||
+                                        tokens[number->next].is(u"rather"));
+        if (!isCount)
             continue;
         const int next = isGuest(tokens[number->next]) ? number->next + 1 : number->next;
         intent.partySize = request.detail(number->value, 0.9, at, next);

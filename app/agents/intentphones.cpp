@@ -28,7 +28,11 @@ bool followsIntroduction(const RequestText &request, int first)
     const bool isTold = tokens[first - 1].isOneOf(
                             {u"phone", u"mobile", u"number", u"contact", u"is", u":", u","}) ||
                         request.isNamePart(first - 1);
-    for (int at = first - 1; isTold && at >= 0 && at >= first - 9; --at) {
+    // An address takes many of them: "I'm Meera, meera@example.org, phone …".
+    const int farthest = first - (request.text().contains(u'@') ? 18 : 9);
+    for (int at = first - 1; isTold && at >= 0 && at >= farthest; --at) {
+        if (tokens[at].is(u".") && tokens.isGlued(at) && tokens.isGlued(at + 1))
+            continue;
         if (tokens[at].isOneOf({u".", u"?", u"!", u"his", u"her", u"their", u"its", u"call",
                                 u"ring", u"dial", u"tell", u"ask"}))
             return false;
@@ -158,6 +162,21 @@ bool isToCall(const RequestText &request, const DigitsMention &number)
     return isPhoneNoun(tokens[at]) ? isLabelledTheirs(tokens, at) : isNumberOfOther(tokens, at);
 }
 
+/// "leave word that Mr Tanaka should call Keiko on 080 …": they are to call it, not we.
+bool isForThemToCall(const WordTokens &tokens, int first)
+{
+    bool isCalled = false;
+    for (int at = first - 1; at >= 0 && !tokens[at].isOneOf({u".", u"!", u"?", u";"}); --at) {
+        isCalled |=
+            tokens[at].isOneOf({u"call", u"ring", u"phone", u"contact", u"reach", u"text"}) &&
+            tokens[at - 1].isOneOf({u"should", u"to", u"must", u"can", u"please", u"could"});
+        if (isCalled && tokens[at].isOneOf({u"tell", u"ask", u"word", u"message", u"inform", u"say",
+                                            u"remind", u"know"}))
+            return true;
+    }
+    return false;
+}
+
 /// Short numbers ("121") are only numbers to call when they are called.
 bool isDialled(const RequestText &request, int first)
 {
@@ -250,13 +269,14 @@ QList<DigitsMention> readPhones(RequestText &request, const RequestContext &cont
         const int first = request.tokenAt(number.span.start);
         if (!isPhone(request, number))
             continue;
+        const bool isTheirs = isForThemToCall(request.tokens(), first);
         if (isOwnNumber(request, first))
             setOnce(intent.userPhone, phoneDetail(request, context, number));
         else if (isAccount(request, first))
             setOnce(intent.reference, {number.digits, 0.8, number.span});
-        else if (isToCall(request, number))
+        else if (!isTheirs && isToCall(request, number))
             setOnce(intent.phoneNumber, phoneDetail(request, context, number));
-        else
+        else if (!isTheirs)
             others.append(number);
         request.take(number.span);
     }

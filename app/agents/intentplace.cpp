@@ -75,6 +75,7 @@ private:
     Candidate afterLead(int at) const;
     Candidate aroundNoun(int at) const;
     Candidate best() const;
+    Candidate named(const Candidate &kind) const;
     int endOfTitled(int first) const;
     int endOfPlace(int first) const;
     int withSuffix(int next) const;
@@ -209,6 +210,9 @@ Candidate PlaceReader::afterLead(int at) const
         ++first;
     if (isAcquaintance(m_tokens[first]) && m_request.isNamePart(first + 1))
         ++first;
+    // "the electrician named Yusuf".
+    if (m_tokens[first].isOneOf({u"named", u"called"}) && m_request.isNamePart(first + 1))
+        ++first;
     // "at The Ivy": a capital article is part of the name.
     const bool hasArticle = m_tokens[first - 1].is(u"the") && m_request.isCapital(first - 1) &&
                             m_request.isCapital(first);
@@ -342,9 +346,20 @@ void PlaceReader::readCity(Intent &intent, int from)
         readAt(at);
 }
 
+/// "my bank, HDFC": what it is, and behind the comma how it is called.
+Candidate PlaceReader::named(const Candidate &kind) const
+{
+    const bool isKind = kind.next == kind.first + 1 && isPlaceNoun(m_tokens[kind.first]) &&
+                        m_tokens[kind.next].is(u",") && m_request.isCapital(kind.next + 1);
+    const int first = kind.next + 1;
+    const int next = isKind ? endOfPlace(first) : first;
+    const bool isTown = startOfBranch(first - 1, next) < next || cityLength(m_tokens, first) > 0;
+    return next == first || isTown ? kind : Candidate{first, next, kind.score};
+}
+
 void PlaceReader::readInto(Intent &intent)
 {
-    const Candidate found = best();
+    const Candidate found = named(best());
     if (found.score == 0) {
         readCity(intent, 0);
         return;

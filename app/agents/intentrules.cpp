@@ -102,6 +102,19 @@ void completeIntent(Intent &intent, const RequestContext &context)
         intent.warnings.append({Intent::Field::Task, Intent::WarningKind::Ambiguous,
                                 RulesText::tr("One call does one thing. Check the task, and ask "
                                               "for the rest in a call of its own.")});
+    else if (asksForMore(intent.request))
+        intent.warnings.append({Intent::Field::Task, Intent::WarningKind::Ambiguous,
+                                RulesText::tr("One call does one of these. Check the task, and ask "
+                                              "for the rest in a call of its own.")});
+    if (const QString condition = conditionIn(intent.request); !condition.isEmpty())
+        intent.warnings.append(
+            {Intent::Field::Task, Intent::WarningKind::Ambiguous,
+             RulesText::tr("You said “%1”. The agent cannot be relied on to keep "
+                           "a condition.")
+                 .arg(condition)});
+    if (intent.taskKind() == Intent::Task::PhoneCall && wishBesideCall(intent).has_value())
+        intent.warnings.append({Intent::Field::Task, Intent::WarningKind::Ambiguous,
+                                RulesText::tr("Check what the call is for.")});
     intent.warnings += missingFields(intent, context);
 }
 

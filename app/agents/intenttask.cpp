@@ -26,13 +26,19 @@ bool isAboutBooking(const RequestText &request)
 /// "don't book anything yet": the verb that is not wanted tells nothing about the task.
 QString withoutRefused(const QString &text)
 {
+    // "Tell them nothing about it" is no message.
+    static const QRegularExpression untold(
+        u"\\b((do not|don['’]?t|dont|never|not to|without) "
+        u"(tell|telling|mention|mentioning|say|inform|"
+        "disclose|reveal|let)|tell (them|him|her|anyone|anybody) nothing)\\b[^.;!?,]*"_s,
+        QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression refused(
         u"\\b(do not|don['’]?t|never|no need to|not to|without)( want to| want you to| wanna| need "
         "to| have to| please| yet)* (book|booking|cancel|cancell?ing|reserve|reserving|schedule|"
         "order|ordering|change|changing|reschedule|rescheduling|move|moving)\\b( (it|that|anything|"
         "one))?( yet| now)?"_s,
         QRegularExpression::CaseInsensitiveOption);
-    return QString(text).remove(refused);
+    return QString(text).remove(refused).remove(untold);
 }
 
 const QString &orderVerbs()
@@ -95,9 +101,19 @@ bool movesIt(const RequestText &request)
 bool cancels(const RequestText &request)
 {
     return request.has({u"cancel", u"cancelled", u"canceled", u"cancelling", u"cancle",
-                        u"cancellation", u"call off", u"calling off", u"scrap my", u"drop my"}) ||
+                        u"cancellation", u"call off", u"calling off", u"call it off",
+                        u"call that off", u"scrap my", u"drop my"}) ||
            (cannotCome(request) && !movesIt(request) &&
             request.has({u"appointment", u"reservation", u"booking"}));
+}
+
+/// "Cancel it … no, don't cancel it", "… keep it": the last word counts.
+bool keepsAfterAll(const QString &text)
+{
+    static const QRegularExpression kept(
+        u"\\bcancel\\b.*\\b((don['’]?t|do not|not|never) cancel|(keep|leave) (it|that)\\b)(?!.*\\bcancel)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return text.contains(u"cancel"_s, Qt::CaseInsensitive) && kept.match(text).hasMatch();
 }
 
 bool changes(const RequestText &request)
@@ -106,6 +122,9 @@ bool changes(const RequestText &request)
                      u"prepone", u"preponed", u"rebook", u"re book", u"bring forward"}))
         return true;
     if (movesIt(request) && cannotCome(request))
+        return true;
+    if (request.has({u"to be for", u"to be at", u"to be on"}) &&
+        request.has({u"rather than", u"instead of", u"not"}) && isAboutBooking(request))
         return true;
     return request.has({u"move", u"change", u"shift", u"push", u"switch", u"bring", u"moved",
                         u"swap", u"put off", u"delay"}) &&
@@ -147,10 +166,11 @@ bool asksStatus(const RequestText &request)
                      u"my results",      u"my test results", u"my prescription", u"my refund",
                      u"my delivery",     u"my dress",        u"my suit",         u"my bike",
                      u"my lab report",   u"my lab results"});
-    return isMine && request.has({u"is ready", u"ready", u"are ready", u"arrive", u"arrived",
-                                  u"shipped", u"processed", u"dispatched", u"approved",
-                                  u"when will", u"is done", u"delivered yet", u"come through",
-                                  u"come in", u"are in", u"is in", u"been"});
+    return isMine &&
+           request.has({u"fixed",        u"repaired", u"mended",    u"is ready", u"ready",
+                        u"are ready",    u"arrive",   u"arrived",   u"shipped",  u"processed",
+                        u"dispatched",   u"approved", u"when will", u"is done",  u"delivered yet",
+                        u"come through", u"come in",  u"are in",    u"is in",    u"been"});
 }
 
 bool complains(const RequestText &request)
@@ -178,6 +198,7 @@ bool complains(const RequestText &request)
 bool deliversMessage(const RequestText &request)
 {
     if (request.has({u"leave a message", u"leave message",  u"pass on",
+                     u"leave word",      u"leave a note",   u"and say",
                      u"pass a message",  u"convey",         u"inform",
                      u"remind",          u"give a message", u"deliver a message",
                      u"let them know",   u"let him know",   u"let her know",
@@ -237,15 +258,16 @@ bool reserves(const RequestText &request)
                      u"book table",  u"table booking", u"banquet",     u"deluxe room",
                      u"book dinner", u"book lunch",    u"twin room",   u"book the table"}))
         return true;
-    return request.has({u"reserve"}) || (request.has({u"book", u"seats", u"seat"}) &&
-                                         request.has({u"seats", u"seat", u"table", u"tickets"}));
+    return request.has({u"reserve"}) ||
+           (request.has({u"book", u"seats", u"seat"}) &&
+            request.has({u"seats", u"seat", u"table", u"tables", u"tickets"}));
 }
 
 bool orders(const RequestText &request)
 {
     if (request.has({u"place an order", u"place order", u"home delivery", u"takeaway", u"take away",
                      u"takeout", u"buy", u"get delivered", u"order for delivery", u"refill",
-                     u"repeat my order"}))
+                     u"repeat my order", u"repeat prescription"}))
         return true;
     return request.has({u"order"}) &&
            !request.has({u"my order", u"order number", u"order no", u"the order", u"order id"});
@@ -253,14 +275,25 @@ bool orders(const RequestText &request)
 
 bool books(const RequestText &request)
 {
-    return request.has({u"appointment",     u"book",         u"schedule",       u"slot",
-                        u"consultation",    u"checkup",      u"check up",       u"see dr",
-                        u"see doctor",      u"see a doctor", u"see the doctor", u"see a",
-                        u"visit dr",        u"visit to dr",  u"consult",        u"get me in",
-                        u"fit me in",       u"booked in",    u"set up a visit", u"meet dr",
-                        u"see the dentist", u"booking",      u"see an",         u"haircut",
-                        u"hair cut",        u"massage",      u"manicure",       u"pedicure",
-                        u"facial",          u"arrange",      u"visit"});
+    return request.has({u"appointment",    u"book",          u"schedule",        u"slot",
+                        u"consultation",   u"checkup",       u"check up",        u"see dr",
+                        u"see doctor",     u"see a doctor",  u"see the doctor",  u"see a",
+                        u"visit dr",       u"visit to dr",   u"consult",         u"get me in",
+                        u"fit me in",      u"squeeze me in", u"slot me in",      u"booked in",
+                        u"set up a visit", u"meet dr",       u"see the dentist", u"booking",
+                        u"see an",         u"haircut",       u"hair cut",        u"massage",
+                        u"manicure",       u"pedicure",      u"facial",          u"arrange",
+                        u"visit"});
+}
+
+/// "I need a blood test at Vijaya Diagnostics": whoever needs one wants it booked.
+bool needsService(const RequestText &request)
+{
+    return request.has({u"need a", u"need an", u"needs a", u"needs an", u"want a", u"want an",
+                        u"would like a", u"would like an", u"i'd like a", u"i'd like an"}) &&
+           request.has({u"test", u"scan", u"x ray", u"vaccination", u"vaccine", u"cleaning",
+                        u"filling", u"service", u"repair", u"trim", u"fitting", u"ecg",
+                        u"ultrasound", u"mri", u"physio", u"dentist", u"doctor"});
 }
 
 /// "yesterday's appointment": the word alone asks for nothing.
@@ -331,6 +364,33 @@ QRegularExpression askedAfter(const QString &opening)
 
 } // namespace
 
+bool asksForMore(const QString &request)
+{
+    static const QRegularExpression more(
+        u"\\b(another (one )?(with|for|at) |(cancel|move|change) (everything|all)\\b|everything i "
+        u"have|"
+        "all (of )?my (appointments|bookings|reservations|slots|orders)|both (my )?(appointments|"
+        "bookings|reservations|slots))"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return more.match(request).hasMatch();
+}
+
+QString conditionIn(const QString &request)
+{
+    static const QRegularExpression condition(
+        u"\\b(only if|unless|provided( that)?|as long as)\\b[^.;!?]{3,60}|"
+        "\\bif (he|she|they|it|that|not|the doctor|dr\\.? \\w+)\\b[^.;!?,]{0,40}\\b(isn['’]?t|is "
+        "not|"
+        "aren['’]?t|are not|not available|unavailable|busy|full|away|gone)\\b[^.;!?]{0,40}"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    if (!request.contains(u"if"_s, Qt::CaseInsensitive) &&
+        !request.contains(u"unless"_s, Qt::CaseInsensitive) &&
+        !request.contains(u" as "_s, Qt::CaseInsensitive) &&
+        !request.contains(u"provided"_s, Qt::CaseInsensitive))
+        return {};
+    return condition.match(request).captured().simplified();
+}
+
 bool asksForSeveralThings(const QString &request)
 {
     static const QRegularExpression first = askedAfter(uR"(^|\b(?:to|please|you) )"_s);
@@ -351,15 +411,18 @@ Detail<Task> readTask(const RequestText &said)
     const QString rest = withoutAsked(request.text());
     const RequestText ordered = rest == request.text() ? request : RequestText(rest);
     const bool isQuestion = asksAboutBooking(request);
+    const bool isKept = keepsAfterAll(said.text());
     if (announcesChange(request))
         return told(Task::DeliverMessage, 0.85, said);
     if (cancels(ordered) && !request.has({u"cancellation policy", u"cancellation fee"}) &&
-        !isQuestion)
+        !isQuestion && !isKept)
         return told(Task::CancelAppointment, 0.95, said);
     if (announces(request))
         return told(Task::DeliverMessage, 0.85, said);
     if ((changes(ordered) || addsPeople(ordered)) && !isQuestion)
         return told(Task::RescheduleAppointment, 0.9, said);
+    if (isKept)
+        return {};
     if (asksBalance(request))
         return told(Task::BalanceEnquiry, 0.9, said);
     const bool isStatus = asksStatus(request);
@@ -387,6 +450,8 @@ Detail<Task> readTask(const RequestText &said)
         return told(Task::PlaceOrder, 0.9, said);
     if (books(request) && (isWish || !mentionsOnly(request)))
         return told(Task::BookAppointment, request.has({u"appointment"}) ? 0.95 : 0.8, said);
+    if (needsService(request))
+        return told(Task::BookAppointment, 0.75, said);
     // "Call CityNet, the internet is slow": whoever only tells a trouble wants it mended.
     if (callsSomebody(request) && request.has({u"is slow", u"too slow", u"keeps dropping",
                                                u"is down", u"has no signal", u"went out"}))

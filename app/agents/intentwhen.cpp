@@ -4,6 +4,7 @@
 #include "agents/intentwhen.h"
 
 #include "agents/deeds.h"
+#include "agents/intentshift.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -32,11 +33,6 @@ QString noSingleDay(const QString &words)
     return WhenText::tr("You said %1, which is no single day. Choose a date.").arg(words);
 }
 
-bool overlaps(TextSpan a, TextSpan b)
-{
-    return a.start < b.start + b.length && b.start < a.start + a.length;
-}
-
 class WhenReader
 {
 public:
@@ -53,12 +49,14 @@ private:
     bool followsTo(TextSpan span) const;
     bool isRefused(TextSpan span) const;
     bool isHistory(TextSpan span) const;
-    bool isBound(TextSpan span) const;
+    bool isCurrent(TextSpan span) const;
+    TextSpan boundWords(TextSpan span) const;
     void warnOfVagueDate();
     void warnOfPastTime();
     void findTurn(const WhenMentions &found);
     void addDate(const DateMention &mention);
     void warnOfOther(const DateMention &mention, const Detail<QDate> &taken, Intent::Field field);
+    void warnOfOtherTime(const TimeMention &mention, const TimeWindow &taken);
     void addTime(const TimeMention &mention);
     void splitRange(const TimeMention &mention);
     void warnAbout(const DateMention &mention, Intent::Field field);
@@ -79,7 +77,8 @@ bool WhenReader::followsTo(TextSpan span) const
     while (tokens[at].isOneOf(
         {u"the", u"at", u"on", u"sometime", u"around", u"next", u"this", u"either", u"be"}))
         --at;
-    return tokens[at].isOneOf({u"to", u"for", u"till", u"until", u"into", u"by", u"instead"});
+    return tokens[at].isOneOf(
+        {u">", u"→", u"to", u"for", u"till", u"until", u"into", u"by", u"instead"});
 }
 
 /// "any day but not tuesday", "except on friday".
@@ -91,6 +90,8 @@ bool WhenReader::isRefused(TextSpan span) const
         --at;
     if (tokens[at].isOneOf({u"not", u"no"}))
         return !tokens[at - 1].is(u"if");
+    if (tokens[at].is(u"but"))
+        return tokens[at - 1].isOneOf({u"day", u"days", u"anything", u"weekday", u"time"});
     return tokens[at].isOneOf({u"except", u"excluding", u"avoid", u"besides"}) ||
            (tokens[at].is(u"than") && tokens[at - 1].is(u"other"));
 }
@@ -116,14 +117,44 @@ bool WhenReader::isHistory(TextSpan span) const
     return false;
 }
 
-/// "before Thursday", "after 5 December": not that day, and no single one.
-bool WhenReader::isBound(TextSpan span) const
+/// "before Thursday", "by Friday at the latest", "week of 7 December": no single day. The words,
+/// of length 0 for a day of its own.
+TextSpan WhenReader::boundWords(TextSpan span) const
 {
     const WordTokens &tokens = m_request.tokens();
+    const int next = m_request.tokenAt(span.start + span.length);
     int at = m_request.tokenAt(span.start) - 1;
     while (tokens[at].isOneOf({u"the", u"on"}))
         --at;
-    return needsDate() && tokens[at].isOneOf({u"before", u"after"});
+    const bool isChange = m_intent.taskKind() == Task::RescheduleAppointment;
+    const bool isUntil = tokens[at].isOneOf({u"by", u"until", u"till"}) && !isChange;
+    const bool isOfWeek = tokens[at].isOneOf({u"of", u"commencing", u"starting", u"beginning"}) &&
+                          tokens[at - 1].is(u"week");
+    const bool isLatest =
+        tokens[next].is(u"latest") || tokens.match(next, {u"at", u"the", u"latest"});
+    if (!needsDate())
+        return {};
+    if (isOfWeek)
+        return tokens.span(at - 1, next);
+    if (tokens.match(at - 1, {u"later", u"than"}))
+        return tokens.span(at - 1, next);
+    if (isUntil || tokens[at].isOneOf({u"before", u"after"}))
+        return tokens.span(at, next);
+    return isLatest ? tokens.span(at + 1, tokens[next].is(u"latest") ? next + 1 : next + 3)
+                    : TextSpan();
+}
+
+/// "currently 2 December at 3": what a change begins with, wherever it is said.
+bool WhenReader::isCurrent(TextSpan span) const
+{
+    const WordTokens &tokens = m_request.tokens();
+    for (int at = m_request.tokenAt(span.start) - 1; at >= 0; --at) {
+        if (tokens[at].isOneOf({u"currently", u"presently", u"originally"}))
+            return true;
+        if (tokens[at].kind == Token::Kind::Mark || tokens[at].is(u"to"))
+            return false;
+    }
+    return false;
 }
 
 /// "today at 9 am", said in the evening.
@@ -151,7 +182,7 @@ void WhenReader::warnOfVagueDate()
         "(the )?(very )?(end|beginning|start|middle|first week|second week|third week|last week|"
         "first half|second half|last days|first days) of (the |this |next )?(%1)|"
         "(early|late|mid|some ?time)[ -](in )?%1(?! \\d)|in %1|"
-        "(the )?(week ?ends?|week ?days?))\\b"_s.arg(
+        "(the )?week after next|(the )?(week ?ends?|week ?days?))\\b"_s.arg(
             u"(month|week|year|january|february|march|april|may|june|july|august|september|october|"
             "november|december)"_s),
         QRegularExpression::CaseInsensitiveOption);
@@ -188,7 +219,7 @@ bool WhenReader::isOld(TextSpan span) const
     case Task::CancelAppointment:
         return true;
     case Task::RescheduleAppointment:
-        return m_turn >= 0 ? span.start < m_turn : true;
+        return m_turn < 0 || span.start < m_turn || isCurrent(span);
     default:
         return false;
     }
@@ -227,20 +258,25 @@ void WhenReader::warnAbout(const DateMention &mention, Intent::Field field)
     }
 }
 
-/// "on Monday or Tuesday": one call asks for one day.
+/// "on Monday or Tuesday", "from 3 to 5 December": one call asks for one day.
 void WhenReader::warnOfOther(const DateMention &mention, const Detail<QDate> &taken,
                              Intent::Field field)
 {
-    static const QRegularExpression either(uR"(^\W*(?:[\w:. ]{1,20} )?or(?: else)?\b[\w ]{0,8}$)"_s,
-                                           QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression link(
+        uR"(^\W*(?:[\w:. ]{1,20} )?(?:(or)(?: else)?|(to|till|until|through)|and|[-–—])(?:\s[\w ]{0,8})?$)"_s,
+        QRegularExpression::CaseInsensitiveOption);
     const qsizetype end = taken.source.start + taken.source.length;
-    if (mention.span.start < end || !mention.date.isValid() ||
-        !either.match(m_request.text().mid(end, mention.span.start - end)).hasMatch())
+    if (mention.span.start < end || !mention.date.isValid() || mention.date == *taken.value)
         return;
+    const auto match = link.match(m_request.text().mid(end, mention.span.start - end));
+    if (!match.hasMatch())
+        return;
+    const QString words = match.hasCaptured(1)   ? WhenText::tr("You said %1 or %2. I took %1.")
+                          : match.hasCaptured(2) ? WhenText::tr("You said %1 to %2. I took %1.")
+                                                 : WhenText::tr("You said %1 and %2. I took %1.");
     m_intent.warnings.append(
         {field, Intent::Warning::Kind::Ambiguous,
-         WhenText::tr("You said %1 or %2. I took %1.")
-             .arg(shown(*taken.value, m_context.locale), shown(mention.date, m_context.locale))});
+         words.arg(shown(*taken.value, m_context.locale), shown(mention.date, m_context.locale))});
 }
 
 void WhenReader::addDate(const DateMention &mention)
@@ -250,19 +286,19 @@ void WhenReader::addDate(const DateMention &mention)
         return;
     if (isRefused(mention.span)) {
         m_refused = mention.span;
+        // "on Tuesday. Not this Tuesday, the one after".
+        if (m_intent.date.value == mention.date)
+            m_intent.date = {};
         return;
     }
     const bool old = isOld(mention.span);
-    if (!old && isBound(mention.span)) {
-        const int at = m_request.tokenAt(mention.span.start) - 1;
-        const TextSpan words =
-            m_request.tokens().span(m_request.tokens()[at].isOneOf({u"the", u"on"}) ? at - 1 : at,
-                                    m_request.tokenAt(mention.span.start + mention.span.length));
+    Detail<QDate> &field = old ? m_intent.oldDate : m_intent.date;
+    const TextSpan bound = old || field.isKnown() ? TextSpan() : boundWords(mention.span);
+    if (bound.length > 0) {
         m_intent.warnings.append({Intent::Field::Date, Intent::Warning::Kind::Ambiguous,
-                                  noSingleDay(m_request.text().mid(words.start, words.length))});
+                                  noSingleDay(m_request.text().mid(bound.start, bound.length))});
         return;
     }
-    Detail<QDate> &field = old ? m_intent.oldDate : m_intent.date;
     if (field.isKnown()) {
         warnOfOther(mention, field, old ? Intent::Field::OldDate : Intent::Field::Date);
         return;
@@ -290,13 +326,24 @@ void WhenReader::splitRange(const TimeMention &mention)
     m_intent.time = exact(mention.window.to);
 }
 
-/// "in the morning, not before 10": both hold.
+/// "in the morning, not before 10": both hold; "in the morning, at 10" is 10.
 void narrow(TimeWindow &window, const TimeWindow &other)
 {
     const TimeWindow both{std::max(window.from, other.from), std::min(window.to, other.to),
                           window.isRange || other.isRange};
-    if (!window.isExact() && !other.isExact() && both.from < both.to)
-        window = both;
+    if (!window.isExact() && (other.isExact() ? window.contains(other.from) : both.from < both.to))
+        window = other.isExact() ? other : both;
+}
+
+/// "my 3 pm and 5 pm slots": one call does for one of them.
+void WhenReader::warnOfOtherTime(const TimeMention &mention, const TimeWindow &taken)
+{
+    const bool isOther = mention.window.isExact() && !taken.contains(mention.window.from) &&
+                         !taken.contains(inEvening(mention.window.from));
+    if (isOther)
+        m_intent.warnings.append({Intent::Field::Time, Intent::Warning::Kind::Ambiguous,
+                                  WhenText::tr("You said %1 and %2. I took %1.")
+                                      .arg(spokenTime(taken), spokenTime(mention.window))});
 }
 
 void WhenReader::addTime(const TimeMention &mention)
@@ -309,10 +356,15 @@ void WhenReader::addTime(const TimeMention &mention)
     }
     Detail<TimeWindow> &field = isOld(mention.span) ? m_intent.oldTime : m_intent.time;
     if (field.isKnown()) {
+        warnOfOtherTime(mention, *field.value);
         narrow(*field.value, mention.window);
         return;
     }
     TimeWindow window = mention.window;
+    // "two hours from 6 am" begin at 6.
+    if (!window.isExact() && !window.isRange && m_request.has({u"hours", u"hour", u"hrs"}) &&
+        m_request.tokens()[m_request.tokenAt(mention.span.start)].is(u"from"))
+        window.to = window.from;
     if (mention.isHalfAssumed && (window.isExact() || window.isRange))
         window = {inEvening(window.from), inEvening(window.to), window.isRange};
     field = {window, mention.isHalfAssumed ? 0.8 : 0.95, mention.span};
@@ -337,6 +389,7 @@ void WhenReader::read(const WhenMentions &found)
         m_intent.oldDate.isKnown() && m_intent.oldDate.source.start > m_intent.time.source.start) {
         m_intent.date = std::exchange(m_intent.oldDate, {});
     }
+    readShift(m_request, m_intent);
     if (m_refused.length > 0 && !m_intent.date.isKnown())
         m_intent.warnings.append(
             {Intent::Field::Date, Intent::Warning::Kind::Ambiguous,
@@ -346,96 +399,7 @@ void WhenReader::read(const WhenMentions &found)
     warnOfPastTime();
 }
 
-/// "7 or 7.30": either will do, so anything between does.
-std::optional<TimeMention> eitherTime(const QString &text)
-{
-    static const QRegularExpression either(
-        u"(?<![\\d.:/])(?<!for )(?<lead>(at|around|about) )?(?<a>\\d{1,2}([:.]\\d\\d)?( ?[ap]m)?) "
-        u"or "
-        "(?<b>\\d{1,2}([:.]\\d\\d)?(?<half> "
-        "?[ap]m)?)(?![\\d/]|[.:]\\d|\\s*(people|persons|guests|pax|"
-        "of us|days|kids|adults|nights|hours))"_s,
-        QRegularExpression::CaseInsensitiveOption);
-    const auto match = either.match(text);
-    const QString first = match.captured(u"a"_s);
-    const QString second = match.captured(u"b"_s);
-    const bool isTime = !match.captured(u"lead"_s).isEmpty() ||
-                        !match.captured(u"half"_s).isEmpty() || first.size() > 2 ||
-                        second.size() > 2;
-    if (!match.hasMatch() || !isTime)
-        return {};
-    const auto read = timesIn(u"between %1 and %2"_s.arg(first, second));
-    if (read.size() != 1 || !read.first().window.isRange ||
-        read.first().window.from >= read.first().window.to)
-        return {};
-    TimeMention mention = read.first();
-    mention.span = {match.capturedStart(), match.capturedLength()};
-    return mention;
-}
-
-QList<TimeMention> wantedTimes(const QString &text)
-{
-    QList<TimeMention> times = timesIn(text);
-    const auto either = eitherTime(text);
-    if (!either)
-        return times;
-    times.removeIf(
-        [&either](const TimeMention &time) { return overlaps(time.span, either->span); });
-    times.append(*either);
-    return times;
-}
-
-QList<TextSpan> brokenTimesIn(const RequestText &request)
-{
-    static const QRegularExpression clock(u"(?<![\\d:.])(\\d{1,2}):(\\d{2})(?![\\d:])"_s);
-    QList<TextSpan> spans;
-    for (auto match = clock.globalMatch(request.text()); match.hasNext();) {
-        const auto found = match.next();
-        const QTime time(found.captured(1).toInt(), found.captured(2).toInt());
-        if (!time.isValid() && !request.isTaken(request.tokenAt(found.capturedStart())))
-            spans.append({found.capturedStart(), found.capturedLength()});
-    }
-    return spans;
-}
-
-/// "at Twelve Oaks": a number with a capital before another capital is a name.
-bool isInName(const RequestText &request, const TimeMention &mention)
-{
-    const int next = request.tokenAt(mention.span.start + mention.span.length);
-    return mention.isHalfAssumed && request.isCapital(next - 1) && request.isCapital(next) &&
-           request.isNamePart(next);
-}
-
 } // namespace
-
-WhenMentions findWhen(RequestText &request, const RequestContext &context)
-{
-    WhenMentions found;
-    const auto isFree = [&request](TextSpan span) {
-        return !request.isTaken(request.tokenAt(span.start));
-    };
-    for (const DateMention &mention : datesIn(request.text(), context.now.date(), context.locale)) {
-        if (isFree(mention.span))
-            found.dates.append(mention);
-    }
-    for (const TimeMention &mention : wantedTimes(request.text())) {
-        const bool isPartOfDate =
-            std::any_of(found.dates.cbegin(), found.dates.cend(), [&](const DateMention &date) {
-                const QString words =
-                    request.text().mid(date.span.start, date.span.length).toLower();
-                const bool isNamed = words == u"tonight" || words.startsWith(u"this ");
-                return overlaps(date.span, mention.span) && !isNamed;
-            });
-        if (isFree(mention.span) && !isPartOfDate && !isInName(request, mention))
-            found.times.append(mention);
-    }
-    found.brokenTimes = brokenTimesIn(request);
-    for (const DateMention &mention : std::as_const(found.dates))
-        request.take(mention.span);
-    for (const TimeMention &mention : std::as_const(found.times))
-        request.take(mention.span);
-    return found;
-}
 
 void readWhen(const RequestText &request, const RequestContext &context, const WhenMentions &found,
               Intent &intent)

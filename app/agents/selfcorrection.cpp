@@ -148,13 +148,17 @@ void Withdrawal::readNames()
     }
 }
 
-/// "Cancel my appointment, no wait, move it to Tuesday": the first order is off, its object stays.
+/// "Cancel my appointment, no wait, don't cancel it, move it to Tuesday": the first order is off,
+/// its object stays.
 void Withdrawal::readOrders()
 {
     static const QString verb =
         uR"(\b(?:book|reserve|cancel|move|reschedule|change|order|schedule|postpone|ask|check)\b)"_s;
+    static const QString kept =
+        uR"((?:(?:keep|leave) (?:it|that)|(?:don['’]?t|do not) \w+ (?:it|that))\b)"_s;
     static const QRegularExpression order = pattern(
-        uR"((%1)([^,.;:!?]{0,60})([\s,.;:…–—-]+%2(?:please )?)(?=%1))"_s.arg(verb, takingBack()));
+        uR"((%1)([^,.;:!?]{0,60}?)([\s,.;:…–—-]+%2(?:%3[\s,.;:!…–—-]*(?:(?:please|just|but|only) )*|(?:please )?(?=%1))))"_s
+            .arg(verb, takingBack(), kept));
     for (auto found = order.globalMatch(m_text); found.hasNext();) {
         const QRegularExpressionMatch match = found.next();
         drop(match.capturedStart(1), match.capturedEnd(1), {});

@@ -254,6 +254,28 @@ QString verbOfAnother(const QString &verb)
     return regular.contains(verb) ? verb + u's' : verbs.value(verb);
 }
 
+/// Nothing is told behind whom it is told to.
+bool endsHere(const QString &rest, qsizetype from)
+{
+    static const QRegularExpression end = pattern(uR"(^(?: ?know)?(?: please)?\s*(?:[.!]|$))"_s);
+    return end.match(rest.mid(from).trimmed()).hasMatch();
+}
+
+std::optional<ToldWords> sentenceBefore(const QString &text, qsizetype opening, ToldWords told)
+{
+    qsizetype from = 0;
+    for (qsizetype end = endOfSentence(text, 0); end < opening; end = endOfSentence(text, end)) {
+        if (endOfSentence(text, end) > opening)
+            break;
+        from = end;
+    }
+    QString message = text.sliced(from, opening - from);
+    static const QRegularExpression lead =
+        pattern(uR"([\s.,;!]+(?:and |so |please |can you |could you |just )*$)"_s);
+    told.message = message.remove(lead).trimmed();
+    return told.message.isEmpty() ? std::nullopt : std::optional(told);
+}
+
 } // namespace
 
 std::optional<ToldWords> toldWords(const Intent &intent)
@@ -278,6 +300,9 @@ std::optional<ToldWords> toldWords(const Intent &intent)
     const qsizetype sign = isLeft ? signOfMessage(rest, from) : -1;
     if (isLeft && !isFor && sign < 0)
         return {};
+    // "I can't make it. Please let them know."
+    if (isFor && sign < 0 && endsHere(rest, from))
+        return sentenceBefore(text, match.capturedStart(), told);
     told.message = messageBehind(rest, sign < 0 ? from : sign);
     return told.message.isEmpty() ? std::nullopt : std::optional(told);
 }

@@ -211,6 +211,14 @@ TimeReader::Clock TimeReader::withHalf(Clock clock) const
     }
     if (word.isOneOf({u"tonight", u"evening"}))
         return say(Half::Pm, at + 1);
+    // "9 o'clock tuesday night": the day is read elsewhere.
+    const int day = word.is(u"on") ? at + 1 : at;
+    if (weekdayOf(m_tokens[day].text) > 0) {
+        if (m_tokens[day + 1].is(u"morning"))
+            return say(Half::Am, at);
+        if (m_tokens[day + 1].isOneOf({u"afternoon", u"evening", u"night"}))
+            return say(Half::Pm, at);
+    }
     if (word.is(u"tomorrow") && m_tokens[at + 1].isOneOf({u"evening", u"night", u"afternoon"}))
         return say(Half::Pm, at + 2);
     if (word.is(u"tomorrow") && m_tokens[at + 1].is(u"morning"))

@@ -9,16 +9,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-int skipMark(const WordTokens &tokens, int at)
-{
-    return tokens[at].isOneOf({u",", u"("}) ? at + 1 : at;
-}
-
-int skipThe(const WordTokens &tokens, int at)
-{
-    return tokens[at].is(u"the") ? at + 1 : at;
-}
-
 /// "sat", "sun" and "wed" are words of their own unless something around makes them days.
 bool isClearWeekday(const WordTokens &tokens, int at)
 {
@@ -50,83 +40,32 @@ bool mayFollowDay(const Token &token)
                           u"itself", u"sounds", u"should",  u"works",   u"also"});
 }
 
+/// "7/12 9am", "7/12 at 9": what a time follows is a day.
+bool isTimeBehind(const WordTokens &tokens, int at)
+{
+    const int hour = tokens[at].isOneOf({u"at", u"@", u","}) ? at + 1 : at;
+    return tokens[hour].isNumber() &&
+           (tokens[hour + 1].isOneOf({u"am", u"pm", u":"}) || (hour > at && !tokens[at].is(u",")));
+}
+
 bool isBeforeDay(const Token &token)
 {
-    return token.isOneOf({u"on", u"by", u"for", u"from", u"until", u"till", u"to", u"before",
-                          u"after", u"between", u"and", u"or", u"this", u"is", u"be"});
-}
-
-struct Near
-{
-    int days;
-    int tokens;
-};
-
-std::optional<Near> nearDay(const WordTokens &tokens, int at)
-{
-    if (tokens.match(at, {u"day", u"after", u"tomorrow"}))
-        return Near{2, 3};
-    if (tokens.match(at, {u"day", u"before", u"yesterday"}))
-        return Near{-2, 3};
-    const Token &token = tokens[at];
-    if (token.isOneOf({u"today", u"tonight", u"2day", u"todays", u"today's"}))
-        return Near{0, 1};
-    if (tokens.match(at, {u"this", u"evening"}) || tokens.match(at, {u"this", u"afternoon"}) ||
-        tokens.match(at, {u"this", u"morning"})) {
-        return Near{0, 2};
-    }
-    if (tokens.match(at, {u"2", u"moro"}) || tokens.match(at, {u"2", u"morrow"}))
-        return Near{1, 2};
-    if (tokens.match(at, {u"2", u"nite"}) || tokens.match(at, {u"2", u"night"}))
-        return Near{0, 2};
-    if (token.isOneOf({u"tomorrow", u"tomorow", u"tommorow", u"tommorrow", u"tomorrows", u"tmrw",
-                       u"tmr", u"tmw", u"tomo", u"tomorrow's"})) {
-        return Near{1, 1};
-    }
-    if (token.isOneOf({u"yesterday", u"yesterdays", u"yesterday's"}))
-        return Near{-1, 1};
-    return {};
-}
-
-enum class Unit { None, Day, Week, Fortnight, Month };
-
-Unit unitOf(const Token &token)
-{
-    if (token.isOneOf({u"day", u"days"}))
-        return Unit::Day;
-    if (token.isOneOf({u"week", u"weeks", u"wk", u"wks"}))
-        return Unit::Week;
-    if (token.is(u"fortnight"))
-        return Unit::Fortnight;
-    return token.isOneOf({u"month", u"months"}) ? Unit::Month : Unit::None;
-}
-
-QDate moved(QDate date, int count, Unit unit)
-{
-    switch (unit) {
-    case Unit::Day:
-        return date.addDays(count);
-    case Unit::Week:
-        return date.addDays(7 * count);
-    case Unit::Fortnight:
-        return date.addDays(14 * count);
-    case Unit::Month:
-        return date.addMonths(count);
-    case Unit::None:
-        break;
-    }
-    return date;
-}
-
-std::optional<NumberRead> readCount(const WordTokens &tokens, int at)
-{
-    if (tokens[at].isOneOf({u"a", u"an"}))
-        return NumberRead{1, at + 1, false, false};
-    auto count = readNumber(tokens, at);
-    return count && !count->isOrdinal && count->value < 400 ? count : std::nullopt;
+    return token.isOneOf({u"meant", u"mean", u"on", u"by", u"for", u"from", u"until", u"till",
+                          u"to", u"before", u"after", u"between", u"and", u"or", u"this", u"is",
+                          u"be"});
 }
 
 } // namespace
+
+int skipMark(const WordTokens &tokens, int at)
+{
+    return tokens[at].isOneOf({u",", u"("}) ? at + 1 : at;
+}
+
+int skipThe(const WordTokens &tokens, int at)
+{
+    return tokens[at].is(u"the") ? at + 1 : at;
+}
 
 DateReader::DateReader(const WordTokens &tokens, QDate today, bool monthFirst)
     : m_tokens(tokens), m_today(today), m_monthFirst(monthFirst)
@@ -149,74 +88,6 @@ DateReader::MaybeRead DateReader::readAt(int at) const
     if (auto read = readCalendar(at))
         return withWeekdayBehind(*read);
     return readDayOnly(at);
-}
-
-DateReader::MaybeRead DateReader::readRelative(int at) const
-{
-    if (const auto near = nearDay(m_tokens, at)) {
-        const QDate date = m_today.addDays(near->days);
-        Read read{.date = date, .next = at + near->tokens};
-        read.kind = near->days < 0 ? DateMention::Kind::Past : DateMention::Kind::Valid;
-        const int named = skipMark(m_tokens, read.next);
-        // "tomorrow, 24 November": the calendar says the same once more.
-        const auto again = readCalendar(skipThe(m_tokens, named));
-        if (again && again->date == date)
-            read.next = again->next;
-        return withWeekdayBehind(read);
-    }
-    if (auto read = readDayAfter(at))
-        return read;
-    return readDistance(at);
-}
-
-/// "not tomorrow but the day after": the day named just before tells after which.
-DateReader::MaybeRead DateReader::readDayAfter(int at) const
-{
-    const Token &behind = m_tokens[at + 2];
-    const bool isLast =
-        !behind.isWord() || behind.isOneOf({u"at", u"in", u"from", u"please", u"for", u"around",
-                                            u"with", u"instead", u"if", u"before"});
-    if (!m_tokens.match(at, {u"day", u"after"}) || !isLast)
-        return {};
-    for (int before = at - 1; before >= 0 && before >= at - 6; --before) {
-        if (m_tokens[before].isOneOf({u"the", u"but", u",", u"or", u"and", u"to"}))
-            continue;
-        for (int start = before; start >= 0 && start >= before - 3; --start) {
-            const auto base = readAt(start);
-            if (base && base->next == before + 1 && base->date.isValid())
-                return Read{.date = base->date.addDays(1), .next = at + 2};
-        }
-        return {};
-    }
-    return {};
-}
-
-/// "in two weeks", "3 days from now", "a week from tuesday".
-DateReader::MaybeRead DateReader::readDistance(int at) const
-{
-    const bool isIn = m_tokens[at].isOneOf({u"in", u"after"});
-    const auto count = readCount(m_tokens, isIn ? at + 1 : at);
-    const Unit unit = count ? unitOf(m_tokens[count->next]) : Unit::None;
-    if (unit == Unit::None)
-        return {};
-    const int next = count->next + 1;
-    if (m_tokens[next].is(u"from")) {
-        if (m_tokens[next + 1].is(u"now"))
-            return Read{.date = moved(m_today, count->value, unit), .next = next + 2};
-        const auto base = readAt(next + 1);
-        if (base && base->date.isValid())
-            return Read{.date = moved(base->date, count->value, unit), .next = base->next};
-    }
-    if (m_tokens[next].is(u"on") && unit == Unit::Week) {
-        const auto base = readWeekday(next + 1);
-        if (base && base->date.isValid())
-            return Read{.date = moved(base->date, count->value, unit), .next = base->next};
-    }
-    const bool isStay = m_tokens[next].isOneOf({u"or", u"ago"});
-    if (!m_tokens[at].is(u"in") || isStay)
-        return {};
-    const int end = m_tokens[next].isOneOf({u"time", u"'"}) ? next + 1 : next;
-    return Read{.date = moved(m_today, count->value, unit), .next = end};
 }
 
 QDate DateReader::weekdayDate(int weekday) const
@@ -366,10 +237,12 @@ DateReader::MaybeRead DateReader::readSlashed(int at) const
         (m_tokens[at - 1].isOneOf({u"on", u"the"}) || weekdayOf(m_tokens[at - 1].text) > 0))
         return nextToCome(day, month, m_tokens[at + 3].is(u".") ? at + 4 : at + 3);
     // "24/7" and "1/2" are no dates.
-    const bool isDate = mark.is(u"/") && month >= 1 && month <= 12 && day >= 1 && day <= 31 &&
-                        !m_tokens.match(at, {u"24", u"/", u"7"}) &&
-                        (isBeforeDay(m_tokens[at - 1]) || m_tokens[at - 1].is(u"the") ||
-                         weekdayOf(m_tokens[at - 1].text) > 0 || m_tokens[at].text.size() == 2);
+    const bool isDate =
+        mark.is(u"/") && month >= 1 && month <= 12 && day >= 1 && day <= 31 &&
+        !m_tokens.match(at, {u"24", u"/", u"7"}) &&
+        (isBeforeDay(m_tokens[at - 1]) || m_tokens[at - 1].is(u"the") ||
+         weekdayOf(m_tokens[at - 1].text) > 0 || m_tokens[at].text.size() == 2 ||
+         isTimeBehind(m_tokens, at + 3) || m_tokens[at - 1].isOneOf({u"am", u"pm"}));
     return isDate ? MaybeRead(inDoubt(nextToCome(day, month, at + 3))) : std::nullopt;
 }
 

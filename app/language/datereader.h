@@ -8,6 +8,9 @@
 
 namespace PhoneAgent {
 
+int skipMark(const WordTokens &tokens, int at);
+int skipThe(const WordTokens &tokens, int at);
+
 /// Reads one date at a place in a text; datesIn() walks over all places. A reader per text.
 class DateReader
 {
@@ -31,7 +34,12 @@ public:
 private:
     MaybeRead readRelative(int at) const;
     MaybeRead readDayAfter(int at) const;
+    MaybeRead readFollowing(int at) const;
+    MaybeRead readLater(int at) const;
     MaybeRead readDistance(int at) const;
+    MaybeRead readSaidBefore(int at, int within) const;
+    MaybeRead readCounted(int at) const;
+    bool isLastWord(int next) const;
     MaybeRead readWeekday(int at) const;
     MaybeRead readDayOfWeekday(int at, int weekday) const;
     MaybeRead readCalendar(int at) const;
@@ -41,6 +49,7 @@ private:
     MaybeRead readMonthDay(int at) const;
     MaybeRead readDayOnly(int at) const;
     MaybeRead readPlaceInMonth(int at) const;
+    MaybeRead readPlaceInMonthBefore(int at, int weekday, int place, int next) const;
     MaybeRead readFeast(int at) const;
     MaybeRead withWeekdayBehind(Read read) const;
     Read inYearOf(int weekday, const Read &read) const;

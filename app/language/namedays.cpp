@@ -31,6 +31,24 @@ QDate nthWeekday(QDate firstOfMonth, int weekday, int place)
     return wanted.month() == firstOfMonth.month() ? wanted : QDate();
 }
 
+/// The month said before "on the second saturday": "next month", "in january"; invalid when none
+/// is.
+QDate monthBefore(const WordTokens &tokens, int at, QDate today)
+{
+    int last = at - 1;
+    while (tokens[last].isOneOf({u"on", u"the", u","}))
+        --last;
+    const QDate first(today.year(), today.month(), 1);
+    if (tokens[last].is(u"month"))
+        return tokens[last - 1].is(u"next")   ? first.addMonths(1)
+               : tokens[last - 1].is(u"this") ? first
+                                              : QDate();
+    const int month = tokens[last].isWord() ? monthOf(tokens[last].text) : 0;
+    if (month == 0)
+        return {};
+    return QDate(month < today.month() ? today.year() + 1 : today.year(), month, 1);
+}
+
 /// "a christmas cake" is no day.
 bool isAboutFeast(const Token &token)
 {
@@ -48,8 +66,10 @@ DateReader::MaybeRead DateReader::readPlaceInMonth(int at) const
     const int place = placeInMonth(m_tokens, at);
     const int day = place < 0 ? at + 1 : place > 0 ? readNumber(m_tokens, at)->next : at;
     const int weekday = place == 0 ? 0 : weekdayOf(m_tokens[day].text);
-    if (weekday == 0 || !m_tokens[day + 1].isOneOf({u"of", u"in"}))
+    if (weekday == 0)
         return {};
+    if (!m_tokens[day + 1].isOneOf({u"of", u"in"}))
+        return place > 0 ? readPlaceInMonthBefore(at, weekday, place, day + 1) : std::nullopt;
     int month = day + 2;
     const bool isNext = m_tokens[month].is(u"next");
     month = m_tokens[month].isOneOf({u"the", u"this", u"next"}) ? month + 1 : month;
@@ -69,6 +89,22 @@ DateReader::MaybeRead DateReader::readPlaceInMonth(int at) const
     }
     const QDate date = nthWeekday(first, weekday, place);
     return date.isValid() ? named(date.day(), date.month(), date.year(), next)
+                          : Read{.next = next, .kind = DateMention::Kind::Impossible};
+}
+
+/// "next month on the second saturday", and "the second saturday" of the month that still has it.
+DateReader::MaybeRead DateReader::readPlaceInMonthBefore(int at, int weekday, int place,
+                                                         int next) const
+{
+    const QDate said = monthBefore(m_tokens, at, m_today);
+    // "on 5th saturday" is the fifth, and "the first saturday" the nearest one.
+    if (!said.isValid() && (place < 2 || m_tokens[at].isNumber()))
+        return {};
+    const QDate first = said.isValid() ? said : QDate(m_today.year(), m_today.month(), 1);
+    QDate date = nthWeekday(first, weekday, place);
+    if (!said.isValid() && date < m_today)
+        date = nthWeekday(first.addMonths(1), weekday, place);
+    return date.isValid() ? Read{.date = date, .next = next}
                           : Read{.next = next, .kind = DateMention::Kind::Impossible};
 }
 

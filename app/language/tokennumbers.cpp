@@ -244,6 +244,9 @@ int weekdayOf(const QString &word)
         {u"thur", 4}, {u"thurs", 4}, {u"fri", 5},  {u"sat", 6}, {u"sun", 7},  {u"wensday", 3}};
     if (const int weekday = numberOf(word, shortNames))
         return weekday;
+    // "Friday's table".
+    if (word.endsWith(u"'s"_s))
+        return weekdayOf(word.chopped(2));
     return word.size() < 6 ? 0
                            : nearestName(word, {u"monday", u"tuesday", u"wednesday", u"thursday",
                                                 u"friday", u"saturday", u"sunday"});

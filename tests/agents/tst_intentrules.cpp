@@ -280,6 +280,13 @@ void TestIntentRules::describesTheTask_data()
     row("Ask Metro Bank, +14155550123, for their opening hours", u"ask for your opening hours"_s);
     row("Order two margherita pizzas from Tony's Pizza for 7 pm",
         u"order two margherita pizzas for 7 pm"_s);
+    row("Confirm my appointment with Dr Shetty at Narayana on Friday at 4. My name is Imran",
+        u"confirm Imran's appointment with Dr Shetty on Friday the 6th of March at 4 PM"_s);
+    row("Order 3 lassi from Shadab, Charminar for 9 pm", u"order 3 lassi for 9 pm"_s);
+    row("Extend my library books by two weeks, call State Central Library. My name is Geetha",
+        u"extend Geetha's library books by two weeks"_s);
+    row("I can't make it to my lesson at City School on Friday. Please let them know. Paul Green",
+        u"tell you that Paul Green can't make it to Paul Green's lesson at City School on Friday"_s);
     row("Call my wife Anu and tell her I will be late. My name is Ravi",
         u"tell you that Ravi will be late"_s);
 }

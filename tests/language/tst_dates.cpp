@@ -73,6 +73,16 @@ void TestDates::readsDates_data()
     row("tuesday after next", u"2026-03-17"_s);
     row("not tomorrow but the day after", u"2026-03-03; 2026-03-04"_s);
     row("the day after my birthday", u""_s);
+    row("from tomorrow 10am to day after same time", u"2026-03-03; 2026-03-04"_s);
+    row("from friday 6th march to the following friday", u"2026-03-06; 2026-03-13"_s);
+    row("not this tuesday, the one after", u"2026-03-03; 2026-03-10"_s);
+    row("from next friday to the friday after", u"2026-03-13; 2026-03-20"_s);
+    row("from 3 march to a week later", u"2026-03-03; 2026-03-10"_s);
+    row("a week later", u""_s);
+    row("fortnight from today", u"2026-03-16"_s);
+    row("next month on the second saturday", u"2026-04-11"_s);
+    row("the second saturday", u"2026-03-14"_s);
+    row("on 7th saturday", u"2026-03-07"_s);
     row("last friday of november", u"2026-11-27"_s);
     row("the first monday of next month", u"2026-04-06"_s);
     row("the second Tuesday of March", u"2026-03-10"_s);
