@@ -195,7 +195,9 @@ bool closesWithName(const RequestText &request, const Intent &intent, int first,
     const bool isSentence = tokens[first - 1].isOneOf({u".", u"!", u"?"});
     const bool isLast = tokens[next].isOneOf({u".", u"!"}) ? isSentence || next + 1 == tokens.size()
                                                            : next == tokens.size();
-    return hasNumber || (next > first + 1 && isLast && isBooking(intent));
+    const bool isMeant =
+        isBooking(intent) || (isSentence && intent.taskKind() != Intent::Task::PlaceOrder);
+    return hasNumber || (next > first + 1 && isLast && isMeant);
 }
 
 } // namespace

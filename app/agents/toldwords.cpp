@@ -276,6 +276,21 @@ std::optional<ToldWords> sentenceBefore(const QString &text, qsizetype opening, 
     return told.message.isEmpty() ? std::nullopt : std::optional(told);
 }
 
+/// "I am late. Dana Cole": who says so stands behind it.
+QString withoutSignature(const QString &message, const Intent &intent)
+{
+    const QString name =
+        intent.request.mid(intent.userName.source.start, intent.userName.source.length);
+    if (name.isEmpty() || !message.endsWith(name))
+        return message;
+    QString words = message.chopped(name.size()).trimmed();
+    if (words.isEmpty() || !QStringView(u".!,;-").contains(words.back()))
+        return message;
+    while (!words.isEmpty() && QStringView(u".!,;- ").contains(words.back()))
+        words.chop(1);
+    return words;
+}
+
 } // namespace
 
 std::optional<ToldWords> toldWords(const Intent &intent)
@@ -303,7 +318,7 @@ std::optional<ToldWords> toldWords(const Intent &intent)
     // "I can't make it. Please let them know."
     if (isFor && sign < 0 && endsHere(rest, from))
         return sentenceBefore(text, match.capturedStart(), told);
-    told.message = messageBehind(rest, sign < 0 ? from : sign);
+    told.message = withoutSignature(messageBehind(rest, sign < 0 ? from : sign), intent);
     return told.message.isEmpty() ? std::nullopt : std::optional(told);
 }
 

@@ -287,6 +287,8 @@ void TestIntentRules::describesTheTask_data()
         u"extend Geetha's library books by two weeks"_s);
     row("I can't make it to my lesson at City School on Friday. Please let them know. Paul Green",
         u"tell you that Paul Green can't make it to Paul Green's lesson at City School on Friday"_s);
+    row("Tell City School that I am running late. Dana Cole",
+        u"tell you that Dana Cole is running late"_s);
     row("Call my wife Anu and tell her I will be late. My name is Ravi",
         u"tell you that Ravi will be late"_s);
 }
