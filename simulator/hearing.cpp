@@ -54,15 +54,14 @@ void hearYesAndNo(Heard &heard)
     heard.saysNo = atNo < atYes;
 }
 
+/// "Don't cancel it", "book nothing".
 const QRegularExpression &refusedDeed()
 {
     static const auto words = pattern(
-        u"\\b(?:do ?n['o]?t|do not|does ?n'?t|does not|not|never)\\W+(?:to |want to |wish to |need "
-        u"to "
-        u"|please |ever )?(?:cancel\\w*|call(?: it)? "
-        u"off|book\\w*|reserv\\w*|reschedul\\w*|order)\\b(?: "
-        u"(?:anything|it|that|this|(?:the|my|his|her|an?|your) \\w+))?|\\b(?:book|cancel|reserve|"
-        u"order) nothing\\b"_s);
+        uR"(\b(?:do ?n['o]?t|do not|does ?n'?t|does not|not|never)\W+(?:to |want to |wish to |need to |please |ever )?)"
+        uR"((?:cancel\w*|call(?: it)? off|book\w*|reserv\w*|reschedul\w*|order)\b)"
+        uR"((?: (?:anything|it|that|this|(?:the|my|his|her|an?|your) \w+))?)"
+        uR"(|\b(?:book|cancel|reserve|order) nothing\b)"_s);
     return words;
 }
 

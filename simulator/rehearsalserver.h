@@ -67,9 +67,8 @@ private:
     DeepgramApi m_deepgram;
     ControlApi m_control;
     SimulatorServer m_receptionist;
-    QHash<QByteArray, Fault>
-        m_socketFaults; ///< of the sockets that are being opened, by their keys
-    Front m_front;      ///< goes first: nobody asks any more
+    QHash<QByteArray, Fault> m_socketFaults; ///< by the keys of the sockets being opened
+    Front m_front;                           ///< goes first: nobody asks any more
 };
 
 } // namespace PhoneAgent

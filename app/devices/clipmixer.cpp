@@ -11,8 +11,9 @@ namespace PhoneAgent {
 namespace {
 
 constexpr int DuckedToAQuarter = 4; ///< 12 dB
-// A stream waits for so much against gaps, and leaves out what would make it later than that.
+// A stream waits for so much, against gaps.
 constexpr std::size_t StreamAhead = ClipMixer::Rate * 80 / 1000;
+// More than this of it is too late to be heard: all but what it waits for is left out.
 constexpr std::size_t StreamMost = ClipMixer::Rate * 400 / 1000;
 
 std::size_t toSamples(std::chrono::milliseconds time)

@@ -19,7 +19,7 @@ QString tr(const char *text)
     return QCoreApplication::translate("PhoneAgent::Twiml", text);
 }
 
-/// In seconds: no call lasts longer, and a pause is made of sound.
+/// In seconds, as long as a call lasts that was given no limit: a pause is made of sound.
 constexpr int LongestPause = 4 * 3600;
 
 /// Walks one document; a function for each verb.
