@@ -383,7 +383,7 @@ std::optional<Decision> typeValue(const Situation &s)
             break;
         Decision decision = Decision::dtmf(wantsHash(s.text) ? *keys + u'#' : *keys,
                                            Reasons::tr("Typed the %1").arg(fieldWords(field)),
-                                           reasonFor(Move::Type) + u" ("_s + field + u')');
+                                           reasonFor(Move::Type, field));
         decision.isSecret = isSecretField(field);
         return decision;
     }
@@ -391,7 +391,7 @@ std::optional<Decision> typeValue(const Situation &s)
     Decision decision;
     if (s.timesDone(Move::Lack, field) == 0 && s.timesDone(Move::Type, field) == 0)
         decision = Decision::dtmf(u"0"_s, Reasons::tr("Pressed for a person"),
-                                  reasonFor(Move::Lack) + u" ("_s + field + u')');
+                                  reasonFor(Move::Lack, field));
     else
         decision = close(s, {}, Reasons::tr("it asks for the %1").arg(fieldWords(field)));
     decision.missing = fieldWords(field);

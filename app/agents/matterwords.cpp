@@ -49,16 +49,6 @@ qsizetype sharedWords(const QStringList &words, const QStringList &others)
     });
 }
 
-bool isMedicalPlan(const CallPlan &plan)
-{
-    static const QRegularExpression doctor = pattern(
-        uR"(\b(doctor|dr|hospital|clinic|\w+ologist|dentist|physician|check-?up|medical|health)\b)"_s);
-    const Intent &intent = plan.intent;
-    return intent.specialty.isKnown() || doctor.match(intent.request).hasMatch() ||
-           doctor.match(intent.description.valueOr({})).hasMatch() ||
-           doctor.match(intent.place.valueOr({})).hasMatch();
-}
-
 /// Names said as the caller's own: "for Neera Ayer?", "I have written …", "Mrs …".
 QStringList namesReadBack(const QString &text)
 {
@@ -200,12 +190,24 @@ bool saysOwnName(const CallPlan &plan, const QString &text)
     return !name.isEmpty() && text.contains(name, Qt::CaseInsensitive);
 }
 
+bool isMedical(const CallPlan &plan)
+{
+    static const QRegularExpression medical = pattern(
+        uR"(hospital|clinic|\b(medical|health|healthcare|doctors?|dr|dental|dentists?|physio\w*|physician|nursing|surgery|check-?up|\w+ologist)\b)"_s);
+    const Intent &intent = plan.intent;
+    const QStringList texts{intent.request, intent.description.valueOr({}),
+                            intent.place.valueOr({}), plan.targetName};
+    return intent.specialty.isKnown() ||
+           std::any_of(texts.begin(), texts.end(),
+                       [](const QString &text) { return medical.match(text).hasMatch(); });
+}
+
 bool isWrongTrade(const CallPlan &plan, const QString &text)
 {
     static const QRegularExpression table = pattern(
         uR"(\b(a|the|your) table\b|\btables\b|\b(this|we) (is|are) a (restaurant|cafe|hotel|shop)\b)"_s);
     return plan.intent.taskKind() == Task::BookAppointment && table.match(text).hasMatch() &&
-           isMedicalPlan(plan);
+           isMedical(plan);
 }
 
 bool wasImpossible(const Intent &intent, Intent::Field field)

@@ -37,6 +37,9 @@ QString otherNameIn(const CallPlan &plan, const QString &text);
 /// True when `text` says the full name of the person.
 bool saysOwnName(const CallPlan &plan, const QString &text);
 
+/// It is about a doctor, a hospital or the like.
+bool isMedical(const CallPlan &plan);
+
 /// A doctor is wanted and the callee speaks of tables.
 bool isWrongTrade(const CallPlan &plan, const QString &text);
 

@@ -109,15 +109,6 @@ QString balanceWords(const CallPlan &plan, QDate)
            (number.isEmpty() ? QString() : u", account number "_s + number);
 }
 
-bool isMedical(const CallPlan &plan)
-{
-    static const QRegularExpression medical = pattern(
-        uR"(hospital|clinic|medical|health|doctor|\bdr\b|dental|physio|polyclinic|nursing|surgery)"_s);
-    const Intent &intent = plan.intent;
-    return intent.specialty.isKnown() || medical.match(intent.place.valueOr({})).hasMatch() ||
-           medical.match(plan.targetName).hasMatch() || medical.match(intent.request).hasMatch();
-}
-
 } // namespace
 
 QString timeWords(const TimeWindow &time)

@@ -27,6 +27,10 @@ struct Reasons
     Q_DECLARE_TR_FUNCTIONS(PhoneAgent::ActionRules)
 };
 
+// What was declined.
+const QString OtherMatter = u"another matter"_s;
+const QString NoBooking = u"no booking"_s;
+
 /// The callee repeats what it understood, instead of saying what is free.
 bool readsBack(const Situation &s)
 {
@@ -134,9 +138,7 @@ std::optional<QString> wrongName(const Situation &s)
 
 std::optional<QString> wrongPhone(const Situation &s)
 {
-    const QString mine = PhoneNumbers::nationalDigits(
-        s.plan.userPhone.isEmpty() ? s.intent.userPhone.valueOr({}) : s.plan.userPhone,
-        s.plan.number);
+    const QString mine = PhoneNumbers::nationalDigits(userPhoneOf(s.plan), s.plan.number);
     for (const DigitsMention &digits : digitsIn(s.text, 7)) {
         const QString reference = s.intent.reference.valueOr({});
         if (!mine.isEmpty() && !mine.endsWith(digits.digits) && !digits.digits.endsWith(mine) &&
@@ -253,7 +255,7 @@ std::optional<Decision> declineSlot(const Situation &s)
             {(isAsked ? u"I don't want to book anything, thank you. I am calling to %1."_s
                       : u"No, please don't book anything. I am calling to %1."_s)
                  .arg(matter)},
-            u"Please book nothing. I only want to %1."_s.arg(matter), u"no booking"_s);
+            u"Please book nothing. I only want to %1."_s.arg(matter), NoBooking);
     return no ? *no
               : close(s, u"Please book nothing. We misunderstand each other."_s,
                       Reasons::tr("they take the call for something else"));
@@ -272,7 +274,7 @@ std::optional<Decision> declineOtherDeed(const Situation &s)
                             word, requestWords(s.plan, s.frame.today))},
                         u"No, please %1 nothing. I only want to %2."_s.arg(
                             word, requestWords(s.plan, s.frame.today)),
-                        u"another matter"_s);
+                        OtherMatter);
     return no ? *no
               : close(s, u"No, please %1 nothing. We misunderstand each other."_s.arg(word),
                       Reasons::tr("they take the call for something else"));
@@ -287,8 +289,8 @@ std::optional<Decision> tellWhatToChange(const Situation &s)
     const Turn *last = s.lastAgentTurn();
     if (!last || !part.match(s.text).hasMatch())
         return {};
-    if (last->reason == reasonFor(Move::Decline) + u" (another matter)"_s ||
-        last->reason == reasonFor(Move::Decline) + u" (no booking)"_s)
+    if (last->reason == reasonFor(Move::Decline, OtherMatter) ||
+        last->reason == reasonFor(Move::Decline, NoBooking))
         return Decision::speak(u"Nothing, please. Leave everything as it is."_s,
                                reasonFor(Move::Answer));
     if (last->reason != reasonFor(Move::Correct) || !no.match(last->text).hasMatch())

@@ -16,6 +16,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+/// What people say between what they take back and what they put in its place.
 const QString &takingBack()
 {
     static const QString words =
@@ -31,6 +32,13 @@ struct Mention
     qsizetype end() const { return span.start + span.length; }
 };
 
+bool isWithin(const QList<Mention> &mentions, qsizetype at)
+{
+    return std::any_of(mentions.cbegin(), mentions.cend(), [at](const Mention &mention) {
+        return mention.span.start <= at && at < mention.end();
+    });
+}
+
 QList<Mention> bareNumbers(const QString &text, const QList<Mention> &others)
 {
     const WordTokens tokens(text);
@@ -40,17 +48,14 @@ QList<Mention> bareNumbers(const QString &text, const QList<Mention> &others)
         if (!number || number->isOrdinal)
             continue;
         const TextSpan span = tokens.span(at, number->next);
-        const bool isInOther =
-            std::any_of(others.cbegin(), others.cend(), [span](const Mention &other) {
-                return other.span.start <= span.start && span.start < other.end();
-            });
-        if (!isInOther && span.length <= 12)
+        if (!isWithin(others, span.start) && span.length <= 12)
             numbers.append({span, true});
         at = number->next - 1;
     }
     return numbers;
 }
 
+/// Drops from a text what its own words withdraw, mention by mention.
 class Withdrawal
 {
 public:
@@ -76,11 +81,7 @@ private:
 void Withdrawal::drop(qsizetype from, qsizetype to, const QList<Mention> &others)
 {
     for (qsizetype at = from; at < to; ++at) {
-        const bool isOther =
-            std::any_of(others.cbegin(), others.cend(), [at](const Mention &other) {
-                return other.span.start <= at && at < other.end();
-            });
-        if (!isOther)
+        if (!isWithin(others, at))
             m_kept[at] = u' ';
     }
 }
@@ -89,13 +90,8 @@ QString Withdrawal::between(const Mention &first, const Mention &second,
                             const QList<Mention> &others) const
 {
     QString words;
-    for (qsizetype at = first.end(); at < second.span.start; ++at) {
-        const bool isOther =
-            std::any_of(others.cbegin(), others.cend(), [at](const Mention &other) {
-                return other.span.start <= at && at < other.end();
-            });
-        words += isOther ? u' ' : m_text[at];
-    }
+    for (qsizetype at = first.end(); at < second.span.start; ++at)
+        words += isWithin(others, at) ? u' ' : m_text[at];
     return words;
 }
 

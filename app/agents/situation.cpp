@@ -22,11 +22,6 @@ struct Reasons
     Q_DECLARE_TR_FUNCTIONS(PhoneAgent::ActionRules)
 };
 
-QString withDetail(Move move, const QString &detail)
-{
-    return detail.isEmpty() ? reasonFor(move) : reasonFor(move) + u" ("_s + detail + u')';
-}
-
 } // namespace
 
 QString reasonFor(Move move)
@@ -76,6 +71,11 @@ QString reasonFor(Move move)
     return {};
 }
 
+QString reasonFor(Move move, const QString &detail)
+{
+    return detail.isEmpty() ? reasonFor(move) : reasonFor(move) + u" ("_s + detail + u')';
+}
+
 Situation::Situation(const Conversation &talk)
     : conversation(talk), plan(talk.plan), intent(talk.plan.intent),
       frame(dateFrameOf(talk.plan, talk.turns))
@@ -101,7 +101,7 @@ bool Situation::states(Sense sense) const
 
 int Situation::timesDone(Move move, const QString &detail) const
 {
-    const QString reason = withDetail(move, detail);
+    const QString reason = reasonFor(move, detail);
     return int(
         std::count_if(conversation.turns.begin(), conversation.turns.end(), [&](const Turn &turn) {
             if (turn.speaker != Turn::Speaker::Agent)
@@ -155,7 +155,7 @@ std::optional<Decision> say(const Situation &situation, Move move, const QString
     const int done = situation.timesDone(move, detail);
     if (done > 1)
         return {};
-    return Decision::speak(done == 0 ? situation.vary(wordings) : again, withDetail(move, detail));
+    return Decision::speak(done == 0 ? situation.vary(wordings) : again, reasonFor(move, detail));
 }
 
 Decision close(const Situation &situation, const QString &sentence, const QString &why)

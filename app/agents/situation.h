@@ -38,6 +38,8 @@ enum class Move {
 
 /// The line for people, and the mark by which a move is found again.
 QString reasonFor(Move move);
+/// The same for one of several, such as a field: "The request does not say this (email)".
+QString reasonFor(Move move, const QString &detail);
 
 /// Everything a rule looks at.
 struct Situation

@@ -29,11 +29,6 @@ struct Reasons
     Q_DECLARE_TR_FUNCTIONS(PhoneAgent::ActionRules)
 };
 
-QString marked(Move move, const QString &detail)
-{
-    return reasonFor(move) + u" ("_s + detail + u')';
-}
-
 /// The request as a first sentence, then simpler, then in pieces.
 std::optional<Decision> state(const Situation &s)
 {
@@ -79,8 +74,8 @@ std::optional<Decision> repeatClearly(const Situation &s)
         words = saidRequest || last->text.size() > 140 || last->text.isEmpty()
                     ? simpleRequest(s.plan, s.frame.today)
                     : last->text;
-    return Decision::speak(words,
-                           field.isEmpty() ? reasonFor(Move::Repeat) : marked(Move::Repeat, field));
+    return Decision::speak(words, field.isEmpty() ? reasonFor(Move::Repeat)
+                                                  : reasonFor(Move::Repeat, field));
 }
 
 QString capitalised(QString sentence)
@@ -103,19 +98,19 @@ Decision lack(const Situation &s, const QStringList &fields, const QString &know
         decision = Decision::speak(
             known +
                 u"I'm sorry, I was asked not to give %1. Can we go on without it?"_s.arg(things),
-            marked(Move::Lack, field));
+            reasonFor(Move::Lack, field));
     else if (done == 0)
         decision = Decision::speak(
             known + s.vary({u"I'm sorry, I don't have %1 with me. Can we go on without it?"_s,
                             u"I wasn't given %1, I'm afraid. Could we do without it?"_s,
                             u"I'm afraid I don't have %1. May we continue without it?"_s})
                         .arg(things),
-            marked(Move::Lack, field));
+            reasonFor(Move::Lack, field));
     else if (done == 1)
         decision = Decision::speak(
             u"I really don't have %1. %2 can give it to you later. Is that all right?"_s.arg(
                 things, capitalised(userWords(s.plan))),
-            marked(Move::Lack, field));
+            reasonFor(Move::Lack, field));
     else
         decision = close(
             s, u"Then %1 will call you with it. Thank you for your help."_s.arg(userWords(s.plan)),
@@ -133,10 +128,10 @@ std::optional<Decision> keepCode(const Situation &s)
     switch (s.timesDone(Move::Lack, field)) {
     case 0:
         return Decision::speak(u"I can only enter the code with the keys. May I type it, please?"_s,
-                               marked(Move::Lack, field));
+                               reasonFor(Move::Lack, field));
     case 1:
         return Decision::speak(u"I must not say the code aloud. Is there a way without it?"_s,
-                               marked(Move::Lack, field));
+                               reasonFor(Move::Lack, field));
     default:
         return close(s, u"Then %1 will call you. Thank you for your help."_s.arg(userWords(s.plan)),
                      Reasons::tr("they want the code said aloud"));
@@ -176,7 +171,7 @@ std::optional<Decision> giveFields(const Situation &s)
     const bool isBareName = machine.match(s.text).hasMatch() && known.size() == 1 &&
                             first == u"user_name" && !s.plan.userName.isEmpty();
     return Decision::speak(isBareName ? s.plan.userName + u'.' : known.join(u' '),
-                           marked(Move::Answer, first));
+                           reasonFor(Move::Answer, first));
 }
 
 /// "We can't book without the insurance number."
@@ -215,7 +210,7 @@ std::optional<Decision> tellMessage(const Situation &s)
     const auto message = answerTo(field, s.conversation, s.frame.today, false);
     if (s.task() != Task::DeliverMessage || !message || s.timesDone(Move::Answer, field) > 1)
         return {};
-    return Decision::speak(*message, marked(Move::Answer, field));
+    return Decision::speak(*message, reasonFor(Move::Answer, field));
 }
 
 /// "What should I change?" cannot be answered with a yes.
@@ -315,7 +310,7 @@ std::optional<Decision> admitNotKnowing(const Situation &s)
             ? u"I'm sorry, I can't say. I only know that I should %1. Could you help with that?"_s
                   .arg(requestWords(s.plan, s.frame.today))
             : u"I don't know that, I'm afraid. Can we go on without it?"_s,
-        marked(Move::Lack, u"question"_s));
+        reasonFor(Move::Lack, u"question"_s));
     decision.missing = s.text.size() > 80 ? s.text.left(79) + u'…' : s.text;
     return decision;
 }

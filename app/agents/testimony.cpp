@@ -216,7 +216,7 @@ void Listener::noteKeysInsistedOn(const Turn &turn)
     if (!turn.prompt || !turn.prompt->wantsKeys || turn.prompt->wantedFields.isEmpty())
         return;
     const QString field = turn.prompt->wantedFields.first();
-    if (m_agentReason == reasonFor(Move::Lack) + u" ("_s + field + u')')
+    if (m_agentReason == reasonFor(Move::Lack, field))
         m_found.insistedOn = stated(fieldWords(field), {.text = turn.text.simplified()});
 }
 
