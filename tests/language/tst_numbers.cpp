@@ -32,6 +32,8 @@ private Q_SLOTS:
     void readsCodes();
     void pointsAtTheDigits();
     void leavesShortRuns();
+    void findsLongRunsInFewWords_data();
+    void findsLongRunsInFewWords();
     void readsCounts_data();
     void readsCounts();
     void speaksDigits();
@@ -105,6 +107,26 @@ void TestNumbers::leavesShortRuns()
 {
     QCOMPARE(written(digitsIn(u"4 8 and 123"_s)), u"123"_s);
     QCOMPARE(written(digitsIn(u"4 8 and 123"_s, 4)), QString());
+}
+
+void TestNumbers::findsLongRunsInFewWords_data()
+{
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char *text, const QString &expected) {
+        QTest::newRow(text) << expected;
+    };
+    row("triple seven triple six triple five", u"777666555"_s);
+    row("Triple 7 treble 6 triple 5", u"777666555"_s);
+    row("four eight twenty one thirty ninety", u"48213090"_s);
+    row("Zero one two three four five six seven eight nine", u"0123456789"_s);
+    row("oh naught nought o double eight", u"000088"_s);
+}
+
+void TestNumbers::findsLongRunsInFewWords()
+{
+    QFETCH(QString, expected);
+    const QString text = QString::fromUtf8(QTest::currentDataTag());
+    QCOMPARE(written(digitsIn(text, int(expected.size()))), expected);
 }
 
 void TestNumbers::readsCounts_data()
