@@ -187,6 +187,13 @@ QVariant Facts::dateFrom(const Heard &heard, const QString &name, bool asked) co
 
 QVariant Facts::timeFrom(const Heard &heard, const QString &name, bool asked) const
 {
+    // What is ordered may be wanted in a while; there is no clock here to count from.
+    static const QRegularExpression soon(
+        u"\\bin (?:\\d+|[a-z]+(?:[ -][a-z]+)?) (?:minutes|hours)\\b|\\bin (?:half )?an hour\\b"_s);
+    const auto wait = soon.match(heard.text);
+    if (wait.hasMatch() && name == "time"_L1 && heard.times.isEmpty() &&
+        m_scenario.wanted.contains(u"items"_s) && !heard.text.contains(u"table"_s))
+        return wait.captured();
     if (heard.times.isEmpty() || (name != "time"_L1 && !asked))
         return {};
     const auto other =

@@ -41,7 +41,11 @@ QString Phrasebook::filled(const QString &wording) const
         result += filledPart(wording.mid(open + 1, close - open - 1), m_lookup, true);
         at = close + 1;
     }
-    return result + filledPart(wording.mid(at), m_lookup, false);
+    result += filledPart(wording.mid(at), m_lookup, false);
+    // "At {time}" where the time is "before 6 PM".
+    static const QRegularExpression twice(
+        u"\\bat (?=(?:before|after|between|around|from|in|until) )"_s);
+    return result.remove(twice);
 }
 
 QString listed(const QStringList &parts)

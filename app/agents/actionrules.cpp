@@ -39,6 +39,8 @@ Decision withoutThirdTime(const Situation &s, const Decision &decision)
     QStringList others{u"Perhaps I was not clear. Which details do you need from me?"_s};
     if (decision.reason == reasonFor(Move::Agree))
         others = {u"Yes, that's correct."_s, u"Yes, that is right."_s, u"Yes, please."_s};
+    else if (decision.reason == reasonFor(Move::Accept))
+        others = {u"Yes, please. I would like to have that."_s, u"Yes, please take that for us."_s};
     else if (decision.reason == reasonFor(Move::StayOnHold))
         others = {u"Yes, I am still holding."_s, u"I'll stay on the line."_s};
     else if (decision.reason.startsWith(reasonFor(Move::Correct)))

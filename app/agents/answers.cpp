@@ -160,6 +160,18 @@ bool opensAt(const QString &sentence)
     return opens.match(sentence).hasMatch() && !timesIn(sentence).isEmpty();
 }
 
+/// "We are here every day from 8 AM to 8 PM."
+bool tellsHours(const QString &sentence)
+{
+    static const QRegularExpression here =
+        pattern(uR"(^(\w+, )?(we|they|somebody is|there is)\b)"_s);
+    if (!here.match(sentence).hasMatch())
+        return false;
+    const QList<TimeMention> times = timesIn(sentence);
+    return std::any_of(times.begin(), times.end(),
+                       [](const TimeMention &time) { return time.window.isRange; });
+}
+
 /// "There is no charge.", whatever it is that costs nothing.
 bool tellsPrice(const QString &sentence)
 {
@@ -230,7 +242,10 @@ double answerScore(const CallPlan &plan, const Sentence &sentence, const QString
     matter.removeAll(u"open"_s);
     matter.removeAll(u"cost"_s);
     // "What are the opening hours?": those of the place, whatever part of it they name.
-    const bool isOpenHours = withoutPlace(matter, plan).isEmpty() && opensAt(sentence.text);
+    const bool asksOnlyHours = withoutPlace(matter, plan).isEmpty();
+    if (asksOnlyHours && topic.contains(u"open"_s) && tellsHours(sentence.text))
+        return SureAnswer;
+    const bool isOpenHours = asksOnlyHours && opensAt(sentence.text);
     const bool isShort = isElliptic(sentence.text) && !changesSubject(before, topic) &&
                          !(tellsPrice(sentence.text) && !topic.contains(u"cost"_s));
     const bool isSame = sharedWith(matter, sentence.text) > 0 || isShort || isOpenHours;

@@ -151,7 +151,8 @@ std::optional<QString> answerTo(const QString &field, const Conversation &conver
     if (field == u"message" && !messageWords(plan).isEmpty())
         return u"The message is this: %1."_s.arg(messageWords(plan));
     const QString shared = tellableFact(field, conversation);
-    if (field == u"symptoms" && shared.isEmpty() && intent.taskKind() != Task::BookAppointment)
+    if (field == u"symptoms" && shared.isEmpty() &&
+        (intent.taskKind() != Task::BookAppointment || !isMedicalPlan(plan)))
         return asSentence(u"I am calling to "_s + requestWords(plan, today));
     return shared.isEmpty() ? std::nullopt : std::optional(asSentence(shared));
 }

@@ -44,6 +44,7 @@ private:
     QString confirmation() const;
     QString status() const;
     QString complaint() const;
+    QString demand() const;
     QString inquiry() const;
     /// A detail in the request's own words.
     template <typename T>
@@ -117,6 +118,8 @@ QString Describer::reference(const QString &before) const
 QString Describer::what(const QString &otherwise) const
 {
     const std::pair<QStringView, QStringView> things[] = {
+        {u"membership", u"membership"},
+        {u"subscription", u"subscription"},
         {u"table", u"table reservation"},
         {u"room", u"room reservation"},
         {u"order", u"order"},
@@ -225,6 +228,17 @@ QString Describer::withoutPlace(QString words) const
     return words.remove(pattern(u" (?:from|with|at) (?:the |my |our )?"_s + place));
 }
 
+/// "Two pizzas, name of Trevor, please": whose they are is told when it is asked.
+QString withoutEnd(QString words)
+{
+    static const QRegularExpression end = pattern(
+        uR"([\s,;.-]*(?:\b(?:in )?(?:the )?name(?: of)?(?: (?-i:[A-Z][\w'-]+))*|\b(?:and |please )?(?:say )?(?:it['’]?s |this is )?for|\bunder(?: the name(?: of)?)?|\bplease|\bthanks?(?: you)?|\band)?[\s,;.]*$)"_s);
+    for (QString shorter = QString(words).remove(end); shorter != words;
+         shorter = QString(words).remove(end))
+        words = shorter;
+    return words;
+}
+
 /// What somebody is called about.
 QString Describer::subject() const
 {
@@ -269,7 +283,10 @@ QString Describer::message() const
     if (!told)
         return ownWords({u"say", u"wish", u"leave", u"give"}, u"pass on a message"_s)
             .replace(wish, u"\\1 you "_s);
-    const QString words = inThirdPerson(told->message, caller());
+    static const QRegularExpression asking = pattern(
+        uR"(\band ask (?:them |him |her )?(?=when|what|where|whether|if|how|who|why|for)\b)"_s);
+    const QString words =
+        inThirdPerson(told->message, caller()).replace(asking, u"and %1 asks "_s.arg(caller()));
     static const QRegularExpression wished = pattern(uR"(\bwish\b)"_s);
     static const QRegularExpression wishes = pattern(
         uR"(^(?:an? )?(?:very |really )?(?:happy|merry|good|nice|all|luck|well|speedy)\b)"_s);
@@ -315,11 +332,13 @@ QString Describer::status() const
             return u"ask about the status of %1 %2%3"_s.arg(
                 m_caller.isEmpty() ? u"the"_s : m_caller + u"'s"_s, thing, number);
     }
-    const QString words = ownWords({u"status", u"whether", u"if"}, u"ask how things stand"_s);
+    const QString opening = m_intent.request.left(endOfSentence(m_intent.request, 0)).trimmed();
+    const QString words = ownWords({u"status", u"whether", u"if"},
+                                   opening.endsWith(u'?') ? question() : u"ask how things stand"_s);
     const QString reference = m_intent.reference.valueOr({});
     const bool isNamed = !reference.isEmpty() && words.contains(said(m_intent.reference));
     const QString lead = words.startsWith(u"status"_s) ? u"ask about the "_s
-                         : words.startsWith(u"ask "_s) ? QString()
+                         : words.startsWith(u"ask"_s)  ? QString()
                                                        : u"ask "_s;
     return lead + words + (isNamed ? QString() : number);
 }
@@ -339,7 +358,10 @@ QString Describer::withoutIntroduction(QString words) const
         u"[,;]?\\s*\\b(and )?(i'?m|i am|my name is|this is|name( is|:)?|for|under( the name( of)?)?)\\s+"_s +
             QRegularExpression::escape(name) + u"(?!')[,;]?"_s,
         QRegularExpression::CaseInsensitiveOption);
-    return words.remove(introduction);
+    const QRegularExpression bare(u"[,;.]\\s*"_s + QRegularExpression::escape(name) +
+                                      u"(?=\\s*([,;.]|$))"_s,
+                                  QRegularExpression::CaseInsensitiveOption);
+    return words.remove(introduction).remove(bare);
 }
 
 QString Describer::inquiry() const
@@ -355,6 +377,19 @@ QString Describer::inquiry() const
     if (m_intent.place.isKnown() && words.startsWith(asked, Qt::CaseInsensitive))
         words.replace(0, asked.size(), u"ask "_s);
     return withoutListener(words);
+}
+
+/// "Ask them for a credit.", behind the complaint.
+QString Describer::demand() const
+{
+    static const QRegularExpression asked = pattern(
+        uR"([.;!?]\s+(?:please |also |and |then )*(?:ask|request|demand|tell)\s+(?:(?:them|him|her)\s+)?(for|to|when|why|how|that)\s+([^.;!?]+))"_s);
+    const QRegularExpressionMatch match = asked.match(m_intent.request.simplified());
+    if (!match.hasMatch())
+        return {};
+    const QString verb = match.captured(1) == u"that" ? u", and say "_s : u", and ask "_s;
+    return verb + match.captured(1) + u' ' +
+           thirdPerson(withoutIntroduction(match.captured(2))).simplified();
 }
 
 QString Describer::complaint() const
@@ -402,12 +437,12 @@ QString Describer::text() const
         return u"reserve "_s + reservedThing(m_intent) + party + when(m_intent.date, m_intent.time);
     }
     case Task::Complaint:
-        return complaint();
+        return complaint() + demand();
     case Task::PlaceOrder:
         return says(u"repeat prescription")
                    ? u"order a repeat prescription"_s
-                   : withoutPlace(
-                         ownWords({u"order", u"buy", u"get", u"refill"}, u"place an order"_s));
+                   : withoutEnd(withoutPlace(
+                         ownWords({u"order", u"buy", u"get", u"refill"}, u"place an order"_s)));
     case Task::DeliverMessage:
         return message();
     case Task::GeneralInquiry:
@@ -449,7 +484,9 @@ QString describeTask(const Intent &intent, const RequestContext &context)
     QString text = Describer(open, context).text();
     if (text.endsWith(u','))
         text.chop(1);
-    return text;
+    const QString who = intent.userName.valueOr(context.userName);
+    const QString note = bookingNote(open, who.isEmpty() ? u"the customer"_s : who);
+    return note.isEmpty() ? text : text + u". Please note: "_s + note;
 }
 
 } // namespace PhoneAgent

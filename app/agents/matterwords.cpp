@@ -4,7 +4,9 @@
 #include "agents/matterwords.h"
 
 #include "agents/calleefacts.h"
+#include "agents/confidences.h"
 #include "agents/planwords.h"
+#include "agents/toldwords.h"
 #include "language/pattern.h"
 #include "language/words.h"
 
@@ -85,6 +87,16 @@ bool isOwnName(const QString &name, const QString &said)
 
 } // namespace
 
+bool isMedicalPlan(const CallPlan &plan)
+{
+    static const QRegularExpression doctor = pattern(
+        uR"(\b(doctor|dr|hospital|clinic|\w+ologist|dentist|physician|check-?up|medical|health)\b)"_s);
+    const Intent &intent = plan.intent;
+    return intent.specialty.isKnown() || doctor.match(intent.request).hasMatch() ||
+           doctor.match(intent.description.valueOr({})).hasMatch() ||
+           doctor.match(intent.place.valueOr({})).hasMatch();
+}
+
 QString bookedService(const Intent &intent)
 {
     static const QRegularExpression service = pattern(
@@ -127,6 +139,32 @@ QString messageWords(const CallPlan &plan)
     if (words.isEmpty() || nothing.match(words).hasMatch())
         return {};
     return u"%1 would like to %2"_s.arg(userWords(plan), words);
+}
+
+bool isSettledByMessage(const CallPlan &plan)
+{
+    static const QRegularExpression talk = pattern(
+        uR"(^(?:speak|talk) (?:to|with) .*\b(?:about|regarding|concerning|because|that|to (?:discuss|talk))\b)"_s);
+    static const QRegularExpression telling = pattern(uR"(^(?:tell|say|let|inform|wish|pass)\b)"_s);
+    const QString words = plan.intent.description.valueOr({}).simplified();
+    return plan.intent.taskKind() == Task::DeliverMessage || talk.match(words).hasMatch() ||
+           telling.match(words).hasMatch();
+}
+
+QString bookingNote(const Intent &intent, const QString &who)
+{
+    static const QRegularExpression note = pattern(
+        uR"((?:^|[.;!?]\s+|,\s+(?:and\s+)?(?=(?:one|two|we|i|he|she|my|they|it)\b))((?:[^.;!?,]*\b)?(?:high ?chairs?|window (?:seat|table)|terrace|co?eliac|gluten|allerg\w+|vegan|wheelchair|pram|stroller|birthday cake|quiet (?:table|corner)|step-?free)\b[^.;!?]*))"_s);
+    static const QRegularExpression lead = pattern(
+        uR"(^(?:(?:and|also|please|do|ask (?:them )?(?:for|if|whether)|tell them(?: that)?|say(?: that)?)\s+)+)"_s);
+    const Task task = intent.taskKind();
+    if ((task != Task::BookAppointment && task != Task::MakeReservation) ||
+        !note.match(intent.request).hasMatch())
+        return {};
+    const QRegularExpressionMatch match = note.match(withoutConfidences(intent.request));
+    if (!match.hasMatch() || match.capturedStart(1) == 0)
+        return {};
+    return inThirdPerson(match.captured(1).simplified().remove(lead), who);
 }
 
 QString messageFor(const CallPlan &plan)

@@ -19,6 +19,17 @@ QString reservedThing(const Intent &intent);
 /// Empty when the plan does not say it.
 QString messageWords(const CallPlan &plan);
 
+/// True when a doctor or another healer is wanted.
+bool isMedicalPlan(const CallPlan &plan);
+
+/// True when a message that is taken settles the matter: "Paul would like to speak to Mr Rao" and
+/// "Paul would like to extend a loan" leave it open.
+bool isSettledByMessage(const CallPlan &plan);
+
+/// What they should know of a booking beside day and time: "we need a high chair". Empty mostly.
+/// `who` stands for the speaker.
+QString bookingNote(const Intent &intent, const QString &who);
+
 /// Whom the message is for: "Doctor Rao", or "you" when whoever answers is meant.
 QString messageFor(const CallPlan &plan);
 

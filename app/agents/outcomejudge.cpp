@@ -255,14 +255,17 @@ Verdict settledVerdict(const CallPlan &plan, const Testimony &said)
 }
 
 /// Tasks that are done once a value was heard.
-std::optional<Verdict> heardVerdict(Task task, const Testimony &said)
+std::optional<Verdict> heardVerdict(const CallPlan &plan, const Testimony &said)
 {
+    const Task task = plan.intent.taskKind();
     if (task == Task::BalanceEnquiry && said.balance)
         return Verdict{Outcome::Done, tr("The balance is %1.").arg(said.balance->value)};
     const bool takesMessage =
         task == Task::DeliverMessage || task == Task::PhoneCall || task == Task::Unknown;
-    if (takesMessage && said.messageTaken)
+    if (takesMessage && said.messageTaken && isSettledByMessage(plan))
         return Verdict{Outcome::Done, tr("Message delivered: they will pass it on.")};
+    if (takesMessage && said.messageTaken)
+        return Verdict{Outcome::Partly, tr("They took a message. Needs your follow-up.")};
     const bool asks = task == Task::GeneralInquiry || task == Task::CheckStatus ||
                       task == Task::PhoneCall || task == Task::Unknown;
     if (asks && said.answer && !said.unanswered.isEmpty())
@@ -280,6 +283,10 @@ std::optional<Verdict> obstacleVerdict(const CallPlan &plan, const Testimony &sa
     if (said.wrongNumber)
         return Verdict{Outcome::NotDone,
                        tr("This is not the number of %1. Check the number.").arg(place)};
+    if (said.wrongTrade && said.settled)
+        return Verdict{Outcome::NotDone, tr("They booked a table, and you want a doctor: %1. Call "
+                                            "them to undo it.")
+                                             .arg(quoted(said.settled->quote))};
     if (said.wrongTrade)
         return Verdict{Outcome::NotDone, tr("They take tables, not appointments with a doctor. "
                                             "Check the number of %1.")
@@ -397,11 +404,26 @@ Verdict verdictOn(const CallPlan &plan, const Testimony &said)
         return *other;
     if (said.settled && !said.wrongTrade)
         return settledVerdict(plan, said);
-    if (const auto heard = heardVerdict(task, said))
+    if (const auto heard = heardVerdict(plan, said))
         return *heard;
     if (const auto obstacle = obstacleVerdict(plan, said))
         return *obstacle;
     return openVerdict(plan, said);
+}
+
+/// One call does one thing, so of several wishes the others are left.
+Verdict withCaveat(const CallPlan &plan, Verdict verdict)
+{
+    const auto &warnings = plan.intent.warnings;
+    const bool asksMore =
+        std::any_of(warnings.begin(), warnings.end(), [](const Intent::Warning &warning) {
+            return warning.field == Intent::Field::Task &&
+                   warning.kind == Intent::WarningKind::Ambiguous;
+        });
+    if (verdict.outcome == Outcome::Done && asksMore)
+        verdict = {Outcome::Partly,
+                   verdict.reason + u' ' + tr("Your request asks for more than that.")};
+    return verdict;
 }
 
 template <typename T>
@@ -459,7 +481,7 @@ Judgement judge(const CallPlan &plan, const QList<Turn> &turns)
 
 Judgement judge(const CallPlan &plan, const Testimony &said)
 {
-    const Verdict verdict = verdictOn(plan, said);
+    const Verdict verdict = withCaveat(plan, verdictOn(plan, said));
     const QList<Fact> facts = factsOf(plan, said);
     return {.outcome = verdict.outcome,
             .reason = verdict.reason,

@@ -116,7 +116,11 @@ std::optional<Decision> concludeDone(const Situation &s, const Testimony &said)
 {
     if (!mayBeSettled(s) || (asksForMore(s) && !s.has(Sense::AnythingElse)))
         return {};
-    const Judgement judged = judge(s.plan, said);
+    // What was doubtful before the call does not keep it from ending.
+    CallPlan plan = s.plan;
+    plan.intent.warnings.removeIf(
+        [](const Intent::Warning &warning) { return warning.field == Intent::Field::Task; });
+    const Judgement judged = judge(plan, said);
     if (judged.outcome == Outcome::Done)
         return finish(s, judged.facts);
     if (!said.settled)

@@ -143,8 +143,8 @@ QString userNameOf(const CallPlan &plan)
 
 QString bookedThing(const Intent &intent)
 {
-    static const QRegularExpression thing =
-        pattern(uR"(\b(table|room|order|delivery|reservation|booking)\b)"_s);
+    static const QRegularExpression thing = pattern(
+        uR"(\b(membership|subscription|table|room|order|delivery|reservation|booking)\b)"_s);
     const QString named =
         thing.match(intent.description.valueOr({}) + u' ' + intent.request).captured(1).toLower();
     if (named == u"table" || named == u"room")
@@ -190,7 +190,8 @@ QString requestWords(const CallPlan &plan, QDate today)
     }
     if (plan.intent.taskKind() == Task::DeliverMessage && !messageWords(plan).isEmpty())
         return u"leave a message for %1: %2"_s.arg(messageFor(plan), messageWords(plan));
-    const QString description = plan.intent.description.valueOr({}).simplified();
+    const QString description = plan.intent.description.valueOr({}).simplified().replace(
+        u"the customer"_s, userWords(plan));
     if (!description.isEmpty())
         return description.endsWith(u'.') ? description.chopped(1) : description;
     switch (plan.intent.taskKind()) {
@@ -220,7 +221,7 @@ QString simpleRequest(const CallPlan &plan, QDate today)
     else
         return u"I want to %1."_s.arg(requestWords(plan, today));
     const QString person = personWords(plan);
-    if (!person.isEmpty())
+    if (!person.isEmpty() && intent.taskKind() == Task::BookAppointment)
         words += u" With %1."_s.arg(person);
     if (intent.date.isKnown())
         words += u" On %1."_s.arg(clearDate(*intent.date.value, today));

@@ -35,7 +35,7 @@ const QString NoBooking = u"no booking"_s;
 bool readsBack(const Situation &s)
 {
     static const QRegularExpression back = pattern(
-        uR"(\b(so (that'?s|that is|you|it'?s|i have|we have|the|an|a)|did you say|you said|you mean|do you mean|you want|to confirm|confirm(ing)?|is (that|this|it|everything|all (of )?(that|this)) (all )?(right|correct)|was that|correct\?|right\?|let me (repeat|read)|i have (you|down|got)|just to (check|be sure)|repeat that|heard|hear (that|it|you) (right|correctly)|name is|i'?ll (repeat|read))\b|\?\?)"_s);
+        uR"(\b(so,? (that'?s|that is|you|it'?s|i have|we have|the|an|a)|did you say|you said|you mean|do you mean|you want|to confirm|confirm(ing)?|is (that|this|it|everything|all (of )?(that|this)) (all )?(right|correct)|was that|let me (repeat|read)|i have (you|down|got)|just to (check|be sure)|repeat that|heard|hear (that|it|you) (right|correctly)|name is|i'?ll (repeat|read))\b|\?\?|\b(correct|right)\?)"_s);
     static const QRegularExpression offer = pattern(
         uR"(\b(instead|next available|earliest|nearest|another|alternative|opening|slots?|available|free|could do|can do|can offer|we have|there'?s|there is|there are|how about|what about|got (a|an)|do have|only)\b)"_s);
     return back.match(s.text).hasMatch() && !offer.match(s.text).hasMatch();

@@ -3,6 +3,7 @@
 
 #include "agents/answers.h"
 #include "agents/fieldanswers.h"
+#include "agents/matterwords.h"
 #include "agents/planwords.h"
 #include "agents/situation.h"
 #include "agents/tellable.h"
@@ -36,10 +37,13 @@ std::optional<Decision> state(const Situation &s)
     const int done = s.timesDone(Move::State);
     const bool isTold = s.task() == Task::DeliverMessage || s.task() == Task::Complaint;
     const QString asking = isTold ? u"I'd like to %1."_s : u"I'd like to %1, please."_s;
-    if (done == 0)
-        return Decision::speak(
-            s.vary({u"I am calling to %1."_s, asking, u"I would like to %1."_s}).arg(request),
-            reasonFor(Move::State));
+    if (done == 0) {
+        const QString note = bookingNote(s.intent, userWords(s.plan));
+        const QString words =
+            s.vary({u"I am calling to %1."_s, asking, u"I would like to %1."_s}).arg(request);
+        return Decision::speak(note.isEmpty() ? words : words + u" Please note: %1."_s.arg(note),
+                               reasonFor(Move::State));
+    }
     if (done > 3)
         return {};
     const QString again = done == 1 ? u"%1 I am calling to %2."_s.arg(disclosure(s.plan), request)
@@ -225,12 +229,20 @@ bool asksForMatter(const Situation &s)
     return question != s.sentences.crend() && matter.match(question->text).hasMatch();
 }
 
+/// "Copper Pot. Yes?"
+bool isHello(const Situation &s)
+{
+    static const QRegularExpression hello(uR"((^|[.,!] )(yes|hello)\s*\?$)"_s,
+                                          QRegularExpression::CaseInsensitiveOption);
+    return s.text.size() < 40 && hello.match(s.text).hasMatch();
+}
+
 std::optional<Decision> agreeToGoOn(const Situation &s)
 {
     static const QRegularExpression passOn(
         uR"(\b(put you (through|on)|transfer|connect you|hold on|wait|speak (to|with)|go ahead|proceed|continue|leave (a|your) message|take a message|pass (it|on|that)|note (it|that) down|help you with|register|raise|open a|log|book|cancel|move|change it|make (the|that|a|an)|place)\b)"_s,
         QRegularExpression::CaseInsensitiveOption);
-    if (s.prompt.kind != Kind::Confirmation || !s.hasStated() || asksForMatter(s))
+    if (s.prompt.kind != Kind::Confirmation || !s.hasStated() || asksForMatter(s) || isHello(s))
         return {};
     if (const auto fact = sharedAnswer(s))
         return Decision::speak(*fact + u'.', reasonFor(Move::Answer));
@@ -287,8 +299,8 @@ std::optional<Decision> answerWhatElse(const Situation &s)
 
 std::optional<Decision> openTalk(const Situation &s)
 {
-    const bool isOpening =
-        s.prompt.kind == Kind::Greeting || s.has(Sense::OffersHelp) || s.has(Sense::Returns);
+    const bool isOpening = s.prompt.kind == Kind::Greeting || s.has(Sense::OffersHelp) ||
+                           s.has(Sense::Returns) || isHello(s);
     if (s.hasStated() && !isOpening)
         return {};
     return state(s);

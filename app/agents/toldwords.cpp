@@ -337,13 +337,18 @@ QString inThirdPerson(const QString &words, const QString &who)
     const WordTokens tokens(words);
     QString said;
     qsizetype copied = 0;
+    // "When can I see him": the verb before it is bent already.
+    static const QSet<QString> helpers{u"can"_s,   u"could"_s, u"should"_s, u"shall"_s,
+                                       u"may"_s,   u"must"_s,  u"will"_s,   u"would"_s,
+                                       u"might"_s, u"do"_s,    u"did"_s,    u"can't"_s};
     bool isSubject = false;
     for (int i = 0; i < tokens.size(); ++i) {
         const QString &word = tokens[i].text;
+        const bool isTurned = i > 0 && helpers.contains(tokens[i - 1].text);
         QString other = others.value(word);
         if (isSubject && other.isEmpty())
             other = verbOfAnother(word);
-        isSubject = word == u"i" || (isSubject && between.contains(word));
+        isSubject = (word == u"i" && !isTurned) || (isSubject && between.contains(word));
         if (other.isEmpty())
             continue;
         said += QStringView(words).sliced(copied, tokens[i].start - copied);

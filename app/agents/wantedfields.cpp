@@ -131,6 +131,13 @@ QStringList wantedFieldsIn(const QString &text)
         fields.removeAll(u"user_phone"_s);
     if (fields.contains(u"symptoms"_s))
         fields.removeAll(u"first_visit"_s);
+    // "What is the order number?" is about no dish.
+    if (fields.contains(u"reference"_s))
+        fields.removeAll(u"order"_s);
+    // "Which phone number may I note down?" is about no message.
+    const bool isNumber = fields.contains(u"user_phone"_s) || fields.contains(u"reference"_s);
+    if (isNumber && !text.contains(u"message"_s, Qt::CaseInsensitive))
+        fields.removeAll(u"message"_s);
     return fields;
 }
 

@@ -52,6 +52,9 @@ void TestActionLimits::correctsWhatWasMisheard_data()
         << u"All right. Was that Amanda Cooper?"_s << u"Meera Iyer, spelled"_s;
     QTest::newRow("name like a month")
         << u"I have written June Carter. Is that correct?"_s << u"Meera Iyer, spelled"_s;
+    QTest::newRow("name behind day and time")
+        << u"So, Wednesday the 15th of April at 10 AM, under Five Eight. Right?"_s
+        << u"Meera Iyer, spelled"_s;
     QTest::newRow("name in part") << u"So that is for Meera Rao, is that right?"_s
                                   << u"Meera Iyer, spelled"_s;
     QTest::newRow("doctor") << u"So that is with Doctor Sharma, is that right?"_s

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void neverSaysACardNumber();
     void answersFromThePlan_data();
     void answersFromThePlan();
+    void tellsAWishBesideTheBooking();
     void heedsAHint_data();
     void heedsAHint();
     void neverSaysAnInstruction_data();
@@ -132,8 +133,26 @@ void TestActionRules::answersFromThePlan_data()
     QTest::newRow("name for a machine")
         << bookingPlan() << u"After the tone, say the patient's full name."_s
         << u"^Meera Iyer\\.$"_s;
+    QTest::newRow("number to note down")
+        << message << u"Which phone number may I note down?"_s << u"^The number is 9 8"_s;
+    CallPlan complaint = tellingPlan(Task::Complaint, u"complain that the line is dead"_s);
+    complaint.intent.reference = known(u"SR882"_s);
+    QTest::newRow("order number") << complaint << u"What is the order number, please?"_s
+                                  << u"^The number is S R 8 8 2\\.$"_s;
     QTest::newRow("items") << order << u"What would you like to order?"_s
                            << u"^Two veg biryanis, please"_s;
+}
+
+void TestActionRules::tellsAWishBesideTheBooking()
+{
+    CallPlan plan = planFor(Task::MakeReservation);
+    plan.intent.request = u"Book a table for 4 tomorrow at 8 pm. One of us is coeliac."_s;
+    plan.intent.partySize = known(4);
+
+    const Decision decision = RuleTalk(plan).hear(u"Good evening, how may I help you?"_s);
+
+    QVERIFY2(decision.text.endsWith(u"Please note: One of us is coeliac."_s),
+             qPrintable(decision.text));
 }
 
 void TestActionRules::answersFromThePlan()

@@ -31,6 +31,8 @@ private Q_SLOTS:
     void halfAnAnswerIsNotAllDone_data();
     void halfAnAnswerIsNotAllDone();
     void asksForTheOtherHalf();
+    void findsHoursWithoutAWordForThem();
+    void restatesTheMatterAfterAHello();
 };
 
 namespace {
@@ -190,6 +192,27 @@ void TestEnquiries::asksForTheOtherHalf()
     QCOMPARE(decision.text,
              u"Thank you. Could you also tell me whether you are open on Sundays?"_s);
     QCOMPARE(end.action, Action::EndCall);
+}
+
+void TestEnquiries::findsHoursWithoutAWordForThem()
+{
+    const CallPlan plan = tellingPlan(Task::GeneralInquiry, u"ask what the opening hours are"_s);
+
+    const Judgement judged =
+        judge(plan, turnsOf(u"C: Hello? | A: I'd like to ask what the opening hours are. | C: We "
+                            "are here every day from 8 AM to 8 PM."_s));
+
+    QCOMPARE(judged.outcome, Outcome::Done);
+}
+
+void TestEnquiries::restatesTheMatterAfterAHello()
+{
+    const CallPlan order = tellingPlan(Task::PlaceOrder, u"order two veg biryanis"_s);
+
+    const Decision decision = RuleTalk(order).hearAll(
+        {u"This call may be recorded."_s, u"Copper Pot, hello."_s, u"Copper Pot. Yes?"_s});
+
+    QVERIFY2(decision.text.contains(u"order two veg biryanis"_s), qPrintable(decision.text));
 }
 
 QTEST_GUILESS_MAIN(TestEnquiries)

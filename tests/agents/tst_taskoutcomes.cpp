@@ -22,6 +22,9 @@ private Q_SLOTS:
     void believesNoOrderThatWasNotSaid_data();
     void believesNoOrderThatWasNotSaid();
     void believesNoMessageThatWasNotSaid();
+    void aMessageAloneSettlesNoOtherMatter_data();
+    void aMessageAloneSettlesNoOtherMatter();
+    void oneOfSeveralWishesIsNotAllDone();
     void takesNoPriceOfSomethingElse();
     void takesNoWordAboutParkingForAnAnswer();
     void takesOnlyAnAnswerForOne_data();
@@ -202,6 +205,44 @@ void TestTaskOutcomes::believesNoMessageThatWasNotSaid()
                             "else?"_s))
             .outcome,
         Outcome::Done);
+}
+
+void TestTaskOutcomes::aMessageAloneSettlesNoOtherMatter_data()
+{
+    QTest::addColumn<Outcome>("outcome");
+
+    QTest::newRow("speak to Mr Tanaka") << Outcome::Partly;
+    QTest::newRow("speak to somebody") << Outcome::NotDone;
+    QTest::newRow("extend Meera's library books by two weeks") << Outcome::Partly;
+    QTest::newRow("speak to Ravi about the broken lift") << Outcome::Done;
+}
+
+void TestTaskOutcomes::aMessageAloneSettlesNoOtherMatter()
+{
+    QFETCH(Outcome, outcome);
+    CallPlan plan = planFor(Task::PhoneCall);
+    const QString matter = QString::fromUtf8(QTest::currentDataTag());
+    plan.intent.description = known(matter);
+
+    const QList<Turn> turns =
+        turnsOf(u"C: Hello? | A: I'd like to %1. | C: He is out. What shall I pass on? | A: The "
+                "message is this: Meera would like to %1. | C: I have noted it and will pass it "
+                "on."_s.arg(matter));
+
+    QCOMPARE(judge(plan, turns).outcome, outcome);
+}
+
+void TestTaskOutcomes::oneOfSeveralWishesIsNotAllDone()
+{
+    CallPlan plan = planFor(Task::CancelAppointment);
+    const QList<Turn> turns = turnsOf(
+        u"C: Hello? | A: I'd like to cancel the appointment. | C: Your appointment has been "
+        "cancelled."_s);
+
+    QCOMPARE(judge(plan, turns).outcome, Outcome::Done);
+    plan.intent.warnings = {
+        {Intent::Field::Task, Intent::WarningKind::Ambiguous, u"One call does one thing."_s}};
+    QCOMPARE(judge(plan, turns).outcome, Outcome::Partly);
 }
 
 void TestTaskOutcomes::takesNoPriceOfSomethingElse()

@@ -91,6 +91,8 @@ void TestToldWords::passesItOnWhole_data()
         u"Alex would like to wish you a happy birthday"_s);
     row("Tell the police station in Leeds that I found a wallet", u"you"_s,
         u"Alex Doe found a wallet"_s);
+    row("I can't make it to City Clinic on 5 March. Please let them know. Alex Doe", u"you"_s,
+        u"Alex Doe can't make it to City Clinic on 5 March"_s);
     row("Tell Bob at Acme to call me back", u"Bob"_s, u"please call Alex Doe back"_s);
     row("Please call my mom at +1 415 555 0123 and tell her I'll be late for dinner", u"you"_s,
         u"Alex Doe will be late for dinner"_s);
@@ -134,6 +136,21 @@ void TestToldWords::saysWhatTheCallIsFor_data()
         u"reserve a room for 2 on Saturday the 5th of December"_s);
     row("Call me a taxi from Yellow Cab for 7 am tomorrow",
         u"reserve a taxi on Tuesday the 3rd of March at 7 AM"_s);
+    row("Extend my library books by two weeks, call State Central Library, membership 7712",
+        u"extend Alex Doe's library books by two weeks"_s);
+    row("Is my laptop fixed? Call Dell service center Ameerpet",
+        u"ask: is Alex Doe's laptop fixed"_s);
+    row("Confirm my appointment with Dr Shetty at Narayana on Monday at 4",
+        u"confirm Alex Doe's appointment with Dr Shetty on Monday the 9th of March at 4 PM"_s);
+    row("Cancel my gym membership at Cult Fit, member ID CF-20981",
+        u"cancel the membership, reference C F 2 0, 9 8 1"_s);
+    row("Order 2 margherita pizzas from Luigi's for pickup, name of Trevor, please",
+        u"order 2 margherita pizzas for pickup"_s);
+    row("When can I see Dr Rao? Ask at Lakeside Clinic", u"ask: when can Alex Doe see Dr Rao"_s);
+    row("Complain to Airtel that the internet is down since Monday. Ask them for a credit.",
+        u"complain that the internet is down since Monday, and ask for a credit"_s);
+    row("Tell Bob at Acme that the parcel is here and ask when he can come",
+        u"leave a message for Bob: the parcel is here and Alex Doe asks when he can come"_s);
     row("Call Bob at 415.555.0142 and say I'm late",
         u"leave a message for you: Alex Doe is late"_s);
 }
