@@ -78,8 +78,8 @@ Decision ActionRules::decisionFor(const Conversation &conversation)
     if (situation.text.isEmpty())
         return Decision::wait(Reasons::tr("Nothing was said yet"));
     // What the line itself does comes first, what was achieved before what may be asked next.
-    for (const ActionRule rule : {decideOnLine, decideOnOutcome, decideOnKeys, decideOnReadBack,
-                                  decideOnBooking, decideOnTalk}) {
+    for (const ActionRule rule : {decideOnLine, decideOnOutcome, decideOnKeys, decideOnCondition,
+                                  decideOnReadBack, decideOnBooking, decideOnTalk}) {
         if (const auto decision = rule(situation))
             return polished(withoutThirdTime(situation, *decision));
     }

@@ -298,6 +298,10 @@ std::optional<Verdict> obstacleVerdict(const CallPlan &plan, const Testimony &sa
     if (said.noSuchPerson)
         return Verdict{Outcome::NotDone, tr("They have nobody of that name. Check the name, or ask "
                                             "for someone else.")};
+    if (said.condition)
+        return Verdict{Outcome::NotDone, tr("They asked what only you can decide: %1. Decide, and "
+                                            "call again.")
+                                             .arg(quoted(said.condition->quote))};
     const QString others = alternativesText(said);
     if (const auto wish = wishOffered(plan.intent, said))
         return Verdict{Outcome::NotDone,

@@ -92,12 +92,13 @@ using ActionRule = std::optional<Decision> (*)(const Situation &);
 
 // The rules in groups, each in its own file. A rule decides or passes.
 
-std::optional<Decision> decideOnLine(const Situation &situation);     ///< voicemail, hold, goodbye
-std::optional<Decision> decideOnKeys(const Situation &situation);     ///< menus and typing
-std::optional<Decision> decideOtherWay(const Situation &situation);   ///< out of a circle of menus
-std::optional<Decision> decideOnReadBack(const Situation &situation); ///< right, or something else
-std::optional<Decision> decideOnBooking(const Situation &situation);  ///< offers
-std::optional<Decision> decideOnOutcome(const Situation &situation);  ///< done, impossible
-std::optional<Decision> decideOnTalk(const Situation &situation);     ///< questions and answers
+std::optional<Decision> decideOnLine(const Situation &situation);      ///< voicemail, hold, goodbye
+std::optional<Decision> decideOnKeys(const Situation &situation);      ///< menus and typing
+std::optional<Decision> decideOtherWay(const Situation &situation);    ///< out of a circle of menus
+std::optional<Decision> decideOnCondition(const Situation &situation); ///< not ours to agree to
+std::optional<Decision> decideOnReadBack(const Situation &situation);  ///< right, or something else
+std::optional<Decision> decideOnBooking(const Situation &situation);   ///< offers
+std::optional<Decision> decideOnOutcome(const Situation &situation);   ///< done, impossible
+std::optional<Decision> decideOnTalk(const Situation &situation);      ///< questions and answers
 
 } // namespace PhoneAgent

@@ -5,6 +5,7 @@
 
 #include "agents/answers.h"
 #include "agents/calleefacts.h"
+#include "agents/conditions.h"
 #include "agents/matterwords.h"
 #include "agents/ontable.h"
 #include "agents/otherplace.h"
@@ -170,6 +171,8 @@ bool Listener::deniesToBePlace(const QString &text) const
 void Listener::noteMatter(const QString &text)
 {
     const Sentence whole{.text = text.simplified()};
+    if (const auto condition = conditionIn(text, {.plan = m_plan}))
+        m_found.condition = stated(*condition, whole);
     if (isWrongTrade(m_plan, text))
         m_found.wrongTrade = stated(true, whole);
     if (deniesToBePlace(text))

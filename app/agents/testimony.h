@@ -52,6 +52,7 @@ struct Testimony
     std::optional<Stated<bool>> ignorant;      ///< "I don't know"
     std::optional<Stated<QString>> insistedOn; ///< a field they cannot do without
     std::optional<Stated<bool>> putOff;        ///< a ticket or a call back instead of an answer
+    std::optional<Stated<QString>> condition;  ///< they want it agreed to; the person must decide
     std::optional<Stated<bool>> wrongTrade;    ///< tables where a doctor is wanted
     std::optional<Stated<bool>> orderReadBack; ///< true when the order was in it
     bool messageTaken = false;                 ///< the agent said it, then they said they have it

@@ -63,6 +63,8 @@ public:
         return last;
     }
 
+    const Conversation &conversation() const { return m_conversation; }
+
 private:
     void add(Turn turn)
     {
