@@ -211,6 +211,19 @@ std::optional<Decision> askForTimeOfDay(const Situation &s)
                u"Please give me one time that is free."_s);
 }
 
+std::optional<Decision> askForTimeThatDay(const Situation &s)
+{
+    if (const auto wish = wantedTime(s.conversation)) {
+        const QString hours = timeWords(*wish);
+        return say(s, Move::AskTime, {u"Yes, that day. Could we have a time %1?"_s.arg(hours)},
+                   u"Any time %1 on that day, please. What is free?"_s.arg(hours));
+    }
+    return say(s, Move::AskTime,
+               {u"Yes, that day is fine. Which times are free?"_s,
+                u"That day is good. What times do you have?"_s},
+               u"Any time on that day will do. Please give me one that is free."_s);
+}
+
 std::optional<Decision> answerOffers(const Situation &s)
 {
     Availability said = availabilityIn(s.text, s.frame);
@@ -226,19 +239,8 @@ std::optional<Decision> answerOffers(const Situation &s)
         return askForNewSlot(s);
     if (!choice)
         return askForWantedDay(s);
-    if (!choice->offer.time) {
-        const auto wish = wantedTime(s.conversation);
-        const QString hours =
-            wish ? (wish->isExact() ? u"at "_s + spokenTime(wish->from) : spokenTime(*wish))
-                 : QString();
-        if (!hours.isEmpty())
-            return say(s, Move::AskTime, {u"Yes, that day. Could we have a time %1?"_s.arg(hours)},
-                       u"Any time %1 on that day, please. What is free?"_s.arg(hours));
-        return say(s, Move::AskTime,
-                   {u"Yes, that day is fine. Which times are free?"_s,
-                    u"That day is good. What times do you have?"_s},
-                   u"Any time on that day will do. Please give me one that is free."_s);
-    }
+    if (!choice->offer.time)
+        return askForTimeThatDay(s);
     if (isPartOfDay(choice->offer) && !fitsWish(s, *choice->offer.time))
         return askForTimeOfDay(s);
     if (isTakenAlready(s, choice->offer))
@@ -285,8 +287,7 @@ std::optional<Decision> askWhichTime(const Situation &s)
     const auto asked =
         say(s, Move::AskTime,
             {u"Which time would that be? I was asked for %1."_s.arg(spokenTime(*wish))},
-            u"Is anything free %1?"_s.arg(wish->isExact() ? u"at "_s + spokenTime(wish->from)
-                                                          : spokenTime(*wish)));
+            u"Is anything free %1?"_s.arg(timeWords(*wish)));
     return asked ? *asked : leaveItOpen(s);
 }
 

@@ -11,11 +11,11 @@
 #include "contacts/phonenumbers.h"
 #include "core/logging.h"
 #include "core/whenready.h"
+#include "language/pattern.h"
 
 #include <QCoreApplication>
 #include <QPromise>
 #include <QRandomGenerator>
-#include <QRegularExpression>
 #include <QUuid>
 
 #include <algorithm>
@@ -47,9 +47,8 @@ bool isHospital(const Intent &intent)
 
 bool isRestaurant(const Intent &intent)
 {
-    static const QRegularExpression words(
-        u"\\b(table|restaurant|party of|dinner|lunch|brunch|bistro|cafe|grill|diner|kitchen)\\b"_s,
-        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression words = pattern(
+        u"\\b(table|restaurant|party of|dinner|lunch|brunch|bistro|cafe|grill|diner|kitchen)\\b"_s);
     return intent.partySize.isKnown() || words.match(intent.request).hasMatch() ||
            intent.request.contains(u"reservation"_s, Qt::CaseInsensitive);
 }
@@ -165,13 +164,11 @@ bool callsEmergencyService(const Intent &intent)
 {
     static const QString service =
         u"(?:police|ambulance|fire (?:brigade|department|service|engine)|emergency services?)"_s;
-    static const QRegularExpression place(u"^(?:the |an? )?%1$"_s.arg(service),
-                                          QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression request(
+    static const QRegularExpression place = pattern(u"^(?:the |an? )?%1$"_s.arg(service));
+    static const QRegularExpression request = pattern(
         uR"(\b(?:call|phone|ring|dial|alert|get|send)(?: (?:me|us|for))? (?:the|an?)? ?%1\b)"
         uR"((?! (?:stations?|clearance|verification|museum|academy|canteen|club|hospital)))"_s.arg(
-            service),
-        QRegularExpression::CaseInsensitiveOption);
+            service));
     return place.match(intent.place.valueOr({})).hasMatch() ||
            request.match(intent.request.simplified()).hasMatch();
 }
@@ -179,10 +176,9 @@ bool callsEmergencyService(const Intent &intent)
 /// "Please ring 999", wherever that is the number: nobody else is called by so few digits.
 bool ringsEmergencyNumber(const QString &request, const QString &region)
 {
-    static const QRegularExpression ring(
+    static const QRegularExpression ring = pattern(
         uR"((?:^|\b(?:call|phone|ring|dial)(?: up| on)?(?: the| an)?(?: emergency)?(?: number)? )(\d{3})\b)"
-        uR"((?=\s*(?:$|[.,;:!?]|(?:and|for|because|since|please|now|to|at|as|right|quickly|immediately|there|my|i|we|from)\b)))"_s,
-        QRegularExpression::CaseInsensitiveOption);
+        uR"((?=\s*(?:$|[.,;:!?]|(?:and|for|because|since|please|now|to|at|as|right|quickly|immediately|there|my|i|we|from)\b)))"_s);
     const QRegularExpressionMatch number = ring.match(request.simplified());
     const QStringList regions{region, u"GB"_s, u"AU"_s};
     return number.hasMatch() &&
@@ -194,8 +190,8 @@ bool ringsEmergencyNumber(const QString &request, const QString &region)
 /// "Tell Bob to call 911 if it gets worse": somebody else is to call, and only that is said.
 Intent withoutAdvice(Intent intent)
 {
-    static const QRegularExpression emergency(u"\\b(?:call|phone|ring|dial|alert|get|send)\\b"_s,
-                                              QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression emergency =
+        pattern(u"\\b(?:call|phone|ring|dial|alert|get|send)\\b"_s);
     const auto told = toldWords(intent);
     const bool isNamed = told && (!told->whom.isEmpty() || intent.place.isKnown());
     const qsizetype start = isNamed ? intent.request.lastIndexOf(told->message) : -1;
@@ -287,8 +283,7 @@ Result<void> applyWishes(CallPlan &plan, const PlanWishes &wishes, const Request
 /// "for my daughter Lily", "under the name Ahmed": whose booking it is, whoever asks for it.
 bool namesWhomItIsFor(const Intent &intent)
 {
-    static const QRegularExpression lead(uR"(\b(?:for|of|under)\b(?:\W+\w+){0,3}\W*$)"_s,
-                                         QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression lead = pattern(uR"(\b(?:for|of|under)\b(?:\W+\w+){0,3}\W*$)"_s);
     return intent.userName.isKnown() && intent.userName.source.length > 0 &&
            lead.match(intent.request.left(intent.userName.source.start)).hasMatch();
 }

@@ -14,7 +14,6 @@
 #include "language/tokens.h"
 
 #include <QHash>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -346,9 +345,8 @@ QString Describer::status() const
 /// The speaker's name and number are told when they are asked for.
 QString Describer::withoutIntroduction(QString words) const
 {
-    static const QRegularExpression phone(
-        u"[,;]?\\s*\\b(and )?(my |the )?(phone|mobile|contact|number)?( number)?( is|:)?\\s*\\+?\\d[\\d -]{6,}\\d\\b"_s,
-        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression phone = pattern(
+        u"[,;]?\\s*\\b(and )?(my |the )?(phone|mobile|contact|number)?( number)?( is|:)?\\s*\\+?\\d[\\d -]{6,}\\d\\b"_s);
     if (m_intent.userPhone.isKnown())
         words.remove(phone);
     const QString name = said(m_intent.userName);

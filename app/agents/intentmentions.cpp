@@ -3,7 +3,7 @@
 
 #include "agents/intentwhen.h"
 
-#include <QRegularExpression>
+#include "language/pattern.h"
 
 #include <algorithm>
 
@@ -23,13 +23,12 @@ bool overlaps(TextSpan a, TextSpan b)
 /// "7 or 7.30": either will do, so anything between does.
 std::optional<TimeMention> eitherTime(const QString &text)
 {
-    static const QRegularExpression either(
+    static const QRegularExpression either = pattern(
         u"(?<![\\d.:/])(?<!for )(?<lead>(at|around|about) )?(?<a>\\d{1,2}([:.]\\d\\d)?( ?[ap]m)?) "
         u"or "
         "(?<b>\\d{1,2}([:.]\\d\\d)?(?<half> "
         "?[ap]m)?)(?![\\d/]|[.:]\\d|\\s*(people|persons|guests|pax|"
-        "of us|days|kids|adults|nights|hours))"_s,
-        QRegularExpression::CaseInsensitiveOption);
+        "of us|days|kids|adults|nights|hours))"_s);
     const auto match = either.match(text);
     const QString first = match.captured(u"a"_s);
     const QString second = match.captured(u"b"_s);

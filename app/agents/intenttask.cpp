@@ -3,7 +3,7 @@
 
 #include "agents/intenttask.h"
 
-#include <QRegularExpression>
+#include "language/pattern.h"
 
 #include <set>
 
@@ -27,17 +27,15 @@ bool isAboutBooking(const RequestText &request)
 QString withoutRefused(const QString &text)
 {
     // "Tell them nothing about it" is no message.
-    static const QRegularExpression untold(
-        u"\\b((do not|don['’]?t|dont|never|not to|without) "
-        u"(tell|telling|mention|mentioning|say|inform|"
-        "disclose|reveal|let)|tell (them|him|her|anyone|anybody) nothing)\\b[^.;!?,]*"_s,
-        QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression refused(
+    static const QRegularExpression untold =
+        pattern(u"\\b((do not|don['’]?t|dont|never|not to|without) "
+                u"(tell|telling|mention|mentioning|say|inform|"
+                "disclose|reveal|let)|tell (them|him|her|anyone|anybody) nothing)\\b[^.;!?,]*"_s);
+    static const QRegularExpression refused = pattern(
         u"\\b(do not|don['’]?t|never|no need to|not to|without)( want to| want you to| wanna| need "
         "to| have to| please| yet)* (book|booking|cancel|cancell?ing|reserve|reserving|schedule|"
         "order|ordering|change|changing|reschedule|rescheduling|move|moving)\\b( (it|that|anything|"
-        "one))?( yet| now)?"_s,
-        QRegularExpression::CaseInsensitiveOption);
+        "one))?( yet| now)?"_s);
     return QString(text).remove(refused).remove(untold);
 }
 
@@ -62,8 +60,7 @@ const QString &politeWish()
 
 bool wishesPolitely(const RequestText &request)
 {
-    static const QRegularExpression wish(u"\\b"_s + politeWish(),
-                                         QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression wish = pattern(u"\\b"_s + politeWish());
     return wish.match(request.text()).hasMatch();
 }
 
@@ -79,8 +76,8 @@ QString withoutAsked(const QString &text)
     static const QString order =
         u"(,| and| then| but| so)+ ?(if (so|yes|not|they (do|can|are|have))"
         ",? |otherwise |please |then |also )*%1"_s.arg(orderVerbs());
-    static const QRegularExpression asked(u"%1.*?(?=%2|[.?!;]( |$)|$)"_s.arg(question, order),
-                                          QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression asked =
+        pattern(u"%1.*?(?=%2|[.?!;]( |$)|$)"_s.arg(question, order));
     return QString(text).replace(asked, u" ask "_s);
 }
 
@@ -110,9 +107,8 @@ bool cancels(const RequestText &request)
 /// "Cancel it … no, don't cancel it", "… keep it": the last word counts.
 bool keepsAfterAll(const QString &text)
 {
-    static const QRegularExpression kept(
-        u"\\bcancel\\b.*\\b((don['’]?t|do not|not|never) cancel|(keep|leave) (it|that)\\b)(?!.*\\bcancel)"_s,
-        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression kept = pattern(
+        u"\\bcancel\\b.*\\b((don['’]?t|do not|not|never) cancel|(keep|leave) (it|that)\\b)(?!.*\\bcancel)"_s);
     return text.contains(u"cancel"_s, Qt::CaseInsensitive) && kept.match(text).hasMatch();
 }
 
@@ -358,31 +354,28 @@ QRegularExpression askedAfter(const QString &opening)
         uR"((order|buy)|(cancel)|(reschedule|postpone|(?:move|shift|change) (?:my|our|the)|push back)|)"
         uR"(((?:ask|enquire|inquire|find out|check)(?: them)? (?:if|whether|what|when|how|about|the|my))|)"
         uR"((complain))"_s;
-    return QRegularExpression(u"(?:%1)(?:%2)\\b"_s.arg(opening, verbs),
-                              QRegularExpression::CaseInsensitiveOption);
+    return pattern(u"(?:%1)(?:%2)\\b"_s.arg(opening, verbs));
 }
 
 } // namespace
 
 bool asksForMore(const QString &request)
 {
-    static const QRegularExpression more(
+    static const QRegularExpression more = pattern(
         u"\\b(another (one )?(with|for|at) |(cancel|move|change) (everything|all)\\b|everything i "
         u"have|"
         "all (of )?my (appointments|bookings|reservations|slots|orders)|both (my )?(appointments|"
-        "bookings|reservations|slots))"_s,
-        QRegularExpression::CaseInsensitiveOption);
+        "bookings|reservations|slots))"_s);
     return more.match(request).hasMatch();
 }
 
 QString conditionIn(const QString &request)
 {
-    static const QRegularExpression condition(
+    static const QRegularExpression condition = pattern(
         u"\\b(only if|unless|provided( that)?|as long as)\\b[^.;!?]{3,60}|"
         "\\bif (he|she|they|it|that|not|the doctor|dr\\.? \\w+)\\b[^.;!?,]{0,40}\\b(isn['’]?t|is "
         "not|"
-        "aren['’]?t|are not|not available|unavailable|busy|full|away|gone)\\b[^.;!?]{0,40}"_s,
-        QRegularExpression::CaseInsensitiveOption);
+        "aren['’]?t|are not|not available|unavailable|busy|full|away|gone)\\b[^.;!?]{0,40}"_s);
     if (!request.contains(u"if"_s, Qt::CaseInsensitive) &&
         !request.contains(u"unless"_s, Qt::CaseInsensitive) &&
         !request.contains(u" as "_s, Qt::CaseInsensitive) &&

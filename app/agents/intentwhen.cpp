@@ -5,9 +5,9 @@
 
 #include "agents/deeds.h"
 #include "agents/intentshift.h"
+#include "language/pattern.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -176,7 +176,7 @@ bool WhenReader::needsDate() const
 /// "next week" was said, though it is no date.
 void WhenReader::warnOfVagueDate()
 {
-    static const QRegularExpression vague(
+    static const QRegularExpression vague = pattern(
         u"\\b((any ?time |any day |sometime |some day |early |late |later |within )?(the |in )?"
         "(next|this|coming|following) (\\w+ )?(weekends?|weeks?|months?|days)|"
         "(the )?(very )?(end|beginning|start|middle|first week|second week|third week|last week|"
@@ -184,8 +184,7 @@ void WhenReader::warnOfVagueDate()
         "(early|late|mid|some ?time)[ -](in )?%1(?! \\d)|in %1|"
         "(the )?week after next|(the )?(week ?ends?|week ?days?))\\b"_s.arg(
             u"(month|week|year|january|february|march|april|may|june|july|august|september|october|"
-            "november|december)"_s),
-        QRegularExpression::CaseInsensitiveOption);
+            "november|december)"_s));
     const bool isExplained = std::any_of(
         m_intent.warnings.cbegin(), m_intent.warnings.cend(),
         [](const Intent::Warning &warning) { return warning.field == Intent::Field::Date; });
@@ -262,9 +261,8 @@ void WhenReader::warnAbout(const DateMention &mention, Intent::Field field)
 void WhenReader::warnOfOther(const DateMention &mention, const Detail<QDate> &taken,
                              Intent::Field field)
 {
-    static const QRegularExpression link(
-        uR"(^\W*(?:[\w:. ]{1,20} )?(?:(or)(?: else)?|(to|till|until|through)|and|[-–—])(?:\s[\w ]{0,8})?$)"_s,
-        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression link = pattern(
+        uR"(^\W*(?:[\w:. ]{1,20} )?(?:(or)(?: else)?|(to|till|until|through)|and|[-–—])(?:\s[\w ]{0,8})?$)"_s);
     const qsizetype end = taken.source.start + taken.source.length;
     if (mention.span.start < end || !mention.date.isValid() || mention.date == *taken.value)
         return;

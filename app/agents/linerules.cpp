@@ -3,9 +3,9 @@
 
 #include "agents/machinetalk.h"
 #include "agents/situation.h"
+#include "language/pattern.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 namespace PhoneAgent {
 
@@ -22,10 +22,10 @@ struct Reasons
 
 std::optional<Decision> leaveMessage(const Situation &s)
 {
-    static const QRegularExpression full(uR"(\b(mailbox|inbox) is full\b|\bnot been set up\b)"_s,
-                                         QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression ready(uR"(\b(tone|beep|signal|leave|record|message)\b)"_s,
-                                          QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression full =
+        pattern(uR"(\b(mailbox|inbox) is full\b|\bnot been set up\b)"_s);
+    static const QRegularExpression ready =
+        pattern(uR"(\b(tone|beep|signal|leave|record|message)\b)"_s);
     if (!s.prompt.isVoicemail)
         return {};
     if (full.match(s.text).hasMatch())

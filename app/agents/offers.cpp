@@ -4,9 +4,9 @@
 #include "agents/offers.h"
 
 #include "agents/menuoptions.h"
+#include "language/pattern.h"
 
 #include <QCache>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <utility>
@@ -20,8 +20,8 @@ namespace {
 /// "2 PM on Wednesday", "9 AM, Thursday": the day stands right behind the time.
 bool leadsTo(const TimeMention &time, const DateMention &date, const QString &clause)
 {
-    static const QRegularExpression joint(uR"(^[ ,]*(on |for )?([a-z]+day,? )?(the )?$)"_s,
-                                          QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression joint =
+        pattern(uR"(^[ ,]*(on |for )?([a-z]+day,? )?(the )?$)"_s);
     const qsizetype end = time.span.start + time.span.length;
     return date.span.start >= end && date.span.start - end < 24 &&
            joint.match(clause.mid(end, date.span.start - end)).hasMatch();
@@ -54,23 +54,19 @@ bool overlaps(TextSpan a, TextSpan b)
 /// "The desk opens again tomorrow at 9": no slot to be had.
 bool tellsHours(const QString &clause)
 {
-    static const QRegularExpression hours(
-        uR"(\b(re-?opens?|opens|(is|are|be|we'?re) open( again)?( from| at| until| till| every| on| tomorrow)|(call|try|ring|phone) (back|again|us))\b)"_s,
-        QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression slot(
-        uR"(\b(slots?|appointments?|openings?|free|available|book\w*|doctor|dr|sees)\b)"_s,
-        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression hours = pattern(
+        uR"(\b(re-?opens?|opens|(is|are|be|we'?re) open( again)?( from| at| until| till| every| on| tomorrow)|(call|try|ring|phone) (back|again|us))\b)"_s);
+    static const QRegularExpression slot =
+        pattern(uR"(\b(slots?|appointments?|openings?|free|available|book\w*|doctor|dr|sees)\b)"_s);
     return hours.match(clause).hasMatch() && !slot.match(clause).hasMatch();
 }
 
 QList<Offer> possibilitiesIn(const QString &clause, const DateFrame &frame, QDate &day)
 {
     // "Oh, the rain today" offers none either.
-    static const QRegularExpression onlyToday(uR"(\b(today|tonight)\b)"_s,
-                                              QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression offering(
-        uR"(\b(free|available|have|slot|opening|come|offer|see|book\w*|possible|fit|at|only|earliest|full|closed|taken|appointment|table)\b)"_s,
-        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression onlyToday = pattern(uR"(\b(today|tonight)\b)"_s);
+    static const QRegularExpression offering = pattern(
+        uR"(\b(free|available|have|slot|opening|come|offer|see|book\w*|possible|fit|at|only|earliest|full|closed|taken|appointment|table)\b)"_s);
     if (onlyToday.match(clause).hasMatch() && !offering.match(clause).hasMatch())
         return {};
     const QList<DateMention> dates = datesSaidIn(clause, frame);
@@ -108,10 +104,9 @@ QList<Offer> possibilitiesIn(const QString &clause, const DateFrame &frame, QDat
 /// "12:30 | not 11:30": said against another day or time.
 QRegularExpression ruledOut(const QString &opening)
 {
-    return QRegularExpression(
+    return pattern(
         opening +
-            uR"((?=(not|instead of|rather than) (at |on |the )*(\d+|half|quarter|noon|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(mon|tues|wednes|thurs|fri|satur|sun)day)\b))"_s,
-        QRegularExpression::CaseInsensitiveOption);
+        uR"((?=(not|instead of|rather than) (at |on |the )*(\d+|half|quarter|noon|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(mon|tues|wednes|thurs|fri|satur|sun)day)\b))"_s);
 }
 
 bool isRuledOut(const QString &clause)
@@ -124,9 +119,8 @@ bool isRuledOut(const QString &clause)
 /// with no stop between.
 QStringList turnsOf(const QString &clause)
 {
-    static const QRegularExpression offer(
-        uR"(\s+(?=\b(i|we)('ve got| have| can offer| can do| could do| could offer)\b|\bthere('s| is| are)\b|\b(how|what) about\b))"_s,
-        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression offer = pattern(
+        uR"(\s+(?=\b(i|we)('ve got| have| can offer| can do| could do| could offer)\b|\bthere('s| is| are)\b|\b(how|what) about\b))"_s);
     constexpr Senses gone = Sense::Unavailable | Sense::Closed;
     auto offers = offer.globalMatch(clause);
     while (offers.hasNext()) {
@@ -152,9 +146,8 @@ QStringList partsOf(const QString &sentence)
 /// "11:30, sorry, I mean | 12:30": where what counts begins, or 0.
 qsizetype endOfSlip(const QString &sentence)
 {
-    static const QRegularExpression slip(
-        uR"(\b(i mean|i meant|make that|scratch that|correction|my mistake|i misread|i misspoke|(sorry|no),? (it'?s|it is|that'?s)(?= (actually |at )?\d))\b)"_s,
-        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression slip = pattern(
+        uR"(\b(i mean|i meant|make that|scratch that|correction|my mistake|i misread|i misspoke|(sorry|no),? (it'?s|it is|that'?s)(?= (actually |at )?\d))\b)"_s);
     return std::max<qsizetype>(slip.match(sentence).capturedEnd(), 0);
 }
 

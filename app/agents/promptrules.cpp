@@ -7,10 +7,10 @@
 #include "agents/senses.h"
 #include "agents/wantedfields.h"
 #include "core/whenready.h"
+#include "language/pattern.h"
 #include "language/times.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -54,17 +54,15 @@ struct Listening
 
 bool hasDigit(const QString &text)
 {
-    static const QRegularExpression number(
-        uR"(\d|\b(hundred|thousand|lakh|million|zero|nil|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b)"_s,
-        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression number = pattern(
+        uR"(\d|\b(hundred|thousand|lakh|million|zero|nil|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b)"_s);
     return number.match(text).hasMatch();
 }
 
 bool requestsInWords(const QString &sentence)
 {
-    static const QRegularExpression request(
-        uR"(\b(please|enter|key in|type|tell me|give me|need|i'll take|let me (have|take|get)|spell|provide|share|say|state|i'd like|require|start with|first of all|and the|what's|name|number|(mornings?|forenoon),? or (in the )?(afternoon|evening)s?)\b)"_s,
-        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression request = pattern(
+        uR"(\b(please|enter|key in|type|tell me|give me|need|i'll take|let me (have|take|get)|spell|provide|share|say|state|i'd like|require|start with|first of all|and the|what's|name|number|(mornings?|forenoon),? or (in the )?(afternoon|evening)s?)\b)"_s);
     return request.match(sentence).hasMatch();
 }
 
@@ -85,8 +83,7 @@ bool settles(const Sentence &sentence)
 
 void collectFields(Listening &heard)
 {
-    static const QRegularExpression ownName(uR"(\bmy name('s| is)\b)"_s,
-                                            QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression ownName = pattern(uR"(\bmy name('s| is)\b)"_s);
     QStringList &fields = heard.prompt.wantedFields;
     for (const Sentence &sentence : heard.sentences) {
         const bool asks = sentence.isQuestion || requestsInWords(sentence.text);
@@ -131,8 +128,8 @@ bool readMenu(Listening &heard)
         return heard.conclude(Kind::HoldMusic, 0.85, Reasons::tr("Keeps the caller waiting"));
     prompt.wantsKeys = true;
     prompt.wantedFields.clear();
-    static const QRegularExpression agree(uR"(\b(confirm|correct|accept|yes|agree|proceed)\b)"_s,
-                                          QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression agree =
+        pattern(uR"(\b(confirm|correct|accept|yes|agree|proceed)\b)"_s);
     const bool confirms =
         std::any_of(prompt.options.begin(), prompt.options.end(),
                     [](const auto &option) { return agree.match(option.label).hasMatch(); });

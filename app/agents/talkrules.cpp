@@ -9,10 +9,10 @@
 #include "agents/tellable.h"
 #include "agents/testimony.h"
 #include "agents/wantedfields.h"
+#include "language/pattern.h"
 #include "language/words.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -170,8 +170,7 @@ std::optional<Decision> giveFields(const Situation &s)
             u"I'm afraid we don't get any further. I'll let %1 call you."_s.arg(userWords(s.plan)),
             Reasons::tr("the same question came again and again"));
     // A machine takes every word for the value.
-    static const QRegularExpression machine(uR"(\bafter the (tone|beep|signal)\b)"_s,
-                                            QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression machine = pattern(uR"(\bafter the (tone|beep|signal)\b)"_s);
     const bool isBareName = machine.match(s.text).hasMatch() && known.size() == 1 &&
                             first == u"user_name" && !s.plan.userName.isEmpty();
     return Decision::speak(isBareName ? s.plan.userName + u'.' : known.join(u' '),
@@ -220,9 +219,8 @@ std::optional<Decision> tellMessage(const Situation &s)
 /// "What should I change?" cannot be answered with a yes.
 bool asksForMatter(const Situation &s)
 {
-    static const QRegularExpression matter(
-        uR"(^((so|and|then|okay|ok|all right),? )*(what(?! about)|which|who|whom|when|where|why|how (?!about))\b)"_s,
-        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression matter = pattern(
+        uR"(^((so|and|then|okay|ok|all right),? )*(what(?! about)|which|who|whom|when|where|why|how (?!about))\b)"_s);
     const auto question =
         std::find_if(s.sentences.crbegin(), s.sentences.crend(),
                      [](const Sentence &sentence) { return sentence.isQuestion; });
@@ -232,16 +230,14 @@ bool asksForMatter(const Situation &s)
 /// "Copper Pot. Yes?"
 bool isHello(const Situation &s)
 {
-    static const QRegularExpression hello(uR"((^|[.,!] )(yes|hello)\s*\?$)"_s,
-                                          QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression hello = pattern(uR"((^|[.,!] )(yes|hello)\s*\?$)"_s);
     return s.text.size() < 40 && hello.match(s.text).hasMatch();
 }
 
 std::optional<Decision> agreeToGoOn(const Situation &s)
 {
-    static const QRegularExpression passOn(
-        uR"(\b(put you (through|on)|transfer|connect you|hold on|wait|speak (to|with)|go ahead|proceed|continue|leave (a|your) message|take a message|pass (it|on|that)|note (it|that) down|help you with|register|raise|open a|log|book|cancel|move|change it|make (the|that|a|an)|place)\b)"_s,
-        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression passOn = pattern(
+        uR"(\b(put you (through|on)|transfer|connect you|hold on|wait|speak (to|with)|go ahead|proceed|continue|leave (a|your) message|take a message|pass (it|on|that)|note (it|that) down|help you with|register|raise|open a|log|book|cancel|move|change it|make (the|that|a|an)|place)\b)"_s);
     if (s.prompt.kind != Kind::Confirmation || !s.hasStated() || asksForMatter(s) || isHello(s))
         return {};
     if (const auto fact = sharedAnswer(s))
@@ -251,13 +247,11 @@ std::optional<Decision> agreeToGoOn(const Situation &s)
     if (s.timesDone(Move::Agree) > 5)
         return {};
     // "So you don't want to cancel it?": "Yes, please do" would say the opposite.
-    static const QRegularExpression negated(uR"(\b(do not|not)\b|n't\b)"_s,
-                                            QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression negated = pattern(uR"(\b(do not|not)\b|n't\b)"_s);
     if (negated.match(s.text).hasMatch())
         return Decision::speak(u"Yes, that's correct."_s, reasonFor(Move::Agree));
-    static const QRegularExpression takes(
-        uR"(\b(take|leave|write|note|give|pass|jot)\b.*\b(message|word|note|down|on)\b)"_s,
-        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression takes =
+        pattern(uR"(\b(take|leave|write|note|give|pass|jot)\b.*\b(message|word|note|down|on)\b)"_s);
     const auto message = takes.match(s.text).hasMatch() ? tellMessage(s) : std::nullopt;
     if (message)
         return Decision::speak(u"Yes, please. "_s + message->text, message->reason);

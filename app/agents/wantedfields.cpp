@@ -3,8 +3,9 @@
 
 #include "agents/wantedfields.h"
 
+#include "language/pattern.h"
+
 #include <QHash>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <vector>
@@ -23,9 +24,7 @@ struct FieldRule
 
 FieldRule rule(const QString &field, const QString &words)
 {
-    FieldRule made{field, QRegularExpression(words, QRegularExpression::CaseInsensitiveOption)};
-    made.words.optimize();
-    return made;
+    return {field, pattern(words)};
 }
 
 const std::vector<FieldRule> &fieldRules()

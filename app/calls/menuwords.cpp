@@ -4,6 +4,7 @@
 #include "calls/menuwords.h"
 
 #include "language/dates.h"
+#include "language/pattern.h"
 #include "language/times.h"
 #include "language/words.h"
 
@@ -22,9 +23,8 @@ constexpr double SameWords = 0.85;
 
 bool isRefusal(const QString &text)
 {
-    static const QRegularExpression refusal(
-        uR"(\b(invalid|not (a )?(valid|recogni[sz]ed)|(did ?n['o]t|did not|have ?n['o]t|have not|could ?n['o]t|could not) (\w+ )?(get|got|hear|heard|receive|received|catch|understand|recogni[sz]e|made|make|detect|detected|entered)\b|no (input|entry|selection|response|key)\b|nothing was (entered|pressed|selected)|please use the keys|only understand keys))"_s,
-        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression refusal = pattern(
+        uR"(\b(invalid|not (a )?(valid|recogni[sz]ed)|(did ?n['o]t|did not|have ?n['o]t|have not|could ?n['o]t|could not) (\w+ )?(get|got|hear|heard|receive|received|catch|understand|recogni[sz]e|made|make|detect|detected|entered)\b|no (input|entry|selection|response|key)\b|nothing was (entered|pressed|selected)|please use the keys|only understand keys))"_s);
     return refusal.match(text).hasMatch();
 }
 

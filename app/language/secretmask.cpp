@@ -5,6 +5,7 @@
 
 #include "language/dates.h"
 #include "language/numbers.h"
+#include "language/pattern.h"
 
 #include <algorithm>
 
@@ -50,11 +51,10 @@ QString blotted(QString text, const TextSpan &span)
 /// What opens an account, named in words: 1 is set where a word may be meant, not only digits.
 const QRegularExpression &codeNames()
 {
-    static const QRegularExpression names(
-        uR"(\b(?:(pass[ -]?word|passcode|passphrase|passkey)|[tm]?pin|otp|cv[vc]2?|)"
-        uR"((?:security|secret|access|telephone) code)(?![a-z])(?: (?:number|code|no))?)"
-        uR"(\s*((?:is|:|=|-)\s*)*)"_s,
-        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression names =
+        pattern(uR"(\b(?:(pass[ -]?word|passcode|passphrase|passkey)|[tm]?pin|otp|cv[vc]2?|)"
+                uR"((?:security|secret|access|telephone) code)(?![a-z])(?: (?:number|code|no))?)"
+                uR"(\s*((?:is|:|=|-)\s*)*)"_s);
     return names;
 }
 
@@ -105,14 +105,13 @@ bool beginsWithCard(const QString &digits)
 /// ••••". Where they are a part of something else only their name goes: "pay with card ••••".
 QList<TextSpan> tellingWords(const QString &hidden)
 {
-    static const QRegularExpression telling(
+    static const QRegularExpression telling = pattern(
         uR"((?:[,;:]\s+(?:(?:and|but|so)\s+)?|\s+(?:and|but|with|using|by|that)\s+|(?:^|(?<=[.?!]\s))))"
         uR"((?=(?:my|our|his|her|the|its|it|an?|pin|pass|card|code|dob|date|born|credit|debit)\b))"
         uR"((?:(?![,;.?!](?:\s|$)|\s(?:and|but|with|using|by)\s)[^•])*•+)"
         uR"((?:(?!(?:[,;.?!](?:\s|$)|\s(?:and|or)\s)).)*)"
         uR"(|(?:\b(?:my|our|his|her|the|is|of|with|by|using|on|number|no|credit|debit|card|account|)"
-        uR"(pin|code|pass[ -]?\w+|cv[vc]2?|otp|security|dob|date|birth|born|customer's)\b[\s:]*)*•+)"_s,
-        QRegularExpression::CaseInsensitiveOption);
+        uR"(pin|code|pass[ -]?\w+|cv[vc]2?|otp|security|dob|date|birth|born|customer's)\b[\s:]*)*•+)"_s);
     QList<TextSpan> spans;
     for (const QRegularExpressionMatch &match : telling.globalMatch(hidden))
         spans.append({match.capturedStart(), match.capturedLength()});
@@ -183,8 +182,8 @@ void SecretMask::readCode(const QString &code)
 
 void SecretMask::readBirths(const QString &text)
 {
-    static const QRegularExpression birth(uR"(\b(?:birth|born|dob|birthday|birthdate)\b)"_s,
-                                          QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression birth =
+        pattern(uR"(\b(?:birth|born|dob|birthday|birthdate)\b)"_s);
     if (!birth.match(text).hasMatch())
         return;
     const QDate today = QDate::currentDate();
