@@ -5,6 +5,7 @@
 
 #include "agents/answerer.h"
 #include "agents/clausecutter.h"
+#include "agents/codeguard.h"
 #include "agents/otherplace.h"
 #include "agents/planwords.h"
 #include "agents/saiddates.h"
@@ -101,6 +102,8 @@ Decision withSecrecy(Decision decision, const Conversation &conversation)
     if (!decision.digits.isEmpty() &&
         SecretMask(conversation.plan.intent).masked(decision.digits) != decision.digits)
         decision.isSecret = true;
+    if (decision.isSecret)
+        return insteadOfCode(conversation).value_or(decision);
     return decision;
 }
 

@@ -287,6 +287,9 @@ std::optional<Verdict> obstacleVerdict(const CallPlan &plan, const Testimony &sa
         return Verdict{Outcome::NotDone, tr("They booked a table, and you want a doctor: %1. Call "
                                             "them to undo it.")
                                              .arg(quoted(said.settled->quote))};
+    if (said.codeRefused)
+        return Verdict{Outcome::NotDone,
+                       tr("They refused the code. Check it before you call again.")};
     if (said.wrongTrade)
         return Verdict{Outcome::NotDone, tr("They take tables, not appointments with a doctor. "
                                             "Check the number of %1.")

@@ -5,6 +5,7 @@
 
 #include "agents/answers.h"
 #include "agents/calleefacts.h"
+#include "agents/codeguard.h"
 #include "agents/conditions.h"
 #include "agents/matterwords.h"
 #include "agents/ontable.h"
@@ -118,6 +119,9 @@ void Listener::hearAgent(const Turn &turn)
 {
     m_agentSpoke = m_agentSpoke || !turn.text.isEmpty() || !turn.digits.isEmpty();
     m_agentReason = turn.reason;
+    m_found.codeRefused = endedAsRefused(turn);
+    if (endedAtOtherPlace(turn))
+        m_found.wrongNumber = stated(true, {});
     m_placeAsked = m_placeAsked || turn.reason == reasonFor(Move::AskPlace);
     if (turn.text.isEmpty())
         return;

@@ -55,6 +55,7 @@ struct Testimony
     std::optional<Stated<QString>> condition;  ///< they want it agreed to; the person must decide
     std::optional<Stated<bool>> wrongTrade;    ///< tables where a doctor is wanted
     std::optional<Stated<bool>> orderReadBack; ///< true when the order was in it
+    bool codeRefused = false;                  ///< the agent left: a second try may block it
     bool messageTaken = false;                 ///< the agent said it, then they said they have it
     bool orderTold = false;                    ///< the agent said what to order
     bool messageLeft = false;                  ///< something was said to the voicemail
