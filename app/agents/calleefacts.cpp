@@ -66,7 +66,7 @@ std::optional<QString> balanceIn(const QString &words)
         pattern(uR"(\bending (in|with)\b[^.,]*?(?=\s(has|holds|shows|stands|is)\b))"_s);
     const QString sentence = QString(words).remove(ending);
     static const QString figure =
-        uR"((?:(?:minus|negative)\s)?(?:(?:rs\.?|inr|usd|rupees|₹|\$|£|€)\s?)?\d[\d,]*(?:\.\d+)?(?:\s?(?:thousand|lakhs?|crores?|million))?(?:\s?(?:rupees|dollars|pounds|euros|rs|inr|usd))?(?:(?:,? and|,)\s\w+(?:[ -]\w+)?\s(?:paise|cents|pence|paisa))?)"_s;
+        uR"((?:(?:minus|negative)\s)?(?:(?:rs\.?|inr|usd|rupees|₹|\$|£|€)\s?)?\d[\d,]*(?:\.\d+)?(?:\s?(?:thousand|lakhs?|crores?|million)(?:\s(?:and )?\d[\d,]*(?:\s?(?:thousand|hundred|lakhs?))?)*)?(?:\s?(?:rupees|dollars|pounds|euros|rs|inr|usd))?(?:(?:,? and|,)?\s\w+(?:[ -]\w+)?\s(?:paise|cents|pence|paisa))?)"_s;
     static const QString numberWord =
         uR"((?:zero|nil|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|lakhs?|crores?|million|and|a))"_s;
     static const QString spoken =
@@ -82,7 +82,12 @@ std::optional<QString> balanceIn(const QString &words)
         pattern(uR"(rupees|dollars|pounds|euros|\brs\b|inr|usd|₹|\$|£|€|\d,\d|\d\.\d\d|balance)"_s);
     if (other.match(sentence).hasMatch() || !money.match(sentence).hasMatch())
         return {};
+    // "Twenty eight to chosen want number nine" was misheard, and who knows from where on.
+    static const QRegularExpression goesOn = pattern(
+        uR"(^\s*(?:$|[.,;:!?()-]|(?:only|in|on|as|at|today|now|currently|available|left|remaining|altogether|total|your|which|that|this|thank|press|credit|debit|dr|cr|is|and|for (?:more|other|details)|to (?:hear|repeat|return|go|speak))\b))"_s);
     const QRegularExpressionMatch match = stated.match(sentence);
+    if (!goesOn.match(sentence.mid(match.capturedEnd(2))).hasMatch())
+        return {};
     QString amount = match.captured(2).simplified();
     static const QRegularExpression tail = pattern(uR"([\s,]+(and|a)?$)"_s);
     amount.remove(tail);

@@ -16,6 +16,8 @@ private Q_SLOTS:
     void aQuestionNamesNoDoctor();
     void findsReferences_data();
     void findsReferences();
+    void findsBalances_data();
+    void findsBalances();
 };
 
 void TestCalleeFacts::aQuestionNamesNoDoctor()
@@ -50,6 +52,41 @@ void TestCalleeFacts::findsReferences()
     QFETCH(QString, reference);
 
     QCOMPARE(referenceIn(sentence).value_or(QString()), reference);
+}
+
+void TestCalleeFacts::findsBalances_data()
+{
+    QTest::addColumn<QString>("sentence");
+    QTest::addColumn<QString>("balance");
+
+    QTest::newRow("figures") << u"Your balance is 4,512 rupees."_s << u"4,512 rupees"_s;
+    QTest::newRow("paise") << u"Your available balance is 4,512 rupees and 30 paise."_s
+                           << u"4,512 rupees and 30 paise"_s;
+    QTest::newRow("paise alone") << u"Your balance is 4512 rupees 30 paise."_s
+                                 << u"4512 rupees 30 paise"_s;
+    QTest::newRow("only") << u"The balance is 500 rupees only, as of today."_s << u"500 rupees"_s;
+    QTest::newRow("and more") << u"Your balance is 500 rupees in your savings account."_s
+                              << u"500 rupees"_s;
+    QTest::newRow("lakhs") << u"The balance is 1 lakh 25 thousand rupees."_s
+                           << u"1 lakh 25 thousand rupees"_s;
+    QTest::newRow("lakhs and all")
+        << u"The balance is 2 lakh 5 thousand 300 rupees."_s << u"2 lakh 5 thousand 300 rupees"_s;
+    QTest::newRow("words") << u"your balance is twenty eight thousand nine hundred rupees"_s
+                           << u"twenty eight thousand nine hundred rupees"_s;
+    QTest::newRow("to repeat") << u"Your balance is twenty thousand rupees to repeat press one"_s
+                               << u"twenty thousand rupees"_s;
+    QTest::newRow("misheard")
+        << u"Your available balance is twenty eight to chosen want number nine three five"_s
+        << QString();
+    QTest::newRow("misheard figures") << u"Your balance is 28 chosen 935 rupees."_s << QString();
+}
+
+void TestCalleeFacts::findsBalances()
+{
+    QFETCH(QString, sentence);
+    QFETCH(QString, balance);
+
+    QCOMPARE(balanceIn(sentence).value_or(QString()), balance);
 }
 
 QTEST_GUILESS_MAIN(TestCalleeFacts)
