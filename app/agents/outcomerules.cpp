@@ -7,6 +7,7 @@
 #include "agents/matterwords.h"
 #include "agents/outcomejudge.h"
 #include "agents/planwords.h"
+#include "agents/settlingwords.h"
 #include "agents/situation.h"
 #include "agents/testimony.h"
 #include "language/dates.h"
@@ -110,6 +111,13 @@ bool mayBeSettled(const Situation &s)
                             s.task() == Task::PhoneCall || s.task() == Task::Unknown ||
                             s.task() == Task::BalanceEnquiry;
     return askedForProof || isQuestion || bool(s.senses & settling);
+}
+
+/// Whether what was said in the whole call matters now: to the rules that look at it only these
+/// words of the callee make a difference.
+bool mayTellOutcome(const Situation &s)
+{
+    return mayBeSettled(s) || namesCancellationNumber(s.text) || callBackIn(s.text).has_value();
 }
 
 std::optional<Decision> concludeDone(const Situation &s, const Testimony &said)
@@ -226,7 +234,9 @@ std::optional<Decision> sayGoodbye(const Situation &s, const Testimony &)
 
 std::optional<Decision> decideOnOutcome(const Situation &situation)
 {
-    const Testimony said = testimonyOf(situation.plan, situation.conversation.turns);
+    const Testimony said = mayTellOutcome(situation)
+                               ? testimonyOf(situation.plan, situation.conversation.turns)
+                               : Testimony();
     for (const auto rule : {leaveWrongTrade, askToUndo, concludeDone, acceptNoSuchPerson,
                             acceptCallBack, acceptClosed, sayGoodbye}) {
         if (const auto decision = rule(situation, said))
