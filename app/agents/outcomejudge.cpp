@@ -8,7 +8,7 @@
 #include "agents/leeway.h"
 #include "agents/matterwords.h"
 #include "agents/planwords.h"
-#include "agents/testimony.h"
+#include "agents/testimonytext.h"
 #include "language/pattern.h"
 
 #include <QCoreApplication>
@@ -40,41 +40,6 @@ struct Verdict
     QString reason;
 };
 
-QString dayText(QDate date)
-{
-    return QLocale(QLocale::English).toString(date, u"ddd d MMMM yyyy"_s);
-}
-
-QString timeText(QTime time)
-{
-    return QLocale(QLocale::English).toString(time, u"h:mm AP"_s);
-}
-
-QString quoted(const QString &words)
-{
-    return u'“' + (words.size() > 90 ? words.left(89) + u'…' : words) + u'”';
-}
-
-QString offerText(const Offer &offer)
-{
-    const QString day = offer.date.isValid() ? dayText(offer.date) : QString();
-    // "The line was busy all morning" offers no 8 AM.
-    const QString time =
-        offer.time && offer.time->isExact() ? timeText(offer.time->from) : QString();
-    return QStringList{day, time}.join(u' ').trimmed();
-}
-
-QString alternativesText(const Testimony &said)
-{
-    QStringList texts;
-    for (const Stated<Offer> &offer : said.alternatives) {
-        const QString text = offerText(offer.value);
-        if (!text.isEmpty() && !texts.contains(text) && texts.size() < 4)
-            texts.append(text);
-    }
-    return texts.join(u", "_s);
-}
-
 /// The very day and time that was asked for, offered when something else was not to be had.
 std::optional<Offer> wishOffered(const Intent &intent, const Testimony &said)
 {
@@ -89,19 +54,6 @@ std::optional<Offer> wishOffered(const Intent &intent, const Testimony &said)
     const auto &offers = said.alternatives;
     const auto wish = std::find_if(offers.begin(), offers.end(), isWish);
     return wish == offers.end() ? std::nullopt : std::optional(wish->value);
-}
-
-QString peopleText(const QStringList &names)
-{
-    QStringList titled;
-    for (const QString &name : names.first(std::min<qsizetype>(names.size(), 3)))
-        titled.append(tr("Doctor %1").arg(name));
-    return titled.join(tr(" or "));
-}
-
-QString whenText(const Testimony &said)
-{
-    return tr("%1 at %2").arg(dayText(said.date->value), timeText(said.time->value));
 }
 
 /// What was agreed although the plan says something else; empty when all fits.
@@ -402,7 +354,6 @@ std::optional<Verdict> otherDeedVerdict(const Testimony &said)
 
 Verdict verdictOn(const CallPlan &plan, const Testimony &said)
 {
-    const Task task = plan.intent.taskKind();
     if (said.voicemail && said.messageLeft)
         return {Outcome::Partly, tr("Voicemail left. They may call back; needs your follow-up.")};
     if (said.voicemail)
