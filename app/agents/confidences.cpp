@@ -33,7 +33,7 @@ const QRegularExpression &ban()
     static const QString withholding =
         uR"((?:\b(?:withhold|conceal|hide|keep back|refuse to \w+)\b(?= (?:[\w']+ ){0,3}?(?:my|our)\b)|\bno (?:phone |mobile |contact )?(?:number|name)s?\b(?=\s*(?:please|,|\.|;|$))))"_s;
     static const QString secrecy =
-        uR"(\b(?:keep(?:ing)? (?:quiet about|(?:[\w']+ ){1,6}?(?:to yourself|secret|private|quiet|confidential|between us|out of it|anonymous))|leave (?:[\w']+ ){1,5}?out(?: of it)?|(?:this|that|it|my name|my number|the reason)(?:['’]s| is| stays) (?:a secret|secret|confidential|private|between us)|(?:call |ask |do it |remain |stay |make it )?anonymous(?:ly)?|(?:just )?between (?:you and me|us)|secretly)\b)"_s;
+        uR"(\b(?:keep(?:ing)? (?:quiet about|(?:[\w']+ ){1,6}?(?:to yourself|secret|private|quiet|confidential|between us|out of it|anonymous))|leave (?:[\w']+ ){1,5}?out(?: of it)?|(?:this|that|it|my name|my number|the reason)(?:['’]s| is| stays) (?:a secret|secret|confidential|private|between us)|(?:call |ask |do it |remain |stay |make it )?anonymous(?:ly)?|(?:just )?between (?:you and me|us)|secretly|(?:tell(?:ing)? (?:\w+ )?|say(?:ing)? |mention(?:ing)? )nothing (?:about|of|to)|(?:breathe |say )?not a word (?:about|of|to))\b)"_s;
     // "Tell him I am unwell, but not what I have".
     static const QString exception =
         uR"(\b(?:but|and|only) not (?:about |the )?(?:what|why|who|whom|whose|where|how|when|which|reason|cause|details)\b)"_s;

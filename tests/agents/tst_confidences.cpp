@@ -122,6 +122,11 @@ void TestConfidences::keepsThemOutOfTheTask_data()
         u"say the customer is late"_s);
     row("Let Dave know I will not come on Monday (secret: I am seeing another friend)",
         u"tell you that the customer will not come on Monday"_s);
+    row("Reserve a table for two at Spice Garden on Thursday at 8 pm. Tell them nothing about our "
+        "anniversary",
+        u"reserve a table for 2 on Thursday the 5th of March at 8 PM"_s);
+    row("Ask CityNet why the internet is slow, not a word about the move",
+        u"ask why the internet is slow"_s);
     row("Order flowers from Rose Garden, budget max 2000 rupees but don't tell them the budget",
         u"order flowers"_s);
 }
@@ -168,6 +173,8 @@ void TestConfidences::heedsWhatMustNotBeTold_data()
     row("Keep my name out of it.", false, true);
     row("Make sure nobody learns my phone number.", true, false);
     row("No phone number please", true, false);
+    row("don't say who I am", false, true);
+    row("Tell them nothing about my name", false, true);
     row("Withhold my number.", true, false);
     row("Refuse to give my number", true, false);
     row("They mustn't get my number.", true, false);
