@@ -69,6 +69,9 @@ Result<QString> readText(const QJsonObject &object, const QString &name)
     return value.toString();
 }
 
+/// Whole numbers from here on are no longer told apart in JSON: 2^53.
+constexpr double LargestExact = 9007199254740992.0;
+
 /// A number, or a string of digits for what a JSON number cannot hold.
 Result<std::optional<quint64>> readSeed(const QJsonValue &value)
 {
@@ -76,7 +79,6 @@ Result<std::optional<quint64>> readSeed(const QJsonValue &value)
         return std::nullopt;
     bool isNumber = false;
     quint64 seed = value.toString().toULongLong(&isNumber);
-    constexpr double LargestExact = 9007199254740992.0; // 2^53
     if (const double number = value.toDouble(-1);
         0 <= number && number <= LargestExact && number == std::floor(number)) {
         seed = quint64(number);
@@ -140,9 +142,12 @@ Result<BatchOrder> readOrder(const QJsonObject &object, const QStringList &scena
         });
 }
 
+/// One that can be given back as it came.
 bool isId(const QJsonValue &id)
 {
-    return id.isDouble() || (id.isString() && !id.toString().isEmpty());
+    if (id.isDouble())
+        return std::abs(id.toDouble()) < LargestExact;
+    return id.isString() && !id.toString().isEmpty();
 }
 
 } // namespace
@@ -155,7 +160,7 @@ BatchLine readBatchLine(const InputLine &line, const QStringList &scenarios)
     const QJsonValue id = object->value(u"id");
     if (!isId(id))
         return {QJsonValue(),
-                invalid(BatchText::tr("“id” is missing, or neither a string nor a number"))};
+                invalid(BatchText::tr("“id” must be a string, or a number below 2^53"))};
     return {id, readOrder(*object, scenarios)};
 }
 

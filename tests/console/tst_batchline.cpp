@@ -129,7 +129,9 @@ void TestBatchLine::refusesBadLines_data()
     QTest::newRow("no id") << QByteArray(R"({"request": "x"})") << u"id"_s;
     QTest::newRow("empty id") << QByteArray(R"({"id": "", "request": "x"})") << u"id"_s;
     QTest::newRow("id is an object")
-        << QByteArray(R"({"id": {}, "request": "x"})") << u"neither a string nor a number"_s;
+        << QByteArray(R"({"id": {}, "request": "x"})") << u"“id” must be a string"_s;
+    QTest::newRow("huge id") << QByteArray(R"({"id": 12345678901234567890, "request": "x"})")
+                             << u"below 2^53"_s;
     QTest::newRow("no request") << QByteArray(R"({"id": "a"})") << u"request"_s;
     QTest::newRow("request of blanks")
         << QByteArray(R"({"id": "a", "request": " "})") << u"request"_s;
