@@ -141,18 +141,19 @@ std::optional<Counted> readParty(const RequestText &request, int at)
                         tokens[at - 2].isOneOf({u"party", u"group", u"family", u"table", u"team"}));
     const bool countsTime = tokens[number->next].isOneOf(
         {u"nights", u"night", u"hours", u"hour", u"days", u"am", u"pm", u":", u"th", u"o'clock"});
-    return isLed && !countsTime ? std::optional(Counted{number->value, at, number->next})
-                                : std::nullopt;
+    if (!isLed || countsTime)
+        return {};
+    return withOthers(request, {number->value, at, number->next});
 }
 
 /// "2 or 3" as it was said; nothing when one size was.
 QString eitherSize(const RequestText &request, const Counted &party)
 {
     const WordTokens &tokens = request.tokens();
-    const bool isFirst =
-        tokens[party.next].is(u"or") && readHeads(request, party.next + 1).has_value();
-    const bool isSecond =
-        tokens[party.first - 1].is(u"or") && readHeads(request, party.first - 2).has_value();
+    const bool isFirst = tokens[party.next].isOneOf({u"or", u"-", u"–"}) &&
+                         readHeads(request, party.next + 1).has_value();
+    const bool isSecond = tokens[party.first - 1].isOneOf({u"or", u"-", u"–", u"to"}) &&
+                          readHeads(request, party.first - 2).has_value();
     const TextSpan span = isFirst    ? tokens.span(party.first, party.next + 2)
                           : isSecond ? tokens.span(party.first - 2, party.first + 1)
                                      : TextSpan();

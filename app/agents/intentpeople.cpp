@@ -175,7 +175,7 @@ bool isBooking(const Intent &intent)
 bool isNumberBehind(const RequestText &request, int at)
 {
     int number = at;
-    while (request.tokens()[number].isOneOf({u",", u"-", u":", u"+", u"("}))
+    while (request.tokens()[number].isOneOf({u",", u"-", u":", u"+", u"(", u"."}))
         ++number;
     return request.isTaken(number) && request.tokens()[number].isNumber() &&
            request.tokens()[number].text.size() > 1;

@@ -287,7 +287,10 @@ void readPhonesBesideNames(const QList<DigitsMention> &numbers, const RequestTex
                            const RequestContext &context, Intent &intent)
 {
     for (const DigitsMention &number : numbers) {
-        const qsizetype end = endBefore(request.tokens(), request.tokenAt(number.span.start));
+        const int first = request.tokenAt(number.span.start);
+        // "… Anita Sen. 98490 77123".
+        const bool isApart = request.tokens()[first - 1].is(u".");
+        const qsizetype end = endBefore(request.tokens(), isApart ? first - 1 : first);
         if (endsAt(intent.userName, end))
             setOnce(intent.userPhone, phoneDetail(request, context, number));
         else if (isBesideWhoIsCalled(request, number, intent))

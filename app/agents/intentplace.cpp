@@ -107,6 +107,9 @@ double PlaceReader::leadScore(int at) const
                                                       u"call", u"message", u"speaking", u"reach"});
         return isTalk ? 1.7 : 0.4;
     }
+    // A taxi from the hospital is not the hospital's.
+    if (token.is(u"from") && m_request.has({u"taxi", u"cab"}))
+        return 0;
     if (token.isOneOf({u"from", u"with", u"give"}))
         return 1.3;
     if (token.is(u"against"))
@@ -318,7 +321,7 @@ int PlaceReader::readBranch(Intent &intent, int at)
     first = hasIn ? first + 1 : first;
     first = m_tokens[first].is(u"the") ? first + 1 : first;
     const int next = endOfBranch(first);
-    if (next == first)
+    if (next == first || m_tokens[next].is(u":"))
         return first;
     // Without capitals, a comma alone may begin anything; then the end must be near.
     const bool isSure = m_request.isCapital(first) || !m_request.hasCapitals() ||

@@ -3,6 +3,8 @@
 
 #include "agents/intentpeople.h"
 
+#include <QCoreApplication>
+
 #include "language/words.h"
 
 #include <algorithm>
@@ -148,6 +150,11 @@ bool isTitle(const Token &token)
                           u"miss", u"sir", u"madam", u"mister"});
 }
 
+struct SpecialtyText
+{
+    Q_DECLARE_TR_FUNCTIONS(SpecialtyText)
+};
+
 /// A name whose possessive opens a place: "Dr Chandra's clinic".
 bool opensPlace(const RequestText &request, int next)
 {
@@ -206,16 +213,40 @@ void nameAfter(RequestText &request, Intent &intent, int title, int at, double c
     request.take(title, opensPlace(request, next) ? at : next);
 }
 
+/// "anyone but Dr Rao", "not with Dr Rao": whom the person does not want to see.
+bool isUnwanted(const WordTokens &tokens, int title)
+{
+    int at = title - 1;
+    while (tokens[at].isOneOf({u"with", u"by", u"see"}))
+        --at;
+    return tokens[at].isOneOf({u"except", u"not"}) || tokens.match(at - 1, {u"other", u"than"}) ||
+           (tokens[at].is(u"but") &&
+            tokens[at - 1].isOneOf({u"anyone", u"anybody", u"doctor", u"any", u"all"}));
+}
+
+void leaveOut(RequestText &request, Intent &intent, int title, int name)
+{
+    const int next = endOfName(request, name);
+    const TextSpan words = request.tokens().span(title, std::max(next, name));
+    intent.warnings.append({Intent::Field::Person, Intent::Warning::Kind::Ambiguous,
+                            SpecialtyText::tr("You said whom you do not want to see (%1). Choose "
+                                              "who it may be.")
+                                .arg(request.text().mid(words.start, words.length))});
+    request.take(title, next);
+}
+
 void readTitled(RequestText &request, Intent &intent)
 {
     const WordTokens &tokens = request.tokens();
     for (int at = 0; at < tokens.size() && !intent.person.isKnown(); ++at) {
         if (!isTitle(tokens[at]) || request.isTaken(at))
             continue;
-        int name = tokens[at + 1].is(u".") ? at + 2 : at + 1;
+        int name = tokens[at + 1].isOneOf({u".", u":"}) ? at + 2 : at + 1;
         if (isTitle(tokens[name]))
             name = tokens[name + 1].is(u".") ? name + 2 : name + 1;
-        if (!namesPlace(tokens, name))
+        if (isUnwanted(tokens, at))
+            leaveOut(request, intent, at, name);
+        else if (!namesPlace(tokens, name))
             nameAfter(request, intent, at, name, 0.95);
     }
 }

@@ -119,6 +119,10 @@ bool changes(const RequestText &request)
         return true;
     if (movesIt(request) && cannotCome(request))
         return true;
+    if (request.plain().startsWith(u" instead of "_s) ||
+        (request.has({u"make it"}) && request.has({u"rather than", u"instead of"}) &&
+         request.has({u"my appointment", u"my booking", u"my table", u"my reservation"})))
+        return true;
     if (request.has({u"to be for", u"to be at", u"to be on"}) &&
         request.has({u"rather than", u"instead of", u"not"}) && isAboutBooking(request))
         return true;
@@ -300,6 +304,14 @@ bool mentionsOnly(const RequestText &request)
                          u"arrange", u"see", u"consult", u"meet", u"like", u"slot"});
 }
 
+/// "Book Dr Rao … and tell them thanks": the deed comes first, whatever is to be told beside it.
+bool beginsWithDeed(const RequestText &request)
+{
+    static const QRegularExpression deed(
+        u"^ (hi |hello |please |can you |could you )*(book|reserve|schedule|order) "_s);
+    return deed.match(request.plain()).hasMatch();
+}
+
 /// A message that only mentions a booking: nothing is asked to be booked.
 bool onlyTells(const RequestText &request)
 {
@@ -362,7 +374,9 @@ QRegularExpression askedAfter(const QString &opening)
 bool asksForMore(const QString &request)
 {
     static const QRegularExpression more = pattern(
-        u"\\b(another (one )?(with|for|at) |(cancel|move|change) (everything|all)\\b|everything i "
+        u"\\b(another (one )?(with|for|at) |every "
+        u"(day|week|month|mon|tue|wed|thu|fri|sat|sun)|each "
+        "(day|week|month)|weekly|fortnightly|(cancel|move|change) (everything|all)\\b|everything i "
         u"have|"
         "all (of )?my (appointments|bookings|reservations|slots|orders)|both (my )?(appointments|"
         "bookings|reservations|slots))"_s);
@@ -425,7 +439,7 @@ Detail<Task> readTask(const RequestText &said)
         return told(Task::Complaint, 0.9, said);
     if (isStatus)
         return told(Task::CheckStatus, 0.85, said);
-    if (deliversMessage(request) &&
+    if (deliversMessage(request) && !beginsWithDeed(request) &&
         (onlyTells(request) || !request.has({u"appointment", u"book a table"})))
         return told(Task::DeliverMessage, 0.85, said);
     const bool isWish = wishesPolitely(request);

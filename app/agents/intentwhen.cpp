@@ -49,6 +49,7 @@ private:
     bool followsTo(TextSpan span) const;
     bool isRefused(TextSpan span) const;
     bool isHistory(TextSpan span) const;
+    bool isReplaced(TextSpan span) const;
     bool isCurrent(TextSpan span) const;
     TextSpan boundWords(TextSpan span) const;
     void warnOfVagueDate();
@@ -65,8 +66,9 @@ private:
     const RequestText &m_request;
     const RequestContext &m_context;
     Intent &m_intent;
-    TextSpan m_refused;    ///< the day that does not suit
-    qsizetype m_turn = -1; ///< "from A [turn] to B": what is said before it is old
+    TextSpan m_refused;         ///< the day that does not suit
+    bool m_hasReplaced = false; ///< "instead of A": all else is new
+    qsizetype m_turn = -1;      ///< "from A [turn] to B": what is said before it is old
 };
 
 /// The last word before the mention that is not "the", "at" or a part of it.
@@ -75,7 +77,7 @@ bool WhenReader::followsTo(TextSpan span) const
     const WordTokens &tokens = m_request.tokens();
     int at = m_request.tokenAt(span.start) - 1;
     while (tokens[at].isOneOf(
-        {u"the", u"at", u"on", u"sometime", u"around", u"next", u"this", u"either", u"be"}))
+        {u"the", u"at", u"on", u"sometime", u"around", u"next", u"this", u"either", u"be", u"one"}))
         --at;
     return tokens[at].isOneOf(
         {u">", u"→", u"to", u"for", u"till", u"until", u"into", u"by", u"instead"});
@@ -88,6 +90,8 @@ bool WhenReader::isRefused(TextSpan span) const
     int at = m_request.tokenAt(span.start) - 1;
     while (tokens[at].isOneOf({u"on", u"the", u"a", u"this"}))
         --at;
+    if (m_intent.taskKind() != Task::RescheduleAppointment && isReplaced(span))
+        return true;
     if (tokens[at].isOneOf({u"not", u"no"}))
         return !tokens[at - 1].is(u"if");
     if (tokens[at].is(u"but"))
@@ -136,12 +140,28 @@ TextSpan WhenReader::boundWords(TextSpan span) const
         return {};
     if (isOfWeek)
         return tokens.span(at - 1, next);
+    if (tokens[at].isOneOf({u"every", u"each"}))
+        return tokens.span(at, next);
     if (tokens.match(at - 1, {u"later", u"than"}))
         return tokens.span(at - 1, next);
     if (isUntil || tokens[at].isOneOf({u"before", u"after"}))
         return tokens.span(at, next);
     return isLatest ? tokens.span(at + 1, tokens[next].is(u"latest") ? next + 1 : next + 3)
                     : TextSpan();
+}
+
+/// "instead of 4 Dec 10 am", "rather than 4 December": what shall be no more.
+bool WhenReader::isReplaced(TextSpan span) const
+{
+    const WordTokens &tokens = m_request.tokens();
+    const int mention = m_request.tokenAt(span.start);
+    for (int at = mention - 1; at >= mention - 6 && tokens[at].kind != Token::Kind::Mark; --at) {
+        if (tokens.match(at, {u"instead", u"of"}) || tokens.match(at, {u"rather", u"than"}))
+            return true;
+        if (tokens[at].isOneOf({u"i", u"to", u"on"}))
+            return false;
+    }
+    return false;
 }
 
 /// "currently 2 December at 3": what a change begins with, wherever it is said.
@@ -182,7 +202,7 @@ void WhenReader::warnOfVagueDate()
         "(the )?(very )?(end|beginning|start|middle|first week|second week|third week|last week|"
         "first half|second half|last days|first days) of (the |this |next )?(%1)|"
         "(early|late|mid|some ?time)[ -](in )?%1(?! \\d)|in %1|"
-        "(the )?week after next|(the )?(week ?ends?|week ?days?))\\b"_s.arg(
+        "(the )?week after( next| that)?|(the )?(week ?ends?|week ?days?))\\b"_s.arg(
             u"(month|week|year|january|february|march|april|may|june|july|august|september|october|"
             "november|december)"_s));
     const bool isExplained = std::any_of(
@@ -199,6 +219,7 @@ void WhenReader::warnOfVagueDate()
 void WhenReader::findTurn(const WhenMentions &found)
 {
     const auto consider = [this](TextSpan span) {
+        m_hasReplaced |= isReplaced(span);
         if (m_turn < 0 && followsTo(span))
             m_turn = span.start;
     };
@@ -218,6 +239,8 @@ bool WhenReader::isOld(TextSpan span) const
     case Task::CancelAppointment:
         return true;
     case Task::RescheduleAppointment:
+        if (m_hasReplaced)
+            return isReplaced(span);
         return m_turn < 0 || span.start < m_turn || isCurrent(span);
     default:
         return false;

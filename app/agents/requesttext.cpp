@@ -46,6 +46,7 @@ const QSet<QString> &skeletonWords()
             "we'll we're we've we'd he's she's he'll she'll they're they'll they've it'll you're "
             "isn't aren't "
             "close closes closed closing opens opening extend renew fixed only rather than chance "
+            "clash clashes opd every "
             "takes accepts comes sees consults works accept asap possible available cost costs within except re job sample resched "_s;
         const QStringList parts = list.split(u' ', Qt::SkipEmptyParts);
         return QSet<QString>(parts.cbegin(), parts.cend());

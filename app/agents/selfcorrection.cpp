@@ -65,6 +65,7 @@ public:
     void read(const QList<Mention> &mentions, const QList<Mention> &others);
     void readNames();
     void readOrders();
+    void readFreshStart(const QList<Mention> &days, const QList<Mention> &times);
     QString kept() const { return m_kept; }
 
 private:
@@ -162,12 +163,36 @@ void Withdrawal::readOrders()
     }
 }
 
+/// "…on 8 December at 11. Scrap that, make it Dr Khan on the 9th": what is said anew replaces all
+/// of its kind.
+void Withdrawal::readFreshStart(const QList<Mention> &days, const QList<Mention> &times)
+{
+    static const QRegularExpression fresh =
+        pattern(uR"(\b(?:scrap that|never ?mind|forget (?:that|it)|start again)\b)"_s);
+    static const QRegularExpression doctor = pattern(uR"(\b(?:dr|doctor)\b\.?\s+[^\s,.]+)"_s);
+    const auto match = fresh.match(m_text);
+    if (!match.hasMatch())
+        return;
+    QList<Mention> names;
+    for (const QRegularExpressionMatch &name : doctor.globalMatch(m_text))
+        names.append(Mention{{name.capturedStart(), name.capturedLength()}});
+    for (const QList<Mention> &kind : {days, times, names}) {
+        const bool isAnew = std::any_of(kind.begin(), kind.end(), [&match](const Mention &mention) {
+            return mention.span.start > match.capturedStart() && !mention.isBare;
+        });
+        for (const Mention &mention : kind) {
+            if (isAnew && mention.span.start < match.capturedStart())
+                drop(mention.span.start, mention.end(), {});
+        }
+    }
+}
+
 } // namespace
 
 QString withoutWithdrawn(const QString &request, const RequestContext &context)
 {
     static const QRegularExpression hint = pattern(
-        uR"(\b(?:no|not|wait|actually|sorry|rather|mean|meant|correction|scratch|oops|make|let'?s)\b)"_s);
+        uR"(\b(?:no|not|wait|actually|sorry|rather|mean|meant|correction|scratch|scrap|never|forget|start|oops|make|let'?s)\b)"_s);
     if (!hint.match(request).hasMatch())
         return request;
     QList<Mention> days;
@@ -184,6 +209,7 @@ QString withoutWithdrawn(const QString &request, const RequestContext &context)
     withdrawal.read(times, days);
     withdrawal.readNames();
     withdrawal.readOrders();
+    withdrawal.readFreshStart(days, times);
     return withdrawal.kept();
 }
 

@@ -206,6 +206,9 @@ TimeReader::Clock TimeReader::withHalf(Clock clock) const
         const int part = m_tokens[at + 1].is(u"the") ? at + 2 : at + 1;
         if (m_tokens[part].is(u"morning"))
             return say(Half::Am, part + 1);
+        // "twelve thirty in the night".
+        if (m_tokens[part].is(u"night") && (clock.hour == 12 || clock.hour < 5))
+            return say(Half::Am, part + 1);
         if (m_tokens[part].isOneOf({u"afternoon", u"evening", u"night"}))
             return say(Half::Pm, part + 1);
     }

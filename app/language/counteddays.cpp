@@ -106,6 +106,8 @@ DateReader::MaybeRead DateReader::readRelative(int at) const
         return read;
     if (auto read = readLater(at))
         return read;
+    if (auto read = readBeside(at))
+        return read;
     return readDistance(at);
 }
 
@@ -192,6 +194,24 @@ DateReader::MaybeRead DateReader::readLater(int at) const
         return {};
     const QDate date = moved(base->date, isEarlier ? -count->value : count->value, unit);
     return Read{.date = date, .next = count->next + 2};
+}
+
+/// "two days after christmas", "the day before the 5th".
+DateReader::MaybeRead DateReader::readBeside(int at) const
+{
+    const auto count =
+        m_tokens[at].is(u"day") ? NumberRead{1, at, false, false} : readCount(m_tokens, at);
+    const Unit unit = count ? unitOf(m_tokens[count->next]) : Unit::None;
+    const Token &turn = m_tokens[count ? count->next + 1 : at];
+    if (unit == Unit::None || !turn.isOneOf({u"after", u"before"}))
+        return {};
+    const int named = skipThe(m_tokens, count->next + 2);
+    auto base = readFeast(named);
+    base = base ? base : readCounted(named);
+    if (!base || !base->date.isValid())
+        return {};
+    const QDate date = moved(base->date, turn.is(u"after") ? count->value : -count->value, unit);
+    return Read{.date = date, .next = base->next};
 }
 
 /// "in two weeks", "3 days from now", "a week from tuesday".

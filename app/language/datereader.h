@@ -36,6 +36,7 @@ private:
     MaybeRead readDayAfter(int at) const;
     MaybeRead readFollowing(int at) const;
     MaybeRead readLater(int at) const;
+    MaybeRead readBeside(int at) const;
     MaybeRead readDistance(int at) const;
     MaybeRead readSaidBefore(int at, int within) const;
     MaybeRead readCounted(int at) const;

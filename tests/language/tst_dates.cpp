@@ -79,6 +79,8 @@ void TestDates::readsDates_data()
     row("from next friday to the friday after", u"2026-03-13; 2026-03-20"_s);
     row("from 3 march to a week later", u"2026-03-03; 2026-03-10"_s);
     row("a week later", u""_s);
+    row("the day before Christmas", u"2026-12-24"_s);
+    row("two days after Christmas", u"2026-12-27"_s);
     row("fortnight from today", u"2026-03-16"_s);
     row("next month on the second saturday", u"2026-04-11"_s);
     row("the second saturday", u"2026-03-14"_s);
