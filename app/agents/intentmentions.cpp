@@ -92,6 +92,36 @@ bool isOfCalling(const WordTokens &tokens, int at)
     return tokens[verb].isOneOf({u"call", u"ring", u"phone", u"disturb"}) && (isBack || isRefused);
 }
 
+/// "for Sunday Adeyemi … on 9 December", "at Friday Harbour Clinic": a day of the week in a name.
+bool isWeekdayName(const RequestText &request, const DateMention &mention, bool hasOther)
+{
+    const int at = request.tokenAt(mention.span.start);
+    const int next = request.tokenAt(mention.span.start + mention.span.length);
+    const bool isWord = next == at + 1 && weekdayOf(request.tokens()[at].text) > 0;
+    const auto isName = [&request](int part) {
+        return request.isCapital(part) && request.isNamePart(part) && !request.isTaken(part);
+    };
+    if (!isWord || !request.isCapital(at))
+        return false;
+    const bool isLed = request.tokens()[at - 1].isOneOf({u"at", u"for", u"call", u"with"});
+    const bool isLast = isName(at - 1) && request.tokens()[at - 2].isOneOf({u"for", u"with"});
+    return (isLed && isName(next) && (hasOther || request.tokens()[at - 1].is(u"at"))) ||
+           (isLast && hasOther);
+}
+
+/// "at 12 Hill Road": the number of a house.
+bool isInAddress(const RequestText &request, const TimeMention &mention)
+{
+    const int next = request.tokenAt(mention.span.start + mention.span.length);
+    if (!mention.isHalfAssumed || !request.isCapital(next))
+        return false;
+    for (int at = next; at < next + 3 && request.isCapital(at); ++at) {
+        if (request.tokens()[at].isOneOf({u"road", u"street", u"lane", u"avenue", u"nagar"}))
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 WhenMentions findWhen(RequestText &request, const RequestContext &context)
@@ -104,6 +134,10 @@ WhenMentions findWhen(RequestText &request, const RequestContext &context)
         if (isFree(mention.span))
             found.dates.append(mention);
     }
+    const bool hasSeveral = found.dates.size() > 1;
+    found.dates.removeIf([&request, hasSeveral](const DateMention &mention) {
+        return isWeekdayName(request, mention, hasSeveral);
+    });
     for (const TimeMention &mention : wantedTimes(request.text())) {
         const bool isPartOfDate =
             std::any_of(found.dates.cbegin(), found.dates.cend(), [&](const DateMention &date) {
@@ -113,6 +147,7 @@ WhenMentions findWhen(RequestText &request, const RequestContext &context)
                 return overlaps(date.span, mention.span) && !isNamed;
             });
         if (isFree(mention.span) && !isPartOfDate && !isInName(request, mention) &&
+            !isInAddress(request, mention) &&
             !isOfCalling(request.tokens(), request.tokenAt(mention.span.start)))
             found.times.append(mention);
     }

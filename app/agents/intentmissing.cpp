@@ -89,6 +89,10 @@ void MissingFields::needForTask()
         if (!m_intent.time.isKnown() && !m_intent.partySize.isKnown() &&
             !isExplained(Field::PartySize))
             need(m_intent.date, Field::Date, tr("You did not say the new date. Add one."));
+        // "Move my table from 7 to 8 PM", on no day said.
+        if (!m_intent.date.isKnown() && m_intent.time.isKnown() && !hasReference)
+            need(m_intent.oldDate, Field::OldDate,
+                 tr("You did not say when the booking is. They may ask for it."));
         if (m_intent.date.isKnown())
             need(m_intent.time, Field::Time,
                  tr("You did not say a time. The agent asks for the same one."));

@@ -31,12 +31,25 @@ int skipTitle(const WordTokens &tokens, int at)
     return tokens[at + 1].is(u".") ? at + 2 : at + 1;
 }
 
+/// "Anne-Marie d'Souza": a hyphen and a small particle are inside a name.
+bool isInsideName(const RequestText &request, int at)
+{
+    const WordTokens &tokens = request.tokens();
+    const bool isHyphen = tokens[at].is(u"-") && tokens.isGlued(at) && tokens.isGlued(at + 1);
+    return (isHyphen && request.isNamePart(at + 1)) || tokens[at].text.startsWith(u"d'"_s);
+}
+
 int endOfPersonName(const RequestText &request, int at)
 {
     int next = at;
-    while (next < at + 3 && request.isNamePart(next) &&
-           (!request.isCapital(at) || request.isCapital(next)))
-        ++next;
+    for (int most = at + 3; next < most; ++next) {
+        const bool isPart =
+            request.isNamePart(next) && (!request.isCapital(at) || request.isCapital(next));
+        const bool isInside = next > at && isInsideName(request, next);
+        if (!isPart && !isInside)
+            break;
+        most += isInside ? 1 : 0;
+    }
     return next;
 }
 
@@ -51,6 +64,9 @@ bool endsClause(const Token &token)
 int nameStart(const RequestText &request, int at)
 {
     const WordTokens &tokens = request.tokens();
+    // "for my father …, my own name is Joseph": whom it is for comes first.
+    if (tokens[at - 1].is(u"own"))
+        return 0;
     if (tokens.match(at, {u"name", u"is"}) || tokens.match(at, {u"name", u"of"}) ||
         tokens.match(at, {u"name", u":"}) || tokens.match(at, {u"behalf", u"of"}) ||
         tokens.match(at, {u"patient", u"is"}) || tokens.match(at, {u"patient", u":"}))
@@ -92,6 +108,20 @@ int weakNameStart(const RequestText &request, int at)
     return at <= 2 && endsClause(tokens[start + 1]) && !tokens[start].isOneOf({u"sick", u"ill"})
                ? start
                : 0;
+}
+
+int ownNameStart(const RequestText &request, int at)
+{
+    return request.tokens().match(at, {u"own", u"name", u"is"}) ? at + 3 : 0;
+}
+
+/// "for Ms. d'Souza … with Dr Rao": not whom, but for whom.
+int titledPatientStart(const RequestText &request, int at)
+{
+    const WordTokens &tokens = request.tokens();
+    const bool isTitled =
+        tokens[at].is(u"for") && tokens[at + 1].isOneOf({u"mr", u"mrs", u"ms", u"miss"});
+    return isTitled && request.has({u"with dr", u"with doctor", u"see dr"}) ? at + 1 : 0;
 }
 
 int relativeStart(const RequestText &request, int at)
@@ -205,8 +235,9 @@ bool closesWithName(const RequestText &request, const Intent &intent, int first,
 void readUserName(RequestText &request, Intent &intent)
 {
     using Start = int (*)(const RequestText &, int);
-    const std::pair<Start, double> ways[] = {
-        {nameStart, 0.95}, {relativeStart, 0.9}, {weakNameStart, 0.8}, {bookedForStart, 0.8}};
+    const std::pair<Start, double> ways[] = {{nameStart, 0.95},          {relativeStart, 0.9},
+                                             {ownNameStart, 0.9},        {weakNameStart, 0.8},
+                                             {titledPatientStart, 0.85}, {bookedForStart, 0.8}};
     for (const auto &[start, confidence] : ways) {
         for (int at = 0; at < request.tokens().size(); ++at) {
             if (setUserName(request, intent, start(request, at), confidence))

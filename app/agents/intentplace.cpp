@@ -236,7 +236,8 @@ Candidate PlaceReader::aroundNoun(int at) const
         return {};
     int first = at;
     while (first > 0 && first > at - 5 && isPart(first - 1, 0) &&
-           !(isGenericWord(m_tokens[first - 1]) && !m_request.isCapital(first - 1)))
+           (m_tokens[first - 1].is(u"care") ||
+            !(isGenericWord(m_tokens[first - 1]) && !m_request.isCapital(first - 1))))
         --first;
     if (first == at)
         return {};

@@ -97,7 +97,8 @@ bool isInPlaceName(const WordTokens &tokens, int at)
 /// "Dr Reddys Clinic", "Doctor Lal Eye Hospital": a title that is part of a place's name.
 bool namesPlace(const WordTokens &tokens, int name)
 {
-    if (tokens[name].text.endsWith(u"'s"_s))
+    // "Dr Rao, Care Hospital" without its comma is a doctor and a place.
+    if (tokens[name].text.endsWith(u"'s"_s) || tokens[name + 1].is(u"care"))
         return false;
     return isInPlaceName(tokens, name) ||
            (!specialtyOf(tokens[name + 1].text).isEmpty() && isInPlaceName(tokens, name + 1));
@@ -189,6 +190,8 @@ int endOfName(const RequestText &request, int at)
                                             !isInPlaceName(request.tokens(), next)));
         if (!isPart && !isInitial)
             break;
+        // "K. V. S. Rao": initials are no words.
+        most += isInitial ? 2 : 0;
         ++next;
         if (opensPlace(request, next))
             break;
@@ -203,6 +206,22 @@ QString withoutPossessive(QString name)
     return name;
 }
 
+/// "Dr Rao or Dr Khan": one call asks for one of them.
+void warnOfOther(const RequestText &request, Intent &intent, int next)
+{
+    const WordTokens &tokens = request.tokens();
+    if (!tokens[next].is(u"or"))
+        return;
+    int name = next + 1;
+    while (isTitle(tokens[name]) || tokens[name].is(u"."))
+        ++name;
+    if (request.isCapital(name) && request.isNamePart(name))
+        intent.warnings.append(
+            {Intent::Field::Person, Intent::Warning::Kind::Ambiguous,
+             SpecialtyText::tr("You said %1 or %2. I took %1.")
+                 .arg(*intent.person.value, request.name(name, endOfName(request, name)))});
+}
+
 void nameAfter(RequestText &request, Intent &intent, int title, int at, double confidence)
 {
     const int next = endOfName(request, at);
@@ -211,6 +230,7 @@ void nameAfter(RequestText &request, Intent &intent, int title, int at, double c
     const QString name = withoutPossessive(request.name(at, next));
     intent.person = request.detail(name, confidence, at, next);
     request.take(title, opensPlace(request, next) ? at : next);
+    warnOfOther(request, intent, next);
 }
 
 /// "anyone but Dr Rao", "not with Dr Rao": whom the person does not want to see.

@@ -258,6 +258,9 @@ bool reserves(const RequestText &request)
                      u"book table",  u"table booking", u"banquet",     u"deluxe room",
                      u"book dinner", u"book lunch",    u"twin room",   u"book the table"}))
         return true;
+    if (request.has({u"book"}) && request.has({u"people", u"pax", u"guests", u"cheapest room"}) &&
+        !request.has({u"appointment", u"dr", u"doctor"}))
+        return true;
     return request.has({u"reserve"}) ||
            (request.has({u"book", u"seats", u"seat"}) &&
             request.has({u"seats", u"seat", u"table", u"tables", u"tickets"}));

@@ -290,7 +290,8 @@ void WhenReader::warnOfOther(const DateMention &mention, const Detail<QDate> &ta
     if (mention.span.start < end || !mention.date.isValid() || mention.date == *taken.value)
         return;
     const auto match = link.match(m_request.text().mid(end, mention.span.start - end));
-    if (!match.hasMatch())
+    // Elsewhere a second day may be one that is only told of.
+    if (!match.hasMatch() && !needsDate() && m_intent.taskKind() != Task::CancelAppointment)
         return;
     const QString words = match.hasCaptured(1)   ? WhenText::tr("You said %1 or %2. I took %1.")
                           : match.hasCaptured(2) ? WhenText::tr("You said %1 to %2. I took %1.")

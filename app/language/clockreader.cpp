@@ -146,6 +146,13 @@ TimeReader::MaybeClock TimeReader::readHour(int at) const
     if (isPart || (hour->isWritten && m_tokens[at].text.startsWith(u'0')))
         return {};
 
+    // "a table for 4 tonight" counts heads.
+    const bool isParty = m_tokens[at - 1].is(u"for") &&
+                         m_tokens[at - 2].isOneOf({u"table", u"tables", u"dinner", u"lunch"}) &&
+                         behind.isOneOf({u"tonight", u"tomorrow", u"this", u"on", u"at", u"in"});
+    if (isParty)
+        return {};
+
     int minute = 0;
     Clock clock{hour->value, 0, minuteAfterHour(*hour, &minute), Half::Unsaid, false};
     clock.minute = minute;

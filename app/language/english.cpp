@@ -25,7 +25,8 @@ QSet<QString> setOf(const QString &words)
 bool isOfOthers(const QString &word)
 {
     static const QSet<QString> words = setOf(
-        u"ich mochte bitte einen eine einem fur mit und beim nicht mein meine meinen morgen heute "
+        u"ich bei um buchen absagen verschieben mochte bitte einen eine einem fur mit und beim "
+        u"nicht mein meine meinen morgen heute "
         "uhr termin tisch rufen sie den das der ein zum zur ob wann "
         "je le les une pour demain avec chez mon ma et du au aux vous voudrais rendez reserver "
         "appelez quand est "

@@ -95,7 +95,8 @@ TimeReader::MaybeRead TimeReader::readAt(int at) const
 
 TimeReader::MaybeRead TimeReader::readPartOfDay(int at) const
 {
-    if (m_tokens[at - 1].isOneOf({u"good", u"last"}) || isFeastEve(m_tokens, at))
+    // "4000 a night" is a price.
+    if (m_tokens[at - 1].isOneOf({u"good", u"last", u"a", u"per"}) || isFeastEve(m_tokens, at))
         return {};
     const bool isEarly = m_tokens[at].is(u"early");
     const bool isLate = m_tokens[at].is(u"late");

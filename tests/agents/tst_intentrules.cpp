@@ -433,7 +433,8 @@ void TestIntentRules::isUnsureOfOtherLanguages()
     QVERIFY(!intent.description.isKnown());
     QCOMPARE(intent.warnings.size(), 1);
     QCOMPARE(intent.warnings.first().field, Intent::Field::Task);
-    for (const char *other : {"Reserva una mesa para dos mañana a las 8 en Spice Garden",
+    for (const char *other : {"Bitte einen Termin bei Dr. Weber am 5. Dezember um 10 Uhr buchen",
+                              "Reserva una mesa para dos mañana a las 8 en Spice Garden",
                               "Je voudrais un rendez-vous pour demain", "कल के लिए एक मेज बुक करें"}) {
         const Intent read = understood(QString::fromUtf8(other));
         QVERIFY(!read.warnings.isEmpty());
