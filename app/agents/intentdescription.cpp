@@ -4,6 +4,8 @@
 #include "agents/intentdescription.h"
 
 #include "agents/matterwords.h"
+#include "agents/planwords.h"
+#include "agents/thirdperson.h"
 #include "agents/toldwords.h"
 #include "language/dates.h"
 #include "language/numbers.h"
@@ -11,9 +13,6 @@
 #include "language/secretmask.h"
 #include "language/sentences.h"
 #include "language/times.h"
-#include "language/tokens.h"
-
-#include <QHash>
 
 #include <algorithm>
 
@@ -24,6 +23,7 @@ using Task = Intent::Task;
 
 namespace {
 
+/// Words a request as what the agent is to do, to follow "I am calling to".
 class Describer
 {
 public:
@@ -76,11 +76,6 @@ QString asRequest(const QString &words)
                                        : u"please "_s + words.sliced(3);
 }
 
-QString withTimeWord(const TimeWindow &window)
-{
-    return window.isExact() ? u"at "_s + spokenTime(window) : spokenTime(window);
-}
-
 bool Describer::says(QStringView word) const
 {
     return m_intent.request.contains(word, Qt::CaseInsensitive);
@@ -102,7 +97,7 @@ QString Describer::when(const Detail<QDate> &date, const Detail<TimeWindow> &tim
     if (date.isKnown())
         words += u" on "_s + spokenDate(*date.value, m_today);
     if (time.isKnown())
-        words += u' ' + withTimeWord(*time.value);
+        words += u' ' + timeWords(*time.value);
     return words;
 }
 
@@ -158,23 +153,7 @@ QString Describer::change() const
 /// Words of the speaker, said to them by somebody else: "my report" → "Meera's report".
 QString Describer::thirdPerson(const QString &words) const
 {
-    static const QHash<QString, QString> others{{u"they"_s, u"you"_s},
-                                                {u"their"_s, u"your"_s},
-                                                {u"them"_s, u"you"_s},
-                                                {u"they're"_s, u"you are"_s}};
-    const WordTokens tokens(words);
-    QString said;
-    qsizetype copied = 0;
-    for (int i = 0; i < tokens.size(); ++i) {
-        const auto other = others.constFind(tokens[i].text);
-        if (other == others.cend())
-            continue;
-        said += QStringView(words).sliced(copied, tokens[i].start - copied);
-        said += *other;
-        copied = tokens[i].end;
-    }
-    said += QStringView(words).sliced(copied);
-    return inThirdPerson(said, caller());
+    return inThirdPerson(inSecondPerson(words), caller());
 }
 
 QString Describer::caller() const

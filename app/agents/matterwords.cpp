@@ -6,7 +6,7 @@
 #include "agents/calleefacts.h"
 #include "agents/confidences.h"
 #include "agents/planwords.h"
-#include "agents/toldwords.h"
+#include "agents/thirdperson.h"
 #include "language/pattern.h"
 #include "language/words.h"
 

@@ -22,7 +22,4 @@ struct ToldWords
 /// where the request tells nobody anything.
 std::optional<ToldWords> toldWords(const Intent &intent);
 
-/// The words of the person, said for them by somebody else: "I love my job" by `who`'s agent.
-QString inThirdPerson(const QString &words, const QString &who);
-
 } // namespace PhoneAgent
