@@ -21,7 +21,7 @@ namespace {
 const QRegularExpression &consent()
 {
     static const QRegularExpression asks = pattern(
-        uR"(\b(?:ok(?:ay)?|all ?right|fine|right|correct|yes|good for you|suits? you|would that (?:be|work)|does that work|(?:shall|should|may|can) (?:i|we)\b[^?]*|(?:do|would|will|could) you (?:want|like|mind|accept|agree|take|prefer|pay)\b[^?]*|(?:is|are) (?:that|this|it|you)\b[^?]*)\s*\?)"_s);
+        uR"(\b(?:ok(?:ay)?|all ?right|fine|right|correct|yes|good for you|suits? you|would that (?:be|work)|does that work|(?:shall|should|may|can) (?:i|we)\b(?! (?:help|have|know|ask|get|do for)\b)[^?]*|(?:do|would|will|could) you (?:want|like|mind|accept|agree|take|prefer|pay)\b[^?]*|(?:is|are) (?:that|this|it|you)\b[^?]*)\s*\?)"_s);
     return asks;
 }
 

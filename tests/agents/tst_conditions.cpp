@@ -65,6 +65,8 @@ void TestConditions::agreesToWhatWasAsked_data()
           "There is something free at 10:30. Would that be good?", "Shall I book it?",
           "The consultation fee is 500 rupees.", "You can park outside. See you then.",
           "Shall I cancel it?", "Which branch would you like?", "Are you the patient?",
+          "A first consultation is 600 rupees. Can I help you with anything else?",
+          "The registration fee is 100 rupees. May I have your name?",
           "We are at the main branch. How can I help you?", "Is that okay?"})
         QTest::newRow(words) << true;
 }
