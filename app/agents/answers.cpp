@@ -197,7 +197,12 @@ QStringList questionsOf(const CallPlan &plan)
         uR"(,?\s+(?:(?:and|or)(?: also)?|also)\s+(?=(?:whether|if|what|when|where|who|whose|which|how|why)\b))"_s);
     const QString words = plan.intent.description.valueOr({}).simplified();
     const qsizetype start = opening.match(words).capturedStart();
-    QStringList questions = start < 0 ? QStringList() : words.sliced(start).split(joint);
+    // "About visiting hours and parking fees".
+    static const QRegularExpression list =
+        pattern(uR"(^(?:ask|enquire|inquire|find out|check) about (?:the |your )?(.+)$)"_s);
+    static const QRegularExpression also = pattern(uR"(,? and (?:the |your )?)"_s);
+    QStringList questions =
+        start < 0 ? list.match(words).captured(1).split(also) : words.sliced(start).split(joint);
     // "Whether he sees patients on Saturday and when" is one.
     questions.removeIf([](const QString &question) { return topicWords(question).isEmpty(); });
     return questions.size() < 2 ? QStringList() : questions;

@@ -46,7 +46,7 @@ QString codeIn(const QString &words)
 std::optional<QString> referenceIn(const QString &sentence)
 {
     static const QRegularExpression opening = pattern(
-        uR"(\b(?:(?:registered|logged|recorded|booked) under|reference|confirmation|cancellation|booking|ticket|case|complaint|order|token|appointment|reservation|docket|queue|serial|ref)(?: (?:number|no\.?|id|code|reference))?(?: (?:for (?:this|that|the (?:booking|appointment|complaint|order))|is now|today))?(?:\s+(?:is|will be|would be|was|number)|\s*:|,|'s)?\s+(?=[A-Z]{0,4}[ -]?\d|(?:[a-z] )+\d|(?:[a-z] )*(?:zero|one|two|three|four|five|six|seven|eight|nine|oh|double)\b)|\bnumber\s+(?=(?:[a-z] ){1,4}(?:\d|(?:zero|one|two|three|four|five|six|seven|eight|nine|oh)\b)))"_s);
+        uR"(\b(?:(?:registered|logged|recorded|booked) under|reference|confirmation|cancellation|booking|ticket|case|complaint|order|token|appointment|reservation|docket|queue|serial|ref)(?: (?:number|no\.?|id|code|reference))?(?: (?:for (?:this|that|the (?:booking|appointment|complaint|order))|is now|today))?(?:\s+(?:is|will be|would be|was|number)|\s*:|,|'s)?\s+(?=[A-Z]{0,4}[ -]?\d|(?:[a-z] )+\d|(?:[a-z] )*(?:zero|one|two|three|four|five|six|seven|eight|nine|oh|double)\b)|(?:,|noted)\s+number\s+(?=\d{3})|\bnumber\s+(?=[A-Z]{1,4}-?\d)|\bnumber(?: is)?\s+(?=(?:[a-z] ){1,4}(?:\d|(?:zero|one|two|three|four|five|six|seven|eight|nine|oh)\b)))"_s);
     static const QRegularExpression notCode = pattern(
         uR"(^[\s:,#]*\d+(st|nd|rd|th|:|\s*(am|pm|a\.m|p\.m|minutes|o'clock|people|hours|days))\b)"_s);
     auto matches = opening.globalMatch(sentence);

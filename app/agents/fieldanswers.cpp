@@ -35,8 +35,10 @@ std::optional<QString> openDateAnswer(const Intent &intent, QDate today)
         return u"As soon as possible, please."_s;
     if (lacksNewSlot(intent))
         return u"Another day than now, please. What is the earliest you have?"_s;
-    // Only the time is to change.
-    if (intent.taskKind() == Task::RescheduleAppointment && intent.oldDate.isKnown())
+    // Only the time is to change, on a day that may not have been said.
+    if (intent.taskKind() == Task::RescheduleAppointment && !intent.oldDate.isKnown())
+        return {};
+    if (intent.taskKind() == Task::RescheduleAppointment)
         return u"On the same day, %1."_s.arg(spokenDate(*intent.oldDate.value, today));
     return u"The earliest day you have, please."_s;
 }

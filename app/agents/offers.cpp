@@ -177,7 +177,7 @@ Availability readAvailability(const QString &text, const DateFrame &frame)
         if (sentence.text.contains(u"for example"_s, Qt::CaseInsensitive))
             continue;
         if (sentence.hasAny(Sense::OffersHelp | Sense::Farewell | Sense::Greets) &&
-            !sentence.has(Sense::Booked))
+            !sentence.hasAny(Sense::Booked | Sense::Completed))
             continue;
         const qsizetype slip = endOfSlip(sentence.text);
         Availability right;

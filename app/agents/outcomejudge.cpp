@@ -9,7 +9,7 @@
 #include "agents/matterwords.h"
 #include "agents/planwords.h"
 #include "agents/testimonytext.h"
-#include "language/pattern.h"
+#include "agents/wishcheck.h"
 
 #include <QCoreApplication>
 
@@ -56,37 +56,6 @@ std::optional<Offer> wishOffered(const Intent &intent, const Testimony &said)
     return wish == offers.end() ? std::nullopt : std::optional(wish->value);
 }
 
-/// What was agreed although the plan says something else; empty when all fits.
-QString difference(const CallPlan &plan, const Testimony &said)
-{
-    const Intent &intent = plan.intent;
-    if (said.otherName)
-        return tr("It is settled under the name %1, not %2.")
-            .arg(said.otherName->value, userNameOf(plan));
-    if (said.date && intent.date.isKnown() && isBooking(intent.taskKind()) &&
-        said.date->value != *intent.date.value)
-        return tr("It is settled for %1, not %2.")
-            .arg(dayText(said.date->value), dayText(*intent.date.value));
-    // Moved to another hour, not to another day.
-    if (said.date && !intent.date.isKnown() && intent.time.isKnown() && intent.oldDate.isKnown() &&
-        intent.taskKind() == Task::RescheduleAppointment &&
-        said.date->value != *intent.oldDate.value)
-        return tr("It is settled for %1, not %2.")
-            .arg(dayText(said.date->value), dayText(*intent.oldDate.value));
-    if (said.person && intent.person.isKnown() && !allowsAnybody({.plan = plan}) &&
-        !isSamePerson(*intent.person.value, said.person->value))
-        return tr("It is settled with %1, not %2.").arg(said.person->value, *intent.person.value);
-    if (said.partySize && intent.partySize.isKnown() &&
-        said.partySize->value != *intent.partySize.value)
-        return tr("It is settled for %1 people, not %2.")
-            .arg(said.partySize->value)
-            .arg(*intent.partySize.value);
-    if (said.time && intent.time.isKnown() && !intent.time.value->contains(said.time->value))
-        return tr("It is settled for %1, which is not the time you asked for.")
-            .arg(timeText(said.time->value));
-    return {};
-}
-
 /// "Moved" to where it was: nothing was gained.
 std::optional<Verdict> unmovedVerdict(const CallPlan &plan, const Testimony &said)
 {
@@ -100,49 +69,6 @@ std::optional<Verdict> unmovedVerdict(const CallPlan &plan, const Testimony &sai
     return Verdict{Outcome::NotDone,
                    tr("Nothing was moved: it stays on %1. Call again with another day or time.")
                        .arg(whenText(said))};
-}
-
-/// Any day was all right, or the person said so.
-bool takesAnyDay(const Intent &intent)
-{
-    static const QRegularExpression any = pattern(
-        uR"(\b(any(?: other)? (?:day|date|time|slot)|(?:an)?other (?:day|date|time|slot)|earliest|earlier|soonest|as soon as|asap|first (?:available|free)|whenever|next (?:available|free))\b)"_s);
-    return any.match(intent.request).hasMatch();
-}
-
-/// The wished day was no single one, or none was read: whether this one fits nobody can tell.
-QString openWish(const CallPlan &plan, const Testimony &said)
-{
-    const Intent &intent = plan.intent;
-    if (!isBooking(intent.taskKind()) || intent.date.isKnown())
-        return {};
-    const bool isVague = std::any_of(intent.warnings.begin(), intent.warnings.end(),
-                                     [](const Intent::Warning &warning) {
-                                         return warning.field == Intent::Field::Date &&
-                                                warning.kind == Intent::WarningKind::Ambiguous;
-                                     });
-    if (isVague)
-        return tr("The day you asked for was not clear. It is settled for %1.").arg(whenText(said));
-    return lacksNewSlot(intent) && !takesAnyDay(intent)
-               ? tr("The new day was not in your request. It is settled for %1.")
-                     .arg(whenText(said))
-               : QString();
-}
-
-/// The wish could not be true, so whatever was settled is something else.
-QString impossibleWish(const CallPlan &plan, const Testimony &said)
-{
-    if (!isBooking(plan.intent.taskKind()))
-        return {};
-    if (wasImpossible(plan.intent, Intent::Field::Date))
-        return tr("The date you asked for could not be read or does not exist. It is settled for "
-                  "%1.")
-            .arg(whenText(said));
-    if (wasImpossible(plan.intent, Intent::Field::Time))
-        return tr("The time you asked for could not be read or does not exist. It is settled for "
-                  "%1.")
-            .arg(whenText(said));
-    return {};
 }
 
 QString thingText(const CallPlan &plan)
@@ -199,10 +125,8 @@ Verdict settledVerdict(const CallPlan &plan, const Testimony &said)
         return *doubt;
     if (const auto unmoved = unmovedVerdict(plan, said))
         return *unmoved;
-    for (const auto &doubt : {impossibleWish, difference, openWish}) {
-        if (const QString other = doubt(plan, said); !other.isEmpty())
-            return {Outcome::Partly, other + u' ' + tr("Call again if that does not suit you.")};
-    }
+    if (const QString other = missOf(plan, said); !other.isEmpty())
+        return {Outcome::Partly, other + u' ' + tr("Call again if that does not suit you.")};
     return doneVerdict(plan, said);
 }
 
@@ -362,6 +286,10 @@ Verdict verdictOn(const CallPlan &plan, const Testimony &said)
         return *other;
     if (said.settled && !said.wrongTrade)
         return settledVerdict(plan, said);
+    if (said.oldGone)
+        return {Outcome::NotDone, tr("They cancelled what you had, and nothing new is settled: "
+                                     "%1. Call them.")
+                                      .arg(quoted(said.oldGone->quote))};
     if (const auto heard = heardVerdict(plan, said))
         return *heard;
     if (const auto obstacle = obstacleVerdict(plan, said))

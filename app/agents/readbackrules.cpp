@@ -53,8 +53,10 @@ std::optional<QString> wrongDate(const Situation &s)
     if (!wanted.isKnown() || dates.isEmpty())
         return {};
     const bool fits = std::any_of(dates.begin(), dates.end(), [&](const DateMention &mention) {
-        return mention.date == *wanted.value ||
-               (s.isBooking() && allowsDate(s.conversation, mention.date, s.frame.today));
+        // "Thursday the 9th", where the 9th is a Wednesday, is both.
+        if (mention.date == *wanted.value)
+            return !mention.weekdayDiffers;
+        return s.isBooking() && allowsDate(s.conversation, mention.date, s.frame.today);
     });
     if (fits)
         return {};
@@ -243,11 +245,21 @@ bool offersSlot(const Situation &s)
     });
 }
 
+/// "So yes?", after a no.
+bool insists(const Situation &s)
+{
+    static const QRegularExpression yes = pattern(
+        uR"(^((so|and|then|but|oh|ok|okay),? )*(yes|yeah|ok|okay|sure|really|shall i)\b.{0,12}\?)"_s);
+    const Turn *last = s.lastAgentTurn();
+    return last && last->reason.startsWith(reasonFor(Move::Decline)) &&
+           yes.match(s.text).hasMatch();
+}
+
 /// They take a question or a message for a wish to book.
 std::optional<Decision> declineSlot(const Situation &s)
 {
     const bool isAsked = isForTelling(s) && asksForSlot(s);
-    if (s.prompt.wantsKeys || !isForTelling(s) || !(isAsked || offersSlot(s)))
+    if (s.prompt.wantsKeys || !isForTelling(s) || !(isAsked || offersSlot(s) || insists(s)))
         return {};
     const QString matter = requestWords(s.plan, s.frame.today);
     const auto no =

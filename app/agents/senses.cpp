@@ -70,12 +70,11 @@ std::vector<SenseRule> outcomeRules()
              uR"(\ball booked (for (you|him|her)|in)\b|\b(?<!fully )(?<!all )(?<!already )(?<!over)(booked|confirmed|reserved|scheduled|secured|blocked)(?! (out|up|solid))\b|\ball set\b|\b(table|slot|appointment|place|seat|room|it|that)('s| is|s are) (all )?yours\b|(?<!see it )(?<!see you )(?<!see that )(?<!found it )(?<!found you )\bin the (book|diary|system|calendar|schedule)\b|\b(put|got|have|having) (you|him|her|them|that|it|the [a-z]+) (down|in) (for|at|on|under|with)\b|\b(appointment|booking|reservation|table|slot) (is|has been|was) (all )?(made|fixed|set|done|arranged|complete|completed|in place)\b|\b(i|we)('ve| have) (made|fixed|arranged|set up|entered|noted) (the|your|an|that|a|his|her|this) (appointment|booking|reservation|table|slot)\b|\bwe('ll| will) (be expecting|expect|see) (you|him|her|them)\b)"_s)},
         {Sense::Completed,
          pattern(
-             uR"(^(ok(ay)?,? |right,? |there,? |and |all |alright,? |perfect,? |great,? |good,? |yes,? |so,? )*(done|sorted|that'?s (all )?(done|sorted|in|it then)|it'?s (all )?(done|sorted|in)|all done|all sorted|you'?re (all )?(in|set|done|sorted|good to go))\b)"_s)},
-        {Sense::Cancelled,
+             uR"(^(ok(ay)?,? |right,? |there,? |and |all |alright,? |perfect,? |great,? |good,? |yes,? |so,? )*(done|sorted|that'?s (all )?(done|sorted|in|it then)|it('?s| is) (all )?(done|sorted|in)|all done|all sorted|you'?re (all )?(in|set|done|sorted|good to go))\b)"_s)},
+        {Sense::Cancelled, pattern(uR"(\bcancel+ed\b|\bcancellation (is|has been|was|'s) (done|confirmed|processed|complete|completed|made|noted)\b|\b(taken|took) (it|you|him|her|that|the booking) off\b|\bremoved (it|the|your|his|her) ?(booking|appointment|reservation)?\b)"_s)},
+        {Sense::Moved,
          pattern(
-             uR"(\bcancel+ed\b|\bcancellation (is|has been|was|'s) (done|confirmed|processed|complete|completed|made|noted)\b|\b(taken|took) (it|you|him|her|that|the booking) off\b|\bremoved (it|the|your|his|her) ?(booking|appointment|reservation)?\b)"_s)},
-        {Sense::Moved, pattern(
-                           uR"(\b(re-?scheduled|moved|changed|shifted|postponed|brought forward|pushed( back)?|rebooked|switched)\b)"_s)},
+             uR"(\b(re-?scheduled|moved|changed|shifted|postponed|brought forward|pushed( back)?|rebooked|switched)\b)"_s)},
         {Sense::TakesMessage,
          pattern(
              uR"(\b(i|we)('ll| will|'m going to| am going to| can| shall) (be sure to |certainly |definitely |gladly |surely )?(pass|let (him|her|them|the)|tell (him|her|them|the|dr|doctor|mr|ms|mrs)|give (him|her|them) (the|your|that)|relay|make sure|inform|forward|convey|see (that|to it)|deliver)\b|\b(message|note)('s| is| has been| was)? (been )?(taken|noted|passed|recorded|saved|delivered|received|written|down|sent|conveyed|on)\b|\b(i|we)('ve| have)( got| just)? (noted|written|taken|made a note|passed|jotted|got (that|it|the message|your message)|put a note|the message|left (him|her|them) (a|the))|\bwrote (it|that) down\b|^(ok(ay)?,? |right,? )?noted\b|\bhas been (noted|passed on|conveyed)\b|\bconsider it (done|passed)\b|\bmessage is with\b)"_s)},

@@ -36,6 +36,13 @@ bool saysBusy(const QString &text)
     return busy.match(text).hasMatch();
 }
 
+bool saysSorry(const QString &text)
+{
+    static const QRegularExpression sorry = pattern(
+        uR"(\b(sorry|afraid|unfortunately|already|just (been|got)|by (someone|somebody))\b)"_s);
+    return sorry.match(text).hasMatch();
+}
+
 bool saysTaken(const QString &text)
 {
     static const QRegularExpression bare = pattern(

@@ -16,6 +16,9 @@ Senses settlingSenses(Intent::Task task);
 /// "Doctor Rao is booked", "that slot is booked": busy, not done.
 bool saysBusy(const QString &text);
 
+/// "Sorry, I'm afraid it is already …".
+bool saysSorry(const QString &text);
+
 /// "It's taken", "that's booked": what was asked for cannot be had.
 bool saysTaken(const QString &text);
 

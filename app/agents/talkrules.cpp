@@ -153,10 +153,11 @@ std::optional<Decision> giveFields(const Situation &s)
     QStringList lacking;
     const QString first = s.prompt.wantedFields.first();
     const int before = s.timesDone(Move::Answer, first) + s.timesDone(Move::Repeat, first);
+    const bool isClear = before > 0 || s.text.contains(u"spell"_s, Qt::CaseInsensitive);
     for (const QString &field : s.prompt.wantedFields) {
         const bool isSecret = field == u"access_code";
         const auto answer =
-            isSecret ? std::nullopt : answerTo(field, s.conversation, s.frame.today, before > 0);
+            isSecret ? std::nullopt : answerTo(field, s.conversation, s.frame.today, isClear);
         if (answer)
             known.append(*answer);
         else
@@ -324,8 +325,12 @@ std::optional<Decision> admitNotKnowing(const Situation &s)
 /// Talk that asks nothing: bring it back to the matter, twice at the most.
 std::optional<Decision> comeBack(const Situation &s)
 {
+    static const QRegularExpression elsewhere(
+        uR"(\b(by phone|on the phone|web ?site|online|the app|in person)\b)"_s,
+        QRegularExpression::CaseInsensitiveOption);
     const bool isRefusal = s.states(Sense::Refuses) || s.states(Sense::DoesNotKnow);
-    if (isRefusal && s.hasStated() && s.timesDone(Move::Prompt) > 0)
+    const bool isFinal = s.timesDone(Move::Prompt) > 0 || elsewhere.match(s.text).hasMatch();
+    if (isRefusal && s.hasStated() && isFinal)
         return close(s, u"I understand. Thank you anyway."_s, Reasons::tr("they cannot help"));
     if (const auto message = tellMessage(s))
         return message;

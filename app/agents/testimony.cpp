@@ -65,6 +65,7 @@ private:
     void correct(const Sentence &sentence);
     void settle(const Sentence &sentence);
     bool settles(const Sentence &sentence) const;
+    bool isBusy(const Sentence &sentence) const;
     bool assertsDone(const Sentence &sentence) const;
     bool numbersReadBack(const Sentence &sentence) const;
     bool wasAskedForPlace() const { return m_agentReason == reasonFor(Move::AskPlace); }
@@ -208,6 +209,11 @@ void Listener::noteOtherDeed(const Sentence &sentence)
         return;
     if (m_found.otherDeed && saysUndone(sentence.text))
         m_found.otherDeed.reset();
+    // "I've cancelled the 9th. Now the 11th is not free."
+    if (m_task == Task::RescheduleAppointment && isDone(sentence, Deed::Cancel))
+        m_found.oldGone = stated(true, sentence);
+    else if (m_found.oldGone && saysUndone(sentence.text))
+        m_found.oldGone.reset();
     for (const Deed deed : m_otherDeeds) {
         if (isDone(sentence, deed))
             m_found.otherDeed = stated(deed, sentence);
@@ -350,7 +356,7 @@ void Listener::noteObstacles(const Sentence &sentence)
     note(Sense::CallsBack, m_found.callBack);
     note(Sense::Hedges, m_found.hedged);
     note(Sense::DoesNotKnow, m_found.ignorant);
-    if (!sentence.isQuestion && saysBusy(sentence.text))
+    if (!sentence.isQuestion && isBusy(sentence))
         m_found.unavailable = stated(true, sentence);
     const QStringList fields = sentence.has(Sense::Insists) && !sentence.isQuestion
                                    ? wantedFieldsIn(sentence.text)
@@ -363,7 +369,15 @@ bool Listener::settles(const Sentence &sentence) const
 {
     if (m_found.voicemail || !m_agentSpoke || !assertsDone(sentence))
         return false;
-    return !saysBusy(sentence.text) && !(asksWhatIsFree(m_agentText) && saysTaken(sentence.text));
+    return !isBusy(sentence) && !(asksWhatIsFree(m_agentText) && saysTaken(sentence.text));
+}
+
+/// "11 on the 9th is booked": taken by somebody, but not right after the agent took it.
+bool Listener::isBusy(const Sentence &sentence) const
+{
+    const bool wasTaken =
+        m_agentReason == reasonFor(Move::Accept) || m_agentReason == reasonFor(Move::Agree);
+    return saysBusy(sentence.text) && (!wasTaken || saysSorry(sentence.text));
 }
 
 bool Listener::assertsDone(const Sentence &sentence) const

@@ -52,6 +52,9 @@ void TestActionLimits::correctsWhatWasMisheard_data()
         << u"All right. Was that Amanda Cooper?"_s << u"Meera Iyer, spelled"_s;
     QTest::newRow("name like a month")
         << u"I have written June Carter. Is that correct?"_s << u"Meera Iyer, spelled"_s;
+    QTest::newRow("weekday of another day")
+        << u"So Thursday the 15th of April at 10 AM. Is that right?"_s
+        << u"Wednesday the 15th of April"_s;
     QTest::newRow("name behind day and time")
         << u"So, Wednesday the 15th of April at 10 AM, under Five Eight. Right?"_s
         << u"Meera Iyer, spelled"_s;

@@ -34,6 +34,10 @@ void TestCalleeFacts::findsReferences_data()
 
     QTest::newRow("letters apart") << u"Your booking reference is A P 4 8 2."_s << u"AP482"_s;
     QTest::newRow("together") << u"The confirmation number is KL-4471."_s << u"KL4471"_s;
+    QTest::newRow("number alone") << u"Number LH77."_s << u"LH77"_s;
+    QTest::newRow("the number is")
+        << u"It is moved. The number is O L 1 8 6 2 8 8."_s << u"OL186288"_s;
+    QTest::newRow("noted, number") << u"Complaint noted, number 901."_s << u"901"_s;
     QTest::newRow("digits") << u"Your ticket number is 44718."_s << u"44718"_s;
     QTest::newRow("cancellation") << u"The cancellation number is G R 6 4 0 3 2 0."_s
                                   << u"GR640320"_s;

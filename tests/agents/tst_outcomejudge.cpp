@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "agents/outcomejudge.h"
+#include "agents/situation.h"
 #include "support/talks.h"
 
 #include <QTest>
@@ -22,6 +23,8 @@ private Q_SLOTS:
     void callsNothingMovedThatStays_data();
     void callsNothingMovedThatStays();
     void aDayThatWasNotClearIsNotAllDone();
+    void tellsThatTheOldBookingIsGone();
+    void whatWasTakenIsBooked();
     void callsAClosedPlaceClosed();
     void takesNoTableForADoctor();
     void aWrongNameIsNotDone();
@@ -90,6 +93,10 @@ void TestOutcomeJudge::judgesBookings_data()
     done("a name not understood",
          u"C: Your appointment is confirmed for the 15th of April at 10:30 AM with Doctor PM."_s);
 
+    done("told to be done",
+         u"C: I have 10:30 on the 15th. | A: Let's take Wednesday the 15th of April at 10:30 AM, "
+         u"please. | C: Okay it is done. Your token number is 17."_s);
+    partly("seen on another day", u"C: Hold on... ok. All done, see you on the 16th at 11!"_s);
     partly("numbered read-back of another day",
            u"C: Thursday the 16th of April, 10:30 AM. Reference A P 4 8 2."_s);
     partly("other day",
@@ -220,6 +227,32 @@ void TestOutcomeJudge::callsNothingMovedThatStays()
                       "appointment is now on %1. Your reference is A P 4 8 2."_s.arg(movedTo)));
 
     QCOMPARE(judged.outcome, outcome);
+}
+
+void TestOutcomeJudge::tellsThatTheOldBookingIsGone()
+{
+    CallPlan plan = planFor(Task::RescheduleAppointment);
+    plan.intent.oldDate = known(QDate(2026, 4, 15));
+    plan.intent.date = known(QDate(2026, 4, 17));
+
+    const Judgement judged =
+        judge(plan, turnsOf(u"C: Hello? | A: I'd like to move the appointment. | C: Okay, I've "
+                            "cancelled the 15th. Now the 17th is not free, sorry. | C: Bye."_s));
+
+    QCOMPARE(judged.outcome, Outcome::NotDone);
+    QVERIFY2(judged.reason.contains(u"cancelled what you had"_s), qPrintable(judged.reason));
+}
+
+void TestOutcomeJudge::whatWasTakenIsBooked()
+{
+    QList<Turn> turns = turnsOf(
+        opening + u"C: I have 11 on the 15th. | A: Let's take Wednesday the 15th of April at 11 "
+                  "AM, please. | C: 11 AM on the 15th with Dr Chandra is booked."_s);
+
+    turns[3].reason = reasonFor(Move::Accept);
+    QCOMPARE(judge(bookingPlan(), turns).outcome, Outcome::Done);
+    turns[4].text = u"Sorry, 11 AM on the 15th with Dr Chandra is booked."_s;
+    QVERIFY(judge(bookingPlan(), turns).outcome != Outcome::Done);
 }
 
 void TestOutcomeJudge::aDayThatWasNotClearIsNotAllDone()
