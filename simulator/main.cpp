@@ -83,6 +83,49 @@ private:
     std::unique_ptr<SpeechChain> m_chain;
 };
 
+/// Plays until told to stop; the exit code.
+int serve(const SimulatorCommand &command, ScenarioBook book)
+{
+    HttpClient http;
+    const auto model =
+        command.usesModel
+            ? OpenAiLanguageModel::fromEnvironment(http, ServiceConfig::ourChatModels())
+            : nullptr;
+    if (command.usesModel && !model)
+        return fail(
+            QCoreApplication::translate(
+                "CallSimulator",
+                "--brain model needs a key in GROQ_API_KEY; without one use --brain rules."),
+            1);
+    FliteSynthesizer flite;
+    RememberedVoice voice(flite);
+    CalleeVoices callees(http, flite, command.calleeVoice);
+    RememberedVoice calleeVoice(callees.synthesizer());
+    SimulatorServer::Options receptionist{.scenario = command.scenario,
+                                          .seed = command.seed,
+                                          .voice = command.hasVoice ? &calleeVoice : nullptr,
+                                          .model = model.get()};
+    if (!command.calleeVoice.isEmpty())
+        receptionist.voiceName = command.calleeVoice;
+    if (!command.playsNetwork && !command.playsCloud) {
+        SimulatorServer server(std::move(book), receptionist);
+        return run(server, command, {});
+    }
+    PhoneTranscriber recogniser;
+    // Never from the environment: keys of Twilio there are real ones.
+    const NetworkAccount account;
+    RehearsalServer server(std::move(book), {.hasNetwork = command.playsNetwork,
+                                             .hasCloud = command.playsCloud,
+                                             .voice = &voice,
+                                             .recogniser = &recogniser,
+                                             .receptionist = receptionist,
+                                             .account = account,
+                                             .routes = command.routes,
+                                             .speed = command.speed});
+    return run(server, command,
+               {{u"account_sid"_s, account.sid}, {u"number"_s, account.numbers.value(0)}});
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -109,42 +152,5 @@ int main(int argc, char **argv)
             2);
 
     preventCrashDumps(); // real keys may follow
-    HttpClient http;
-    const auto model =
-        command->usesModel
-            ? OpenAiLanguageModel::fromEnvironment(http, ServiceConfig::ourChatModels())
-            : nullptr;
-    if (command->usesModel && !model)
-        return fail(
-            QCoreApplication::translate(
-                "CallSimulator",
-                "--brain model needs a key in GROQ_API_KEY; without one use --brain rules."),
-            1);
-    FliteSynthesizer flite;
-    RememberedVoice voice(flite);
-    CalleeVoices callees(http, flite, command->calleeVoice);
-    RememberedVoice calleeVoice(callees.synthesizer());
-    SimulatorServer::Options receptionist{.scenario = command->scenario,
-                                          .seed = command->seed,
-                                          .voice = command->hasVoice ? &calleeVoice : nullptr,
-                                          .model = model.get()};
-    if (!command->calleeVoice.isEmpty())
-        receptionist.voiceName = command->calleeVoice;
-    if (!command->playsNetwork && !command->playsCloud) {
-        SimulatorServer server(std::move(*book), receptionist);
-        return run(server, *command, {});
-    }
-    PhoneTranscriber recogniser;
-    // Never from the environment: keys of Twilio there are real ones.
-    const NetworkAccount account;
-    RehearsalServer server(std::move(*book), {.hasNetwork = command->playsNetwork,
-                                              .hasCloud = command->playsCloud,
-                                              .voice = &voice,
-                                              .recogniser = &recogniser,
-                                              .receptionist = receptionist,
-                                              .account = account,
-                                              .routes = command->routes,
-                                              .speed = command->speed});
-    return run(server, *command,
-               {{u"account_sid"_s, account.sid}, {u"number"_s, account.numbers.value(0)}});
+    return serve(*command, std::move(*book));
 }

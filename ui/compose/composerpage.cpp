@@ -57,8 +57,6 @@ ComposerPage::ComposerPage(Settings &settings, VoiceInput &voice,
     m_writer->setObjectName(u"writer"_s);
     m_card->setRadius(16);
     m_card->setActive(true);
-    m_subtitle->setAlignment(Qt::AlignCenter);
-    m_subtitle->setWordWrap(true);
     auto *cardColumn = new QVBoxLayout(m_card);
     cardColumn->setContentsMargins(0, 0, 0, 0);
     cardColumn->addWidget(m_shell);
@@ -70,7 +68,23 @@ ComposerPage::ComposerPage(Settings &settings, VoiceInput &voice,
     m_foot->addWidget(m_typingFoot);
     m_foot->addWidget(makeRecordingFoot());
     m_foot->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    layOut();
+    connectVoice();
+    connect(m_escape, &QShortcut::activated, this, &ComposerPage::discardRecording);
+    auto *speak = new QShortcut(QKeySequence(tr("Ctrl+M")), this);
+    connect(speak, &QShortcut::activated, this,
+            [this] { m_state == State::Typing ? startRecording() : finishRecording(); });
+    m_edit->setPlainText(m_settings.value(SettingKeys::draft));
+    m_edit->moveCursor(QTextCursor::End);
+    connect(m_edit, &QPlainTextEdit::textChanged, this, &ComposerPage::onTextChanged);
+    onTextChanged();
+    setState(State::Typing);
+}
 
+void ComposerPage::layOut()
+{
+    m_subtitle->setAlignment(Qt::AlignCenter);
+    m_subtitle->setWordWrap(true);
     auto *middle = new QVBoxLayout;
     middle->setSpacing(0);
     middle->addWidget(m_headline);
@@ -99,17 +113,6 @@ ComposerPage::ComposerPage(Settings &settings, VoiceInput &voice,
     column->addLayout(row);
     column->addStretch(238);
     column->addWidget(m_foot);
-
-    connectVoice();
-    connect(m_escape, &QShortcut::activated, this, &ComposerPage::discardRecording);
-    auto *speak = new QShortcut(QKeySequence(tr("Ctrl+M")), this);
-    connect(speak, &QShortcut::activated, this,
-            [this] { m_state == State::Typing ? startRecording() : finishRecording(); });
-    m_edit->setPlainText(m_settings.value(SettingKeys::draft));
-    m_edit->moveCursor(QTextCursor::End);
-    connect(m_edit, &QPlainTextEdit::textChanged, this, &ComposerPage::onTextChanged);
-    onTextChanged();
-    setState(State::Typing);
 }
 
 void ComposerPage::setRealCallsReady(bool ready)

@@ -72,6 +72,7 @@ private:
     QWidget *makeTypingPane(VoicePreview *voices);
     QWidget *makeExamples();
     QWidget *makeSpokenHints();
+    void layOut();
     void connectVoice();
     void setState(State state);
     void submit();

@@ -52,35 +52,8 @@ ReviewPage::ReviewPage(const InputAgent &agent, Settings &settings, VoiceBook *v
       m_call(new ThisCallCard(voices, this)), m_trouble(new Notice(Notice::Tone::Warning, this))
 {
     setObjectName(u"reviewPage"_s);
-    auto *header = new PageHeader(tr("Review before calling"), this);
-    auto *over = new Button(Button::Kind::Quiet, u"rotate-ccw"_s, tr("Start over"), {}, header);
-    over->setObjectName(u"startOver"_s);
-    over->setTextSize(TextSize::Caption);
-    header->addWidget(over);
-    connect(over, &QPushButton::clicked, this, &ReviewPage::startOverRequested);
-    auto *save = new Button(Button::Kind::Outline, tr("Save draft"), header);
-    save->setObjectName(u"saveDraft"_s);
-    save->setTextSize(TextSize::Caption);
-    save->setControlHeight(30);
-    header->addWidget(save);
-    connect(save, &QPushButton::clicked, this, &ReviewPage::save);
-
-    auto *understood = new QVBoxLayout;
-    understood->setSpacing(16);
-    understood->addWidget(m_request);
-    understood->addWidget(m_trouble);
-    understood->addWidget(m_candidates);
-    understood->addWidget(m_intent);
-    understood->addWidget(m_menu);
-    understood->addStretch();
-    auto *call = new QVBoxLayout;
-    call->addWidget(m_call);
-    call->addStretch();
-    m_columns->setContentsMargins(24, 20, 24, 20);
-    m_columns->setSpacing(20);
-    m_columns->addLayout(understood, 1);
-    m_columns->addLayout(call);
-
+    QWidget *header = makeHeader();
+    fillColumns();
     auto *content = new QWidget;
     content->setLayout(m_columns);
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -102,6 +75,42 @@ ReviewPage::ReviewPage(const InputAgent &agent, Settings &settings, VoiceBook *v
         });
     }
     connectCards();
+}
+
+QWidget *ReviewPage::makeHeader()
+{
+    auto *header = new PageHeader(tr("Review before calling"), this);
+    auto *over = new Button(Button::Kind::Quiet, u"rotate-ccw"_s, tr("Start over"), {}, header);
+    over->setObjectName(u"startOver"_s);
+    over->setTextSize(TextSize::Caption);
+    header->addWidget(over);
+    connect(over, &QPushButton::clicked, this, &ReviewPage::startOverRequested);
+    auto *save = new Button(Button::Kind::Outline, tr("Save draft"), header);
+    save->setObjectName(u"saveDraft"_s);
+    save->setTextSize(TextSize::Caption);
+    save->setControlHeight(30);
+    header->addWidget(save);
+    connect(save, &QPushButton::clicked, this, &ReviewPage::save);
+    return header;
+}
+
+void ReviewPage::fillColumns()
+{
+    auto *understood = new QVBoxLayout;
+    understood->setSpacing(16);
+    understood->addWidget(m_request);
+    understood->addWidget(m_trouble);
+    understood->addWidget(m_candidates);
+    understood->addWidget(m_intent);
+    understood->addWidget(m_menu);
+    understood->addStretch();
+    auto *call = new QVBoxLayout;
+    call->addWidget(m_call);
+    call->addStretch();
+    m_columns->setContentsMargins(24, 20, 24, 20);
+    m_columns->setSpacing(20);
+    m_columns->addLayout(understood, 1);
+    m_columns->addLayout(call);
 }
 
 // A field tells what was typed when it is left, and must not tell it to a page that is half gone.

@@ -69,6 +69,8 @@ protected:
     bool eventFilter(QObject *object, QEvent *event) override;
 
 private:
+    QWidget *makeHeader();
+    void fillColumns();
     void connectCards();
     void showPlan();
     void showPlanOnceReleased();

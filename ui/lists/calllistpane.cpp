@@ -44,7 +44,21 @@ CallListPane::CallListPane(CallListModel &model, QWidget *parent)
     column->addLayout(inset);
     column->addSpacing(6);
     column->addWidget(m_list, 1);
+    setUpSearch();
+    setUpList();
+    connect(m_newCall, &QAbstractButton::clicked, this, &CallListPane::newCallRequested);
+    connect(&m_model, &CallListModel::troubleChanged, this, &CallListPane::showTrouble);
+    for (auto change : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&m_model, change, this, &CallListPane::onRowsChanged);
+    setTabOrder(findChild<Button *>(u"searchButton"_s), m_newCall);
+    setTabOrder(m_newCall, m_search);
+    setTabOrder(m_search, m_list);
+    updateEmpty();
+    showTrouble();
+}
 
+void CallListPane::setUpSearch()
+{
     m_search->setObjectName(u"callSearch"_s);
     m_search->setAccessibleName(tr("Search calls"));
     m_search->setPlaceholderText(tr("Names, tasks, words that were said"));
@@ -52,7 +66,17 @@ CallListPane::CallListPane(CallListModel &model, QWidget *parent)
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignHCenter);
     m_empty->setContentsMargins(12, 24, 12, 0);
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &words) {
+        m_model.setSearch(words);
+        updateEmpty();
+    });
+    connect(m_search, &QLineEdit::returnPressed, this, &CallListPane::showNextFound);
+    auto *leave = new QShortcut(Qt::Key_Escape, m_search, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(leave, &QShortcut::activated, this, &CallListPane::endSearch);
+}
 
+void CallListPane::setUpList()
+{
     m_list->setObjectName(u"callList"_s);
     m_list->setAccessibleName(tr("Calls"));
     m_list->setModel(&m_model);
@@ -62,13 +86,6 @@ CallListPane::CallListPane(CallListModel &model, QWidget *parent)
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->viewport()->setAutoFillBackground(false);
-
-    connect(m_newCall, &QAbstractButton::clicked, this, &CallListPane::newCallRequested);
-    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &words) {
-        m_model.setSearch(words);
-        updateEmpty();
-    });
-    connect(m_search, &QLineEdit::returnPressed, this, &CallListPane::showNextFound);
     // The first row that the focus comes to is not chosen yet, nor is the one that takes the place
     // of a row that a search hides.
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
@@ -78,16 +95,6 @@ CallListPane::CallListPane(CallListModel &model, QWidget *parent)
             });
     connect(m_list, &QListView::activated, this, &CallListPane::open);
     connect(m_list, &QListView::clicked, this, &CallListPane::open);
-    connect(&m_model, &CallListModel::troubleChanged, this, &CallListPane::showTrouble);
-    for (auto change : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(&m_model, change, this, &CallListPane::onRowsChanged);
-    auto *leave = new QShortcut(Qt::Key_Escape, m_search, nullptr, nullptr, Qt::WidgetShortcut);
-    connect(leave, &QShortcut::activated, this, &CallListPane::endSearch);
-    setTabOrder(findChild<Button *>(u"searchButton"_s), m_newCall);
-    setTabOrder(m_newCall, m_search);
-    setTabOrder(m_search, m_list);
-    updateEmpty();
-    showTrouble();
 }
 
 void CallListPane::startSearch()

@@ -41,6 +41,8 @@ protected:
 
 private:
     QWidget *makeHeader();
+    void setUpSearch();
+    void setUpList();
     void showNextFound();
     void endSearch();
     void open(const QModelIndex &index);
