@@ -102,6 +102,12 @@ bool isBooking(Task task)
            task == Task::RescheduleAppointment;
 }
 
+bool isEnquiry(Task task)
+{
+    return task == Task::GeneralInquiry || task == Task::CheckStatus || task == Task::PhoneCall ||
+           task == Task::Unknown;
+}
+
 bool wantsDeed(const CallPlan &plan, Deed deed)
 {
     switch (plan.intent.taskKind()) {

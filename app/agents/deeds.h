@@ -21,6 +21,9 @@ QList<Deed> deedsNamedIn(const QString &text);
 /// True for a task that ends with a day and a time.
 bool isBooking(Intent::Task task);
 
+/// True for a task that may be done once something was answered.
+bool isEnquiry(Intent::Task task);
+
 /// True when the plan is for this.
 bool wantsDeed(const CallPlan &plan, Deed deed);
 

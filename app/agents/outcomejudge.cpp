@@ -142,8 +142,7 @@ std::optional<Verdict> heardVerdict(const CallPlan &plan, const Testimony &said)
         return Verdict{Outcome::Done, tr("Message delivered: they will pass it on.")};
     if (takesMessage && said.messageTaken)
         return Verdict{Outcome::Partly, tr("They took a message. Needs your follow-up.")};
-    const bool asks = task == Task::GeneralInquiry || task == Task::CheckStatus ||
-                      task == Task::PhoneCall || task == Task::Unknown;
+    const bool asks = isEnquiry(task);
     if (asks && said.answer && !said.unanswered.isEmpty())
         return Verdict{Outcome::Partly,
                        tr("Answer found: %1. Not answered: %2.")

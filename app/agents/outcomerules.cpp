@@ -107,9 +107,7 @@ bool mayBeSettled(const Situation &s)
     const bool askedForProof = s.timesDone(Move::AskReference) + s.timesDone(Move::AskDetails) +
                                    s.timesDone(Move::AskSettled) + s.timesDone(Move::Correct) >
                                0;
-    const bool isQuestion = s.task() == Task::GeneralInquiry || s.task() == Task::CheckStatus ||
-                            s.task() == Task::PhoneCall || s.task() == Task::Unknown ||
-                            s.task() == Task::BalanceEnquiry;
+    const bool isQuestion = isEnquiry(s.task()) || s.task() == Task::BalanceEnquiry;
     return askedForProof || isQuestion || bool(s.senses & settling);
 }
 

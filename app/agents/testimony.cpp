@@ -26,12 +26,6 @@ namespace {
 
 using Task = Intent::Task;
 
-bool isQuestioning(Task task)
-{
-    return task == Task::GeneralInquiry || task == Task::CheckStatus || task == Task::PhoneCall ||
-           task == Task::Unknown;
-}
-
 /// Walks a call turn by turn.
 class Listener
 {
@@ -39,7 +33,7 @@ public:
     Listener(const CallPlan &plan, const QList<Turn> &turns)
         : m_plan(plan), m_frame(dateFrameOf(plan, turns)), m_task(plan.intent.taskKind()),
           m_standing(m_frame.wanted),
-          m_questions(isQuestioning(m_task) ? questionsOf(plan) : QStringList())
+          m_questions(isEnquiry(m_task) ? questionsOf(plan) : QStringList())
     {
     }
 
@@ -474,9 +468,9 @@ void Listener::noteAnswer(const Sentence &sentence)
 {
     if (!m_agentSpoke || m_found.voicemail)
         return;
-    if (putsOff(sentence) && (isQuestioning(m_task) || m_task == Task::DeliverMessage))
+    if (putsOff(sentence) && (isEnquiry(m_task) || m_task == Task::DeliverMessage))
         m_found.putOff = stated(true, sentence);
-    if (!isQuestioning(m_task))
+    if (!isEnquiry(m_task))
         return;
     // "Yes, this is" answers that, and no request that was not told yet.
     if (wasAskedForPlace())
