@@ -60,6 +60,7 @@ private:
     QString question() const;
     bool asksNothing(QString words) const;
     QString wordsFrom(qsizetype at) const;
+    QString withoutNumber(QString words) const;
     QString withoutPlace(QString words) const;
     QString reference(const QString &before) const;
     bool says(QStringView word) const;
@@ -193,9 +194,20 @@ QString Describer::wordsFrom(qsizetype at) const
     return thirdPerson(words);
 }
 
+/// Who is called knows the number that was dialled.
+QString Describer::withoutNumber(QString words) const
+{
+    const QString dialled = said(m_intent.phoneNumber);
+    if (dialled.isEmpty())
+        return words;
+    return words.remove(pattern(uR"(,?\s*(?:\b(?:on|at)\s+)?\(?)"_s +
+                                QRegularExpression::escape(dialled) + uR"(\)?)"_s));
+}
+
 /// They know where they are.
 QString Describer::withoutPlace(QString words) const
 {
+    words = withoutNumber(words);
     if (!m_intent.place.isKnown())
         return words;
     QString place = QRegularExpression::escape(said(m_intent.place));
@@ -259,12 +271,12 @@ QString Describer::message() const
     static const QRegularExpression wish = pattern(u"^(wish|remind)\\s+\\S+\\s+"_s);
     const auto told = toldWords(m_intent);
     if (!told)
-        return ownWords({u"say", u"wish", u"leave", u"give"}, u"pass on a message"_s)
+        return withoutNumber(ownWords({u"say", u"wish", u"leave", u"give"}, u"pass on a message"_s))
             .replace(wish, u"\\1 you "_s);
     static const QRegularExpression asking = pattern(
         uR"(\band ask (?:them |him |her )?(?=when|what|where|whether|if|how|who|why|for)\b)"_s);
-    const QString words =
-        inThirdPerson(told->message, caller()).replace(asking, u"and %1 asks "_s.arg(caller()));
+    const QString words = inThirdPerson(withoutNumber(told->message), caller())
+                              .replace(asking, u"and %1 asks "_s.arg(caller()));
     static const QRegularExpression wished = pattern(uR"(\bwish\b)"_s);
     static const QRegularExpression wishes = pattern(
         uR"(^(?:an? )?(?:very |really )?(?:happy|merry|good|nice|all|luck|well|speedy)\b)"_s);

@@ -232,12 +232,25 @@ bool closesWithName(const RequestText &request, const Intent &intent, int first,
 
 } // namespace
 
+/// "… happy birthday from Joe", as a message ends.
+int signatureStart(const RequestText &request, int at)
+{
+    const WordTokens &tokens = request.tokens();
+    const int next = endOfPersonName(request, at + 1);
+    const bool isLast = tokens[next].kind == Token::Kind::End ||
+                        (tokens[next].is(u".") && next + 1 == tokens.size());
+    const bool isName = tokens[at].is(u"from") && next > at + 1 && request.isCapital(at + 1);
+    const bool isMessage = request.has({u"tell", u"wish", u"message", u"say", u"know"});
+    return isName && isLast && isMessage && cityLength(tokens, at + 1) == 0 ? at + 1 : 0;
+}
+
 void readUserName(RequestText &request, Intent &intent)
 {
     using Start = int (*)(const RequestText &, int);
     const std::pair<Start, double> ways[] = {{nameStart, 0.95},          {relativeStart, 0.9},
                                              {ownNameStart, 0.9},        {weakNameStart, 0.8},
-                                             {titledPatientStart, 0.85}, {bookedForStart, 0.8}};
+                                             {titledPatientStart, 0.85}, {signatureStart, 0.7},
+                                             {bookedForStart, 0.8}};
     for (const auto &[start, confidence] : ways) {
         for (int at = 0; at < request.tokens().size(); ++at) {
             if (setUserName(request, intent, start(request, at), confidence))

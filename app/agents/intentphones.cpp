@@ -96,12 +96,12 @@ bool isAccount(const RequestText &request, int first)
 /// "Call 98…", "Please phone 98…"; but "Syed, phone 98…" is his.
 bool isDialVerb(const WordTokens &tokens, int at)
 {
-    if (tokens[at].is(u"phone"))
+    if (tokens[at].isOneOf({u"phone", u"contact"}))
         return tokens[at - 1].kind == Token::Kind::End ||
                tokens[at - 1].isOneOf(
                    {u"please", u"and", u"to", u"then", u"you", u"just", u".", u"!", u"?", u";"});
     return tokens[at].isOneOf(
-        {u"call", u"calling", u"dial", u"ring", u"contact", u"reach", u"up", u"text", u"whatsapp"});
+        {u"call", u"calling", u"dial", u"ring", u"reach", u"up", u"text", u"whatsapp"});
 }
 
 /// "send the confirmation on 98…": something goes there, no call.
@@ -236,7 +236,7 @@ qsizetype endBefore(const WordTokens &tokens, int first)
 {
     int at = first - 1;
     while (tokens[at].isOneOf({u",", u"(", u":", u"-", u"–", u"is", u"on", u"at", u"phone", u"tel",
-                               u"telephone", u"number", u"no", u"contact"}))
+                               u"telephone", u"number", u"no"}))
         --at;
     return at < 0 ? -1 : tokens[at].end;
 }

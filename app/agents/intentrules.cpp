@@ -9,6 +9,7 @@
 #include "agents/intentpeople.h"
 #include "agents/intentphones.h"
 #include "agents/intentplace.h"
+#include "agents/intentscope.h"
 #include "agents/intenttask.h"
 #include "agents/intentwhen.h"
 #include "agents/selfcorrection.h"
@@ -102,11 +103,11 @@ void completeIntent(Intent &intent, const RequestContext &context)
         intent.warnings.append({Intent::Field::Task, Intent::WarningKind::Ambiguous,
                                 RulesText::tr("One call does one thing. Check the task, and ask "
                                               "for the rest in a call of its own.")});
-    else if (asksForMore(intent.request))
+    else if (asksForMoreThanOne(intent.request))
         intent.warnings.append({Intent::Field::Task, Intent::WarningKind::Ambiguous,
                                 RulesText::tr("One call does one of these. Check the task, and ask "
                                               "for the rest in a call of its own.")});
-    if (const QString condition = conditionIn(intent.request); !condition.isEmpty())
+    if (const QString condition = requestedCondition(intent.request); !condition.isEmpty())
         intent.warnings.append(
             {Intent::Field::Task, Intent::WarningKind::Ambiguous,
              RulesText::tr("You said “%1”. The agent cannot be relied on to keep "

@@ -5,8 +5,6 @@
 
 #include "language/pattern.h"
 
-#include <set>
-
 namespace PhoneAgent {
 
 using namespace Qt::Literals::StringLiterals;
@@ -197,17 +195,40 @@ bool complains(const RequestText &request)
 
 bool deliversMessage(const RequestText &request)
 {
-    if (request.has({u"leave a message", u"leave message",  u"pass on",
-                     u"leave word",      u"leave a note",   u"and say",
-                     u"pass a message",  u"convey",         u"inform",
-                     u"remind",          u"give a message", u"deliver a message",
-                     u"let them know",   u"let him know",   u"let her know",
-                     u"tell him",        u"tell her",       u"wish her",
-                     u"wish him",        u"tell my",        u"say i",
-                     u"say im",          u"say ill",        u"say ive",
-                     u"say we",          u"say that",       u"give him the message",
-                     u"relay",           u"tell the",       u"message to",
-                     u"and wish",        u"say happy",      u"tell mom",
+    if (request.has({u"leave a message",
+                     u"leave message",
+                     u"pass on",
+                     u"message for",
+                     u"leave word",
+                     u"leave a note",
+                     u"and say",
+                     u"pass a message",
+                     u"convey",
+                     u"inform",
+                     u"remind",
+                     u"give a message",
+                     u"deliver a message",
+                     u"let them know",
+                     u"let him know",
+                     u"let her know",
+                     u"tell him",
+                     u"tell her",
+                     u"wish her",
+                     u"wish him",
+                     u"tell my",
+                     u"say i",
+                     u"say im",
+                     u"say ill",
+                     u"say ive",
+                     u"say we",
+                     u"say that",
+                     u"give him the message",
+                     u"relay",
+                     u"tell the",
+                     u"message to",
+                     u"and wish",
+                     u"say happy",
+                     u"tell mom",
                      u"tell them"}))
         return true;
     const QString &plain = request.plain();
@@ -273,7 +294,8 @@ bool orders(const RequestText &request)
                      u"repeat my order", u"repeat prescription"}))
         return true;
     return request.has({u"order"}) &&
-           !request.has({u"my order", u"order number", u"order no", u"the order", u"order id"});
+           !request.has({u"my order", u"order number", u"order no", u"the order", u"order id",
+                         u"about order", u"regarding order", u"status of order"});
 }
 
 bool books(const RequestText &request)
@@ -313,6 +335,17 @@ bool beginsWithDeed(const RequestText &request)
     static const QRegularExpression deed(
         u"^ (hi |hello |please |can you |could you )*(book|reserve|schedule|order) "_s);
     return deed.match(request.plain()).hasMatch();
+}
+
+/// "My appointment on Friday clashes with a meeting": one that stands already, and nothing said to
+/// be done about it.
+bool hasOneAlready(const RequestText &request)
+{
+    static const QRegularExpression mine =
+        pattern(u" (my|our) (\\w+ ){0,4}(appointment|booking|reservation|slot) "_s);
+    return mine.match(request.plain()).hasMatch() &&
+           !request.has({u"book", u"make", u"schedule", u"need", u"get", u"want", u"fix", u"set up",
+                         u"arrange", u"see", u"like", u"take", u"new", u"another"});
 }
 
 /// A message that only mentions a booking: nothing is asked to be booked.
@@ -361,59 +394,7 @@ bool asksAboutBooking(const RequestText &request)
                         u"how can i", u"do i have to"});
 }
 
-/// A pattern for what is asked to be done, with one group for each kind of it.
-QRegularExpression askedAfter(const QString &opening)
-{
-    static const QString verbs =
-        uR"((book|reserve|schedule|(?:make|get|fix)(?: me)? an? (?:appointment|booking|reservation))|)"
-        uR"((order|buy)|(cancel)|(reschedule|postpone|(?:move|shift|change) (?:my|our|the)|push back)|)"
-        uR"(((?:ask|enquire|inquire|find out|check)(?: them)? (?:if|whether|what|when|how|about|the|my))|)"
-        uR"((complain))"_s;
-    return pattern(u"(?:%1)(?:%2)\\b"_s.arg(opening, verbs));
-}
-
 } // namespace
-
-bool asksForMore(const QString &request)
-{
-    static const QRegularExpression more = pattern(
-        u"\\b(another (one )?(with|for|at) |every "
-        u"(day|week|month|mon|tue|wed|thu|fri|sat|sun)|each "
-        "(day|week|month)|weekly|fortnightly|(cancel|move|change) (everything|all)\\b|everything i "
-        u"have|"
-        "all (of )?my (appointments|bookings|reservations|slots|orders)|both (my )?(appointments|"
-        "bookings|reservations|slots))"_s);
-    return more.match(request).hasMatch();
-}
-
-QString conditionIn(const QString &request)
-{
-    static const QRegularExpression condition = pattern(
-        u"\\b(only if|unless|provided( that)?|as long as)\\b[^.;!?]{3,60}|"
-        "\\bif (he|she|they|it|that|not|the doctor|dr\\.? \\w+)\\b[^.;!?,]{0,40}\\b(isn['’]?t|is "
-        "not|"
-        "aren['’]?t|are not|not available|unavailable|busy|full|away|gone)\\b[^.;!?]{0,40}"_s);
-    if (!request.contains(u"if"_s, Qt::CaseInsensitive) &&
-        !request.contains(u"unless"_s, Qt::CaseInsensitive) &&
-        !request.contains(u" as "_s, Qt::CaseInsensitive) &&
-        !request.contains(u"provided"_s, Qt::CaseInsensitive))
-        return {};
-    return condition.match(request).captured().simplified();
-}
-
-bool asksForSeveralThings(const QString &request)
-{
-    static const QRegularExpression first = askedAfter(uR"(^|\b(?:to|please|you) )"_s);
-    static const QRegularExpression further = askedAfter(
-        uR"((?:[.;!?]|\b(?:and|then|also|plus)),? (?:(?:and|also|then|please|i|i'd|want|need|would|like|to) )*)"_s);
-    const QString text = request.simplified();
-    std::set<int> kinds;
-    if (const auto match = first.match(text); match.hasMatch())
-        kinds.insert(match.lastCapturedIndex());
-    for (const QRegularExpressionMatch &match : further.globalMatch(text))
-        kinds.insert(match.lastCapturedIndex());
-    return kinds.size() > 1;
-}
 
 Detail<Task> readTask(const RequestText &said)
 {
@@ -458,7 +439,7 @@ Detail<Task> readTask(const RequestText &said)
         return told(Task::MakeReservation, 0.9, said);
     if (orders(request))
         return told(Task::PlaceOrder, 0.9, said);
-    if (books(request) && (isWish || !mentionsOnly(request)))
+    if (books(request) && (isWish || !(mentionsOnly(request) || hasOneAlready(request))))
         return told(Task::BookAppointment, request.has({u"appointment"}) ? 0.95 : 0.8, said);
     if (needsService(request))
         return told(Task::BookAppointment, 0.75, said);

@@ -10,13 +10,4 @@ namespace PhoneAgent {
 /// The kind of task a request asks for; unknown when its words point nowhere.
 Detail<Intent::Task> readTask(const RequestText &request);
 
-/// True for "book a table and cancel my appointment with Doctor Rao": one call does one thing.
-bool asksForSeveralThings(const QString &request);
-
-/// "… and another with Dr Khan", "all my appointments": more of the same than one call does.
-bool asksForMore(const QString &request);
-
-/// "only if it hasn't shipped", "if he isn't in, take Tuesday": the words, empty without one.
-QString conditionIn(const QString &request);
-
 } // namespace PhoneAgent

@@ -225,6 +225,19 @@ TimeReader::MaybeRead TimeReader::readPoint(int at) const
     return read;
 }
 
+/// "evening 11": the hour behind a part of the day, and nothing it could count.
+TimeReader::MaybeRead TimeReader::readBareHour(int at) const
+{
+    const auto clock = m_tokens[at].isNumber() ? readClock(at) : std::nullopt;
+    const bool isLast = clock && !m_tokens[clock->next].isWord() &&
+                        !m_tokens[clock->next].isNumber() &&
+                        !m_tokens[clock->next].isOneOf({u"-", u"/", u"–"});
+    if (!isLast || clock->half != Half::Unsaid || m_tokens[at - 1].is(u","))
+        return {};
+    const QTime time = timeOf(clock->hour, clock->minute, isUsuallyPm(clock->hour));
+    return Read{.window = {time, time}, .next = clock->next, .isHalfAssumed = true};
+}
+
 /// "tomorrow evening at 8", "tonight around 7:30": the part of the day says which half.
 TimeReader::MaybeRead TimeReader::readPartThenClock(int at) const
 {
@@ -232,9 +245,11 @@ TimeReader::MaybeRead TimeReader::readPartThenClock(int at) const
     if (!part || m_tokens[at - 1].is(u"good") || isFeastEve(m_tokens, at))
         return {};
     int start = m_tokens[at + 1].is(u",") ? at + 2 : at + 1;
-    const auto inner = readBound(start)   ? readBound(start)
-                       : readRange(start) ? readRange(start)
-                                          : readPoint(start);
+    auto inner = readBound(start)   ? readBound(start)
+                 : readRange(start) ? readRange(start)
+                                    : readPoint(start);
+    if (!inner)
+        inner = readBareHour(start);
     if (!inner || !inner->isHalfAssumed)
         return inner && inner->window.from >= part->whole.from.addSecs(-3600) ? inner
                                                                               : std::nullopt;

@@ -59,6 +59,7 @@ private:
     MaybeRead readBound(int at) const;
     int refusedBound(int at) const;
     MaybeRead readPoint(int at) const;
+    MaybeRead readBareHour(int at) const;
     MaybeRead readPartThenClock(int at) const;
 
     const WordTokens &m_tokens;

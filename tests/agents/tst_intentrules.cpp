@@ -289,6 +289,9 @@ void TestIntentRules::describesTheTask_data()
         u"tell you that Paul Green can't make it to Paul Green's lesson at City School on Friday"_s);
     row("Tell City School that I am running late. Dana Cole",
         u"tell you that Dana Cole is running late"_s);
+    row("Wish Ravi a happy birthday on +91 98490 77123", u"wish you a happy birthday"_s);
+    row("Order two pizzas from Tony's Pizza, 040 2355 1234, for 7 pm",
+        u"order two pizzas, for 7 pm"_s);
     row("Call my wife Anu and tell her I will be late. My name is Ravi",
         u"tell you that Ravi will be late"_s);
 }

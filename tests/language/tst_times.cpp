@@ -55,6 +55,8 @@ void TestTimes::readsTimes_data()
     row("at 9", u"09:00"_s);
     row("at 12", u"12:00"_s);
     row("at twelve thirty in the night", u"00:30"_s);
+    row("8 December evening 11", u"23:00"_s);
+    row("in the evening, 2 people", u"17:00-21:00"_s);
     row("7 Dec 9.30", u"09:30"_s);
     row("at ten thirty", u"10:30"_s);
     row("two thirty", u"14:30"_s);
