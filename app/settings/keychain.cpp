@@ -27,6 +27,15 @@ const auto CollectionInterface = u"org.freedesktop.Secret.Collection"_s;
 const auto PropertiesInterface = u"org.freedesktop.DBus.Properties"_s;
 constexpr int LockAnswerLimitMs = 2000;
 
+Keychain::Lock lockIn(const QDBusPendingReply<QDBusVariant> &reply)
+{
+    if (reply.isValid())
+        return reply.value().variant().toBool() ? Keychain::Lock::Locked : Keychain::Lock::Open;
+    const QDBusError::ErrorType error = reply.error().type();
+    const bool isUnmade = error == QDBusError::UnknownMethod || error == QDBusError::UnknownObject;
+    return isUnmade ? Keychain::Lock::Unmade : Keychain::Lock::Unknown;
+}
+
 Error errorOf(const QKeychain::Job &job)
 {
     return {Error::Kind::Unavailable,
@@ -110,9 +119,7 @@ QFuture<Keychain::Lock> Keychain::lock()
     auto *watcher = new QDBusPendingCallWatcher(call);
     connect(watcher, &QDBusPendingCallWatcher::finished, watcher, [watcher, promise] {
         watcher->deleteLater();
-        const QDBusPendingReply<QDBusVariant> reply = *watcher;
-        const bool isLocked = reply.isValid() && reply.value().variant().toBool();
-        promise->addResult(reply.isError() ? Lock::Unknown : isLocked ? Lock::Locked : Lock::Open);
+        promise->addResult(lockIn(*watcher));
         promise->finish();
     });
     return promise->future();

@@ -19,7 +19,12 @@ class Keychain : public QObject
     Q_OBJECT
 
 public:
-    enum class Lock { Open, Locked, Unknown }; ///< Unknown: nobody answers for it
+    enum class Lock {
+        Open,
+        Locked,
+        Unmade, ///< nothing was ever kept there: the first entry asks the person for a password
+        Unknown ///< nobody answers for it
+    };
 
     /// Entries of other programs have another `service`.
     explicit Keychain(const QString &service, QObject *parent = nullptr);

@@ -109,7 +109,9 @@ QString KeyVault::notice() const
     case State::Opening:
         break;
     case State::Ready:
-        return tr("Stored in your system keychain, never in a file.");
+        return m_isUnmade ? tr("Your system keychain asks for a password of its own when you store "
+                               "the first key.")
+                          : tr("Stored in your system keychain, never in a file.");
     case State::Locked:
         return lockedSentence();
     case State::NoService:
@@ -136,8 +138,24 @@ QFuture<KeyVault::State> KeyVault::open()
         return readyFuture(m_state);
     QPromise<State> &promise = m_opening.emplace_back();
     promise.start();
-    probe();
+    look();
     return promise.future();
+}
+
+/// Where nothing was ever kept there is nothing to read, and a probe would make the person choose
+/// a password for nothing.
+void KeyVault::look()
+{
+    m_answerLimit.start(m_options.answerLimit);
+    whenReady(m_keychain->lock(), this, &KeyVault::onLooked);
+}
+
+void KeyVault::onLooked(Keychain::Lock lock)
+{
+    if (lock != Keychain::Lock::Unmade || m_isProbing)
+        return probe();
+    m_isUnmade = true;
+    setState(State::Ready);
 }
 
 /// A locked keychain would answer every read as if nothing were stored.
@@ -157,7 +175,8 @@ void KeyVault::probe()
 {
     if (std::exchange(m_isProbing, true))
         return;
-    m_answerLimit.start(m_options.answerLimit);
+    if (!m_answerLimit.isActive())
+        m_answerLimit.start(m_options.answerLimit);
     m_probeName = u"probe-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
     m_probe = Secret(QUuid::createUuid().toString(QUuid::Id128));
     whenReady(m_keychain->write(m_probeName, m_probe), this, &KeyVault::onProbeWritten);
@@ -205,6 +224,7 @@ void KeyVault::onUnlocked()
 
 void KeyVault::readKeys()
 {
+    m_isUnmade = false;
     const QList<Key> all = keys();
     m_unread = all.size();
     for (const Key key : all) {
@@ -254,6 +274,8 @@ QFuture<Result<void>> KeyVault::forget(Key key)
 {
     if (source(key) != Source::Environment)
         setEntry(key, {});
+    if (m_isUnmade)
+        return readyFuture<Result<void>>({});
     return wish(key, {}).then(
         [](const Result<Source> &done) -> Result<void> { return done.map([](Source) {}); });
 }
@@ -263,7 +285,8 @@ QFuture<Result<KeyVault::Source>> KeyVault::wish(Key key, const Secret &secret)
     Wish wish{key, secret, {}};
     wish.promise.start();
     const QFuture<Result<Source>> future = wish.promise.future();
-    if (m_state == State::Ready || m_state == State::NoService) {
+    const bool isMade = m_state == State::Ready && !m_isUnmade;
+    if (isMade || m_state == State::NoService) {
         fulfil(std::move(wish));
     } else {
         m_wishes.push_back(std::move(wish));

@@ -106,6 +106,8 @@ private:
         Source source = Source::None;
     };
 
+    void look();
+    void onLooked(Keychain::Lock lock);
     void probe();
     void onProbeWritten(const Result<void> &written);
     void onProbeRead(const Result<Secret> &found);
@@ -127,6 +129,7 @@ private:
     std::unique_ptr<Keychain> m_keychain; ///< null when it is not to be used
     State m_state = State::Opening;
     bool m_isProbing = false;
+    bool m_isUnmade = false; ///< ready, but the first key makes the keychain
     QString m_probeName;
     Secret m_probe;
     QTimer m_answerLimit;

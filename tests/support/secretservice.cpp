@@ -102,6 +102,16 @@ SecretService::~SecretService()
 
 QString SecretService::start()
 {
+    return begin(true);
+}
+
+QString SecretService::startUnmade()
+{
+    return begin(false);
+}
+
+QString SecretService::begin(bool isMade)
+{
     auto environment = QProcessEnvironment::systemEnvironment();
     for (const QString &name : {u"HOME"_s, u"XDG_DATA_HOME"_s, u"XDG_RUNTIME_DIR"_s})
         environment.insert(name, m_folder.path());
@@ -109,20 +119,22 @@ QString SecretService::start()
     m_keyring.setChildProcessModifier(endWithThisProcess);
     m_keyring.setStandardErrorFile(QProcess::nullDevice());
     m_keyring.setStandardOutputFile(QProcess::nullDevice());
-    m_keyring.start(u"gnome-keyring-daemon"_s,
-                    {u"--foreground"_s, u"--unlock"_s, u"--components=secrets"_s});
+    QStringList arguments{u"--foreground"_s, u"--components=secrets"_s};
+    if (isMade)
+        arguments += u"--unlock"_s;
+    m_keyring.start(u"gnome-keyring-daemon"_s, arguments);
     m_keyring.write(Password);
     m_keyring.closeWriteChannel();
-    return waitForService();
+    return waitForService(isMade);
 }
 
-QString SecretService::waitForService()
+QString SecretService::waitForService(bool isMade)
 {
     QElapsedTimer waited;
     waited.start();
     while (waited.elapsed() < LimitMs) {
         if (QDBusConnection::sessionBus().interface()->isServiceRegistered(ServiceName) &&
-            defaultCollection().path().size() > 1)
+            (!isMade || defaultCollection().path().size() > 1))
             return {};
         m_keyring.waitForFinished(20);
     }

@@ -24,6 +24,9 @@ public:
     /// An unlocked, empty keychain. Empty when it runs, else why not.
     QString start();
 
+    /// One that has never kept anything, and cannot ask for a password.
+    QString startUnmade();
+
     bool lock();
     bool unlock();
 
@@ -36,7 +39,8 @@ public:
     void answerNo();
 
 private:
-    QString waitForService();
+    QString begin(bool isMade);
+    QString waitForService(bool isMade);
 
     QTemporaryDir m_folder;
     QProcess m_bus;
