@@ -186,11 +186,12 @@ int capitalsBefore(const RequestText &request, int next)
 
 bool isPlaceOrWish(const Token &token)
 {
-    return token.isOneOf({u"hills",   u"road",   u"street",    u"nagar", u"layout", u"colony",
-                          u"gate",    u"circle", u"avenue",    u"city",  u"park",   u"square",
-                          u"lane",    u"branch", u"regards",   u"best",  u"kind",   u"warm",
-                          u"urgent",  u"yours",  u"sincerely", u"asap",  u"cheers", u"extra",
-                          u"weekend", u"only",   u"downtown",  u"mall",  u"centre", u"center"});
+    return token.isOneOf({u"hills",    u"road",   u"street",    u"nagar",  u"layout", u"colony",
+                          u"gate",     u"circle", u"avenue",    u"city",   u"park",   u"square",
+                          u"lane",     u"branch", u"regards",   u"best",   u"kind",   u"warm",
+                          u"urgent",   u"yours",  u"sincerely", u"asap",   u"cheers", u"extra",
+                          u"weekend",  u"only",   u"address",   u"street", u"tel",    u"fax",
+                          u"hospital", u"clinic", u"downtown",  u"mall",   u"centre", u"center"});
 }
 
 bool isBooking(const Intent &intent)
@@ -205,7 +206,7 @@ bool isBooking(const Intent &intent)
 bool isNumberBehind(const RequestText &request, int at)
 {
     int number = at;
-    while (request.tokens()[number].isOneOf({u",", u"-", u":", u"+", u"(", u"."}))
+    while (request.tokens()[number].isOneOf({u",", u"-", u"+", u"(", u"."}))
         ++number;
     return request.isTaken(number) && request.tokens()[number].isNumber() &&
            request.tokens()[number].text.size() > 1;
@@ -215,19 +216,21 @@ bool isNumberBehind(const RequestText &request, int at)
 bool closesWithName(const RequestText &request, const Intent &intent, int first, int next)
 {
     const WordTokens &tokens = request.tokens();
-    if (first == next || tokens[first - 1].kind != Token::Kind::Mark)
+    if (first == next || tokens[first - 1].kind != Token::Kind::Mark || tokens[first - 1].is(u"("))
         return false;
     for (int at = first; at < next; ++at) {
         if (isPlaceOrWish(tokens[at]) || cityLength(tokens, at) > 0)
             return false;
     }
+    using Task = Intent::Task;
     const bool hasNumber = isNumberBehind(request, next);
     const bool isSentence = tokens[first - 1].isOneOf({u".", u"!", u"?"});
     const bool isLast = tokens[next].isOneOf({u".", u"!"}) ? isSentence || next + 1 == tokens.size()
                                                            : next == tokens.size();
-    const bool isMeant =
-        isBooking(intent) || (isSentence && intent.taskKind() != Intent::Task::PlaceOrder);
-    return hasNumber || (next > first + 1 && isLast && isMeant);
+    const bool isMeant = isBooking(intent) || (isSentence && intent.taskKind() != Task::PlaceOrder);
+    const bool isLong =
+        next > first + 1 || (isSentence && intent.taskKind() == Task::DeliverMessage);
+    return hasNumber || (isLong && isLast && isMeant);
 }
 
 } // namespace

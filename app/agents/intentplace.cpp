@@ -354,7 +354,8 @@ void PlaceReader::readCity(Intent &intent, int from)
 Candidate PlaceReader::named(const Candidate &kind) const
 {
     const bool isKind = kind.next == kind.first + 1 && isPlaceNoun(m_tokens[kind.first]) &&
-                        m_tokens[kind.next].is(u",") && m_request.isCapital(kind.next + 1);
+                        m_tokens[kind.next].isOneOf({u",", u"("}) &&
+                        m_request.isCapital(kind.next + 1);
     const int first = kind.next + 1;
     const int next = isKind ? endOfPlace(first) : first;
     const bool isTown = startOfBranch(first - 1, next) < next || cityLength(m_tokens, first) > 0;

@@ -228,7 +228,9 @@ DateReader::MaybeRead DateReader::readSlashed(int at) const
     if (hasYear) {
         const int year = m_tokens[at + 4].text.toInt();
         const bool isShort = m_tokens[at + 4].text.size() == 2;
-        if (!isShort && m_tokens[at + 4].text.size() != 4)
+        // "Address: 12-3-45" is no day of 2045.
+        const bool isFar = isShort && 2000 + year > m_today.year() + 10;
+        if (isFar || (!isShort && m_tokens[at + 4].text.size() != 4))
             return {};
         return inDoubt(named(day, month, isShort ? 2000 + year : year, at + 5));
     }

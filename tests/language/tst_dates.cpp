@@ -81,6 +81,7 @@ void TestDates::readsDates_data()
     row("a week later", u""_s);
     row("the day before Christmas", u"2026-12-24"_s);
     row("two days after Christmas", u"2026-12-27"_s);
+    row("address 12-3-45", u""_s);
     row("fortnight from today", u"2026-03-16"_s);
     row("next month on the second saturday", u"2026-04-11"_s);
     row("the second saturday", u"2026-03-14"_s);
