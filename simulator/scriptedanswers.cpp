@@ -111,6 +111,11 @@ bool ScriptedReceptionist::handleTask(const Heard &heard)
         topic = m_tasks.contains(u"*"_s) ? u"*"_s : QString();
     if (topic.isEmpty() && !answerTo(heard.text).isEmpty())
         topic = u"general_inquiry"_s;
+    // What was told twice and is nothing they do is taken down for somebody else.
+    const bool isTold = m_isGreeted && m_task.isEmpty() && !heard.isQuestion && !heard.isRude &&
+                        heard.text.count(u' ') > 4;
+    if (topic.isEmpty() && isTold && m_tasks.contains(u"phone_call"_s))
+        topic = u"phone_call"_s;
     if (!m_tasks.contains(topic)) {
         // Somebody who only says hello or who they are is asked, once, what it is about.
         const bool isHello = !m_isGreeted && m_task.isEmpty() && !heard.isQuestion && !heard.isRude;

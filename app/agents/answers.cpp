@@ -70,6 +70,20 @@ bool tellsSlot(const QString &sentence, const QStringList &topic)
                        [](const TimeMention &time) { return time.window.isExact(); });
 }
 
+/// "Ask them to send the report": no question that a fact answers.
+bool asksForDeed(const CallPlan &plan)
+{
+    static const QRegularExpression deed = pattern(uR"(^ask (?:you |them )?to \w)"_s);
+    return deed.match(plan.intent.description.valueOr({})).hasMatch();
+}
+
+bool promises(const QString &sentence)
+{
+    static const QRegularExpression promise = pattern(
+        uR"(^(yes|sure|of course|certainly|no problem|done|all right|okay|gladly)\b|\b(has|have|is|was) (just |already |now |been )*(sent|done|unblocked|changed|updated|arranged|ordered|noted)\b)"_s);
+    return promise.match(sentence).hasMatch();
+}
+
 /// What the place is called says nothing about it.
 QStringList withoutPlace(QStringList topic, const CallPlan &plan)
 {
@@ -230,6 +244,8 @@ double answerScore(const CallPlan &plan, const Sentence &sentence, const QString
         uR"(\d|\b(yes|no|open|closed|ready|shipped|delivered|scheduled|processed|approved|delayed|completed)\b)"_s);
     const QStringList words = wordsOf(sentence.text);
     if (!sentence.isStatement() || words.size() < 2 || isNoAnswer(sentence))
+        return 0;
+    if (asksForDeed(plan) && !promises(sentence.text))
         return 0;
     const QStringList wanted = topicWords(plan);
     if (tellsOfBooking(sentence.text, wanted) || tellsSlot(sentence.text, wanted))

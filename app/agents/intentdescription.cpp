@@ -251,7 +251,10 @@ QString Describer::question() const
         words.chop(1);
     if (!words.isEmpty())
         words[0] = words[0].toLower();
-    return u"ask: "_s + words;
+    // "See if they have anything sooner" is told as a question.
+    static const QRegularExpression see =
+        pattern(uR"(^(?:please )?(?:see|check) (?=if|whether)\b)"_s);
+    return see.match(words).hasMatch() ? u"ask "_s + words.remove(see) : u"ask: "_s + words;
 }
 
 /// "Ask at Tesco" tells whom to ask, not what.

@@ -141,6 +141,16 @@ QString messageWords(const CallPlan &plan)
     return u"%1 would like to %2"_s.arg(userWords(plan), words);
 }
 
+bool namesOtherThing(const CallPlan &plan, const QString &text)
+{
+    static const QRegularExpression booked =
+        pattern(uR"(\b(appointment|table|reservation|order|visit)\b)"_s);
+    const QString thing = bookedThing(plan.intent);
+    return (thing == u"membership" || thing == u"subscription") &&
+           plan.intent.taskKind() == Task::CancelAppointment &&
+           !text.contains(thing, Qt::CaseInsensitive) && booked.match(text).hasMatch();
+}
+
 bool isSettledByMessage(const CallPlan &plan)
 {
     static const QRegularExpression talk = pattern(

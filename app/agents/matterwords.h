@@ -19,6 +19,9 @@ QString reservedThing(const Intent &intent);
 /// Empty when the plan does not say it.
 QString messageWords(const CallPlan &plan);
 
+/// True when `text` speaks of an appointment and the plan of a membership or a subscription.
+bool namesOtherThing(const CallPlan &plan, const QString &text);
+
 /// True when a doctor or another healer is wanted.
 bool isMedicalPlan(const CallPlan &plan);
 

@@ -3,6 +3,7 @@
 
 #include "agents/outcomejudge.h"
 
+#include "agents/answers.h"
 #include "agents/calleefacts.h"
 #include "agents/deeds.h"
 #include "agents/leeway.h"
@@ -115,8 +116,21 @@ std::optional<Verdict> orderDoubt(const CallPlan &plan, const Testimony &said)
     return {};
 }
 
+/// "The appointment is cancelled", where it was a membership.
+std::optional<Verdict> otherThingVerdict(const CallPlan &plan, const Testimony &said)
+{
+    if (!namesOtherThing(plan, said.settled->quote))
+        return {};
+    return Verdict{Outcome::Unclear,
+                   tr("They speak of something else than your %1: %2. Please "
+                      "check with them.")
+                       .arg(bookedThing(plan.intent), quoted(said.settled->quote))};
+}
+
 Verdict settledVerdict(const CallPlan &plan, const Testimony &said)
 {
+    if (const auto other = otherThingVerdict(plan, said))
+        return *other;
     if (isBooking(plan.intent.taskKind()) && (!said.date || !said.time))
         return {Outcome::Unclear,
                 tr("They said it is settled but not for when: %1. Please check with them.")
@@ -143,6 +157,11 @@ std::optional<Verdict> heardVerdict(const CallPlan &plan, const Testimony &said)
     if (takesMessage && said.messageTaken)
         return Verdict{Outcome::Partly, tr("They took a message. Needs your follow-up.")};
     const bool asks = isEnquiry(task);
+    if (asks && said.answer && !said.unanswered.isEmpty() &&
+        said.unanswered.size() == questionsOf(plan).size())
+        return Verdict{Outcome::Partly,
+                       tr("Answer found: %1. Check whether it answers all you asked.")
+                           .arg(quoted(said.answer->value))};
     if (asks && said.answer && !said.unanswered.isEmpty())
         return Verdict{Outcome::Partly,
                        tr("Answer found: %1. Not answered: %2.")

@@ -292,6 +292,32 @@ std::optional<Decision> declineOtherDeed(const Situation &s)
                       Reasons::tr("they take the call for something else"));
 }
 
+/// "Shall I really cancel the appointment?", where it is a membership.
+std::optional<Decision> nameTheThing(const Situation &s)
+{
+    if (s.prompt.kind != IvrPrompt::Kind::Confirmation || !namesOtherThing(s.plan, s.text))
+        return {};
+    const QString thing = bookedThing(s.intent);
+    const auto no = say(s, Move::Correct, {u"No, it is the %1 that I want to cancel."_s.arg(thing)},
+                        u"Not an appointment, please: the %1."_s.arg(thing), u"thing"_s);
+    return no ? *no
+              : close(s, u"Then please cancel nothing. We misunderstand each other."_s,
+                      Reasons::tr("they take the call for something else"));
+}
+
+/// "I can't find any appointment under that name."
+std::optional<Decision> spellTheName(const Situation &s)
+{
+    static const QRegularExpression lost = pattern(
+        uR"(\b(can'?t|cannot|no|not|don'?t)\b.{0,30}\b(appointment|booking|reservation|record|anything)s?\b.{0,12}\b(under|in|by|for|with) (that|this|your|the) name\b)"_s);
+    const QString name = userNameOf(s.plan);
+    if (name.isEmpty() || !lost.match(s.text).hasMatch() ||
+        s.timesDone(Move::Correct, u"name"_s) > 0)
+        return {};
+    return say(s, Move::Correct, {u"The name is %1, spelled %2."_s.arg(name, spelled(name))}, {},
+               u"name"_s);
+}
+
 /// "What should I change?", after a no.
 std::optional<Decision> tellWhatToChange(const Situation &s)
 {
@@ -332,7 +358,8 @@ std::optional<Decision> checkReadBack(const Situation &s)
 
 std::optional<Decision> decideOnReadBack(const Situation &situation)
 {
-    for (const ActionRule rule : {declineOtherDeed, declineSlot, tellWhatToChange, checkReadBack}) {
+    for (const ActionRule rule : {declineOtherDeed, declineSlot, nameTheThing, spellTheName,
+                                  tellWhatToChange, checkReadBack}) {
         if (const auto decision = rule(situation))
             return decision;
     }

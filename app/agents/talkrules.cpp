@@ -270,9 +270,11 @@ std::optional<Decision> askTheRest(const Situation &s)
     const QStringList open = testimonyOf(s.plan, s.conversation.turns).unanswered;
     if (open.isEmpty() || open.size() == all.size())
         return {};
-    return say(s, Move::AskSettled,
-               {u"Thank you. Could you also tell me %1?"_s.arg(open.join(u" and "_s))},
-               u"And do you know %1?"_s.arg(open.join(u" and "_s)), u"the rest"_s);
+    static const QRegularExpression question(uR"(^(whether|if|wh\w+|how)\b)"_s);
+    const QString about = question.match(open.first()).hasMatch() ? QString() : u"about "_s;
+    const QString rest = about + open.join(u" and "_s);
+    return say(s, Move::AskSettled, {u"Thank you. Could you also tell me %1?"_s.arg(rest)},
+               u"And can you tell me %1?"_s.arg(rest), u"the rest"_s);
 }
 
 std::optional<Decision> answerWhatElse(const Situation &s)

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void agreesToItsOwnMatter_data();
     void agreesToItsOwnMatter();
     void tellsWhatToChange();
+    void spellsANameThatIsNotFound();
+    void cancelsNoAppointmentForAMembership();
     void presses0RatherThanADeed();
     void tellsWhoeverLeavesWithTheWrongDay();
     void staysWithWhoeverTakesCareOfIt();
@@ -157,6 +159,27 @@ void TestActionLimits::agreesToItsOwnMatter()
 
     QVERIFY2(words(u"^(yes|that's right)"_s).match(decision.text).hasMatch(),
              qPrintable(decision.text));
+}
+
+void TestActionLimits::spellsANameThatIsNotFound()
+{
+    const Decision decision = RuleTalk(cancelPlan())
+                                  .hearAll({u"Hello, how may I help you?"_s,
+                                            u"I can't find any appointment under that name."_s});
+
+    QCOMPARE(decision.action, Action::Speak);
+    QVERIFY2(decision.text.contains(u"Meera Iyer, spelled"_s), qPrintable(decision.text));
+}
+
+void TestActionLimits::cancelsNoAppointmentForAMembership()
+{
+    CallPlan plan = planFor(Task::CancelAppointment);
+    plan.intent.request = u"Cancel my gym membership"_s;
+
+    const Decision decision = RuleTalk(plan).hearAll(
+        {u"Hello, how may I help you?"_s, u"Shall I really cancel the appointment?"_s});
+
+    QCOMPARE(decision.text, u"No, it is the membership that I want to cancel."_s);
 }
 
 void TestActionLimits::tellsWhatToChange()

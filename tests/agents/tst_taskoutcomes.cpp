@@ -25,6 +25,8 @@ private Q_SLOTS:
     void aMessageAloneSettlesNoOtherMatter_data();
     void aMessageAloneSettlesNoOtherMatter();
     void oneOfSeveralWishesIsNotAllDone();
+    void anAppointmentIsNoMembership();
+    void aFactIsNoPromise();
     void takesNoPriceOfSomethingElse();
     void takesNoWordAboutParkingForAnAnswer();
     void takesOnlyAnAnswerForOne_data();
@@ -243,6 +245,31 @@ void TestTaskOutcomes::oneOfSeveralWishesIsNotAllDone()
     plan.intent.warnings = {
         {Intent::Field::Task, Intent::WarningKind::Ambiguous, u"One call does one thing."_s}};
     QCOMPARE(judge(plan, turns).outcome, Outcome::Partly);
+}
+
+void TestTaskOutcomes::anAppointmentIsNoMembership()
+{
+    CallPlan plan = planFor(Task::CancelAppointment);
+    plan.intent.request = u"Cancel my gym membership"_s;
+    const QString talk = u"C: Hello? | A: I'd like to cancel the membership. | C: Done, the %1 is "
+                         "cancelled."_s;
+
+    QCOMPARE(judge(plan, turnsOf(talk.arg(u"membership"_s))).outcome, Outcome::Done);
+    QCOMPARE(judge(plan, turnsOf(talk.arg(u"appointment"_s))).outcome, Outcome::Unclear);
+}
+
+void TestTaskOutcomes::aFactIsNoPromise()
+{
+    CallPlan plan = planFor(Task::GeneralInquiry);
+    plan.intent.description = known(u"ask to send the report to Meera's email"_s);
+    const QString talk = u"C: Hello? | A: I'd like to ask to send the report to Meera's email. | "
+                         "C: %1"_s;
+
+    QCOMPARE(judge(plan, turnsOf(talk.arg(u"Reports are ready the next evening."_s))).outcome,
+             Outcome::Unclear);
+    QCOMPARE(
+        judge(plan, turnsOf(talk.arg(u"Yes, the report has been sent to her email."_s))).outcome,
+        Outcome::Done);
 }
 
 void TestTaskOutcomes::takesNoPriceOfSomethingElse()
