@@ -78,16 +78,13 @@ configure() {
     fail "The build could not be configured."
 }
 
-# build_targets NAME…: costs about half a second when nothing is to be done. A dry run always
-# announces the look for new files (Re-checking, Re-running CMake), so only other steps count.
+# build_targets NAME…: costs about half a second when nothing is to be done.
 build_targets() {
     configure
     export CCACHE_BASEDIR="$root" CCACHE_NOHASHDIR=1
-    local steps options=(--quiet)
+    local steps
     steps=$(ninja -C "$build" -n "$@" 2>/dev/null || true)
-    if grep -q '^\[[0-9/]*\] [^R]' <<<"$steps"; then
-        say "Building (the first time takes several minutes)"
-        options=(-j "$(nproc)")
-    fi
-    ninja -C "$build" "${options[@]}" "$@" >&2 || fail "The build failed; see the messages above."
+    [[ $steps != *"no work to do"* ]] || return 0
+    say "Building (the first time takes several minutes)"
+    ninja -C "$build" -j "$(nproc)" "$@" >&2 || fail "The build failed; see the messages above."
 }
