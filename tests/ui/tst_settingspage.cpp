@@ -6,6 +6,7 @@
 #include "ui/style/textlabel.h"
 #include "ui/style/theme.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QTemporaryDir>
@@ -63,6 +64,19 @@ class TestSettingsPage : public QObject
 
 private Q_SLOTS:
     void initTestCase() { m_theme = std::make_unique<Theme>(Theme::Choice::Light); }
+
+    void listsChoicesInRowsThatAreEasyToHit()
+    {
+        const Page page;
+
+        for (QComboBox *box : page.page->findChildren<QComboBox *>()) {
+            if (box->count() == 0)
+                continue;
+            box->showPopup();
+            QVERIFY2(box->view()->sizeHintForRow(0) >= 28, qPrintable(box->objectName()));
+            box->hidePopup();
+        }
+    }
 
     void keepsANumber()
     {

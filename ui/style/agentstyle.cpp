@@ -18,6 +18,7 @@
 #include <QScrollBar>
 #include <QStyleFactory>
 #include <QStyleOption>
+#include <QStyledItemDelegate>
 
 #include <algorithm>
 
@@ -130,6 +131,10 @@ void AgentStyle::polish(QWidget *widget)
     if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QComboBox *>(widget) ||
         qobject_cast<QLineEdit *>(widget))
         widget->setAttribute(Qt::WA_Hover);
+    // The delegate of its own does not ask the style how high an entry is.
+    if (auto *box = qobject_cast<QComboBox *>(widget);
+        box && !qobject_cast<QStyledItemDelegate *>(box->itemDelegate()))
+        box->setItemDelegate(new QStyledItemDelegate(box));
     if (qobject_cast<QScrollBar *>(widget)) // what lies under it shows through
         widget->setAttribute(Qt::WA_OpaquePaintEvent, false);
     if (qobject_cast<QMenu *>(widget)) {
@@ -235,6 +240,8 @@ QSize AgentStyle::sizeFromContents(ContentsType type, const QStyleOption *option
         result.setHeight(control);
     if (type == CT_PushButton)
         result.setWidth(size.width() + 24);
+    if (type == CT_ItemViewItem && widget && widget->inherits("QComboBoxListView"))
+        result.setHeight(std::max(result.height(), MenuItemHeight));
     if (type == CT_MenuItem) {
         const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
         const bool line = item && item->menuItemType == QStyleOptionMenuItem::Separator;
