@@ -70,6 +70,12 @@ private:
     QString m_caller;
 };
 
+/// A pattern with words of the request in it, which is not worth compiling.
+QRegularExpression forOnce(const QString &words)
+{
+    return QRegularExpression(words, QRegularExpression::CaseInsensitiveOption);
+}
+
 /// "to call back" as it is said to whom it is for: "please call back".
 QString asRequest(const QString &words)
 {
@@ -200,7 +206,7 @@ QString Describer::withoutNumber(QString words) const
     const QString dialled = said(m_intent.phoneNumber);
     if (dialled.isEmpty())
         return words;
-    return words.remove(pattern(uR"(,?\s*(?:\b(?:on|at)\s+)?\(?)"_s +
+    return words.remove(forOnce(uR"(,?\s*(?:\b(?:on|at)\s+)?\(?)"_s +
                                 QRegularExpression::escape(dialled) + uR"(\)?)"_s));
 }
 
@@ -215,7 +221,7 @@ QString Describer::withoutPlace(QString words) const
         if (!part.isEmpty())
             place += uR"((?:[\s,(]+%1\)?)?)"_s.arg(QRegularExpression::escape(part));
     }
-    return words.remove(pattern(u" (?:from|with|at) (?:the |my |our )?"_s + place));
+    return words.remove(forOnce(u" (?:from|with|at) (?:the |my |our )?"_s + place));
 }
 
 /// "Two pizzas, name of Trevor, please": whose they are is told when it is asked.
@@ -358,7 +364,9 @@ QString Describer::withoutIntroduction(QString words) const
 
 QString Describer::inquiry() const
 {
-    QString words = ownWords({u"ask", u"find out", u"enquire", u"inquire", u"check"}, {});
+    QString words = ownWords({u"ask", u"find out", u"enquire", u"inquire", u"check", u"get a quote",
+                              u"see if", u"see whether"},
+                             {});
     if (words.isEmpty() || asksNothing(words))
         return question();
     // They know their number and who they are.

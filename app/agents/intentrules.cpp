@@ -103,7 +103,9 @@ void completeIntent(Intent &intent, const RequestContext &context)
         intent.warnings.append({Intent::Field::Task, Intent::WarningKind::Ambiguous,
                                 RulesText::tr("One call does one thing. Check the task, and ask "
                                               "for the rest in a call of its own.")});
-    else if (asksForMoreThanOne(intent.request))
+    else if (asksForMoreThanOne(intent.request) ||
+             (intent.taskKind() == Intent::Task::BookAppointment &&
+              isForSeveralPeople(intent.request)))
         intent.warnings.append({Intent::Field::Task, Intent::WarningKind::Ambiguous,
                                 RulesText::tr("One call does one of these. Check the task, and ask "
                                               "for the rest in a call of its own.")});

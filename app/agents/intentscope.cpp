@@ -40,6 +40,14 @@ bool asksForMoreThanOne(const QString &request)
     return more.match(request).hasMatch();
 }
 
+bool isForSeveralPeople(const QString &request)
+{
+    static const QRegularExpression several = pattern(
+        u"\\bfor (me and my|myself and|both of us|my (\\w+ and my|twins|kids|children|parents|"
+        "two|three|both))\\b"_s);
+    return several.match(request).hasMatch();
+}
+
 QString requestedCondition(const QString &request)
 {
     static const QRegularExpression condition = pattern(

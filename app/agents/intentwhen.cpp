@@ -53,6 +53,7 @@ private:
     bool isCurrent(TextSpan span) const;
     TextSpan boundWords(TextSpan span) const;
     void warnOfVagueDate();
+    void warnOfSecondSlot();
     void warnOfPastTime();
     void findTurn(const WhenMentions &found);
     void addDate(const DateMention &mention);
@@ -175,6 +176,20 @@ bool WhenReader::isCurrent(TextSpan span) const
             return false;
     }
     return false;
+}
+
+/// "at 11 and 11.30": the second number is a time because the first one is.
+void WhenReader::warnOfSecondSlot()
+{
+    static const QRegularExpression second = pattern(uR"(^\s*(?:and|&)\s+(\d{1,2}[.:]\d\d)\b)"_s);
+    const Detail<TimeWindow> &time = m_intent.time;
+    if (!time.isKnown() || time.source.length == 0)
+        return;
+    const QString behind = m_request.text().mid(time.source.start + time.source.length, 20);
+    if (const auto match = second.match(behind); match.hasMatch())
+        m_intent.warnings.append({Intent::Field::Time, Intent::Warning::Kind::Ambiguous,
+                                  WhenText::tr("You said %1 and %2. I took %1.")
+                                      .arg(spokenTime(*time.value), match.captured(1))});
 }
 
 /// "today at 9 am", said in the evening.
@@ -418,6 +433,7 @@ void WhenReader::read(const WhenMentions &found)
              WhenText::tr("You said which day does not suit (%1). Choose one that does.")
                  .arg(m_request.text().mid(m_refused.start, m_refused.length))});
     warnOfVagueDate();
+    warnOfSecondSlot();
     warnOfPastTime();
 }
 

@@ -199,7 +199,8 @@ TimeReader::MaybeRead TimeReader::readBound(int at) const
 
 TimeReader::MaybeRead TimeReader::readPoint(int at) const
 {
-    const bool isLed = m_tokens[at].isOneOf({u"at", u"@", u"around", u"about", u"approx"});
+    const bool isLed = m_tokens[at].isOneOf(
+        {u"at", u"@", u"around", u"about", u"approx", u"preferably", u"ideally"});
     int start = isLed ? at + 1 : at;
     if (isLed && m_tokens[start].isOneOf({u"around", u"about", u"exactly", u"say"}))
         ++start;
