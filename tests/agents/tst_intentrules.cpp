@@ -181,15 +181,10 @@ private Q_SLOTS:
     void knowsTheLanguageOfTheCall_data();
     void knowsTheLanguageOfTheCall();
     void pointsAtTheWords();
-    void saysWhatIsMissing();
     void takesACardNumberForTheKeypadOnly();
     void takesWhenOneWasBornForADateToTell();
     void takesWhatFollowsAnAccountForItsCode_data();
     void takesWhatFollowsAnAccountForItsCode();
-    void warnsOfAnImpossibleDate();
-    void doesNotSayThatAVagueDateWasUnsaid();
-    void keepsAPastDateAndWarns();
-    void isUnsureOfOtherLanguages();
     void refusesEmptyAndOverlongText();
     void survivesAnything_data();
     void survivesAnything();
@@ -346,19 +341,6 @@ void TestIntentRules::pointsAtTheWords()
     QVERIFY(intent.place.confidence > 0.8);
 }
 
-void TestIntentRules::saysWhatIsMissing()
-{
-    const Intent intent = understood(u"Book Dr Chandra at Apollo Hospital for 16 April"_s);
-    const Intent::Warning expected{Intent::Field::Time, Intent::Warning::Kind::Missing,
-                                   u"You did not say a time. The agent asks for a morning slot."_s};
-    QVERIFY(intent.warnings.contains(expected));
-    RequestContext named = context;
-    named.userName = u"Meera"_s;
-    const Intent full =
-        IntentRules::understand(u"Book Dr Chandra at Apollo Hospital for 16 April at 10"_s, named);
-    QVERIFY(full.warnings.isEmpty());
-}
-
 void TestIntentRules::takesACardNumberForTheKeypadOnly()
 {
     for (const QString &card : {u"4111-1111-1111-1111"_s, u"3782 822463 10005"_s}) {
@@ -397,57 +379,6 @@ void TestIntentRules::takesWhatFollowsAnAccountForItsCode()
 
     QCOMPARE(intent.reference.valueOr({}), u"5512349988"_s);
     QCOMPARE(intent.accessCode.valueOr({}), u"97316"_s);
-}
-
-void TestIntentRules::warnsOfAnImpossibleDate()
-{
-    const Intent intent = understood(u"Book Dr Chandra at Apollo Hospital on 31st February"_s);
-    QVERIFY(!intent.date.isKnown());
-    QCOMPARE(intent.warnings.first().kind, Intent::Warning::Kind::Impossible);
-    QVERIFY(intent.warnings.first().message.contains(u"31st February"_s));
-}
-
-void TestIntentRules::doesNotSayThatAVagueDateWasUnsaid()
-{
-    const Intent intent = understood(u"Book Dr Chandra at Apollo Hospital sometime next week"_s);
-    const bool isUnsaid = std::any_of(intent.warnings.cbegin(), intent.warnings.cend(),
-                                      [](const Intent::Warning &warning) {
-                                          return warning.field == Intent::Field::Date &&
-                                                 warning.kind == Intent::Warning::Kind::Missing;
-                                      });
-    QVERIFY(!intent.date.isKnown());
-    QVERIFY(!isUnsaid);
-    QVERIFY(intent.warnings.first().message.contains(u"next week"_s));
-}
-
-void TestIntentRules::keepsAPastDateAndWarns()
-{
-    const Intent intent = understood(u"Book Dr Chandra at Apollo Hospital on 15 April 2024"_s);
-    QCOMPARE(intent.date.value, std::optional(QDate(2024, 4, 15)));
-    QCOMPARE(intent.warnings.first().kind, Intent::Warning::Kind::Past);
-    QCOMPARE(intent.warnings.first().field, Intent::Field::Date);
-}
-
-void TestIntentRules::isUnsureOfOtherLanguages()
-{
-    const Intent intent = understood(u"Ich möchte morgen einen Termin beim Zahnarzt"_s);
-    QVERIFY(!intent.task.isKnown());
-    QVERIFY(!intent.place.isKnown());
-    QVERIFY(!intent.description.isKnown());
-    QCOMPARE(intent.warnings.size(), 1);
-    QCOMPARE(intent.warnings.first().field, Intent::Field::Task);
-    for (const char *other : {"Bitte einen Termin bei Dr. Weber am 5. Dezember um 10 Uhr buchen",
-                              "Reserva una mesa para dos mañana a las 8 en Spice Garden",
-                              "Je voudrais un rendez-vous pour demain", "कल के लिए एक मेज बुक करें"}) {
-        const Intent read = understood(QString::fromUtf8(other));
-        QVERIFY(!read.warnings.isEmpty());
-        QVERIFY2(read.warnings.first().message.startsWith(u"The built-in rules"), other);
-    }
-    for (const char *english : {"Call Casa de la Pasta y el Vino", "Dentist", "Call Le Petit Café"})
-        QVERIFY2(!understood(QString::fromUtf8(english))
-                      .warnings.first()
-                      .message.startsWith(u"The built-in rules"),
-                 english);
 }
 
 void TestIntentRules::refusesEmptyAndOverlongText()
