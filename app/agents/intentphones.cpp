@@ -236,7 +236,7 @@ qsizetype endBefore(const WordTokens &tokens, int first)
 {
     int at = first - 1;
     while (tokens[at].isOneOf({u",", u"(", u":", u"-", u"–", u"is", u"on", u"at", u"phone", u"tel",
-                               u"telephone", u"number", u"no"}))
+                               u"telephone", u"number", u"no", u"here"}))
         --at;
     return at < 0 ? -1 : tokens[at].end;
 }
@@ -253,8 +253,11 @@ bool isBesideWhoIsCalled(const RequestText &request, const DigitsMention &number
     const WordTokens &tokens = request.tokens();
     const qsizetype end = endBefore(tokens, request.tokenAt(number.span.start));
     const Token &next = tokens[request.tokenAt(number.span.start + number.span.length)];
-    // "… with Dr Rao, 98…" at a clinic may be anybody's.
-    const bool isPerson = endsAt(intent.person, end) && !intent.place.isKnown();
+    // "… with Dr Rao, 98…" at a clinic may be anybody's; "my landlord Mr Okafor" is one.
+    const int kindEnd = request.tokenAt(intent.place.source.start + intent.place.source.length);
+    const int gap = request.tokenAt(intent.person.source.start) - kindEnd;
+    const bool isPerson =
+        endsAt(intent.person, end) && (!intent.place.isKnown() || (gap >= 0 && gap <= 2));
     return isPerson || endsAt(intent.place, end) || endsAt(intent.branch, end) ||
            endsAt(intent.city, end) ||
            (intent.place.isKnown() && intent.place.source.start == next.start);
