@@ -155,7 +155,7 @@ bool isNoAnswer(const Sentence &sentence)
 bool isElliptic(const QString &sentence)
 {
     static const QRegularExpression elliptic = pattern(
-        uR"(^((yes|no|yeah|yep|it|its|that|they|we|he|she|from|at|on|until|till|between|about|around|only|there|every|not)\b|it'?s\b|(monday|tuesday|wednesday|thursday|friday|saturday|sunday)|\W*\d|rs\b|₹|\$|£|€))"_s);
+        uR"(^((yes|no|yeah|yep|it|its|that|they|we|he|she|from|at|on|until|till|between|about|around|only|there|every|not|with|without)\b|it'?s\b|(monday|tuesday|wednesday|thursday|friday|saturday|sunday)|\W*\d|rs\b|₹|\$|£|€))"_s);
     return elliptic.match(sentence).hasMatch();
 }
 

@@ -141,14 +141,28 @@ QString messageWords(const CallPlan &plan)
     return u"%1 would like to %2"_s.arg(userWords(plan), words);
 }
 
+QString wantedThing(const Intent &intent)
+{
+    static const QRegularExpression article(u"^an? "_s);
+    return intent.taskKind() == Task::MakeReservation ? reservedThing(intent).remove(article)
+                                                      : bookedThing(intent);
+}
+
 bool namesOtherThing(const CallPlan &plan, const QString &text)
 {
     static const QRegularExpression booked =
         pattern(uR"(\b(appointment|table|reservation|order|visit)\b)"_s);
-    const QString thing = bookedThing(plan.intent);
-    return (thing == u"membership" || thing == u"subscription") &&
-           plan.intent.taskKind() == Task::CancelAppointment &&
-           !text.contains(thing, Qt::CaseInsensitive) && booked.match(text).hasMatch();
+    const Task task = plan.intent.taskKind();
+    if (task != Task::CancelAppointment && task != Task::MakeReservation)
+        return false;
+    const QString thing = wantedThing(plan.intent);
+    const bool isOwnKind = task == Task::MakeReservation
+                               ? thing != u"table"
+                               : thing == u"membership" || thing == u"subscription";
+    const QString other = task == Task::MakeReservation ? u"table"_s : QString();
+    return isOwnKind && !text.contains(thing.section(u' ', -1), Qt::CaseInsensitive) &&
+           (other.isEmpty() ? booked.match(text).hasMatch()
+                            : text.contains(other, Qt::CaseInsensitive));
 }
 
 bool isSettledByMessage(const CallPlan &plan)

@@ -19,7 +19,11 @@ QString reservedThing(const Intent &intent);
 /// Empty when the plan does not say it.
 QString messageWords(const CallPlan &plan);
 
-/// True when `text` speaks of an appointment and the plan of a membership or a subscription.
+/// What is reserved or called off, without its article: "double room", "membership".
+QString wantedThing(const Intent &intent);
+
+/// True when `text` speaks of an appointment and the plan of a membership, or of a table and the
+/// plan of a room.
 bool namesOtherThing(const CallPlan &plan, const QString &text);
 
 /// True when a doctor or another healer is wanted.

@@ -44,7 +44,9 @@ struct Verdict
 /// The very day and time that was asked for, offered when something else was not to be had.
 std::optional<Offer> wishOffered(const Intent &intent, const Testimony &said)
 {
-    if (!said.unavailable || !intent.time.isKnown())
+    // With somebody else it is another wish.
+    const bool isOther = intent.person.isKnown() && !said.others.isEmpty();
+    if (!said.unavailable || !intent.time.isKnown() || isOther)
         return {};
     const auto isWish = [&](const Stated<Offer> &offer) {
         const auto &[date, time] = offer.value;
@@ -78,13 +80,21 @@ QString thingText(const CallPlan &plan)
     return thing.first(1).toUpper() + thing.sliced(1);
 }
 
+/// "Table", "Double room".
+QString reservedText(const CallPlan &plan)
+{
+    static const QRegularExpression article(u"^an? "_s);
+    const QString thing = reservedThing(plan.intent).remove(article);
+    return thing.first(1).toUpper() + thing.sliced(1);
+}
+
 Verdict doneVerdict(const CallPlan &plan, const Testimony &said)
 {
     switch (plan.intent.taskKind()) {
     case Task::BookAppointment:
         return {Outcome::Done, tr("Appointment booked for %1.").arg(whenText(said))};
     case Task::MakeReservation:
-        return {Outcome::Done, tr("Table reserved for %1.").arg(whenText(said))};
+        return {Outcome::Done, tr("%1 reserved for %2.").arg(reservedText(plan), whenText(said))};
     case Task::RescheduleAppointment:
         return {Outcome::Done, tr("%1 moved to %2.").arg(thingText(plan), whenText(said))};
     case Task::CancelAppointment:
@@ -124,7 +134,7 @@ std::optional<Verdict> otherThingVerdict(const CallPlan &plan, const Testimony &
     return Verdict{Outcome::Unclear,
                    tr("They speak of something else than your %1: %2. Please "
                       "check with them.")
-                       .arg(bookedThing(plan.intent), quoted(said.settled->quote))};
+                       .arg(wantedThing(plan.intent), quoted(said.settled->quote))};
 }
 
 Verdict settledVerdict(const CallPlan &plan, const Testimony &said)

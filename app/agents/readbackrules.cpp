@@ -297,11 +297,15 @@ std::optional<Decision> nameTheThing(const Situation &s)
 {
     if (s.prompt.kind != IvrPrompt::Kind::Confirmation || !namesOtherThing(s.plan, s.text))
         return {};
-    const QString thing = bookedThing(s.intent);
-    const auto no = say(s, Move::Correct, {u"No, it is the %1 that I want to cancel."_s.arg(thing)},
-                        u"Not an appointment, please: the %1."_s.arg(thing), u"thing"_s);
+    const QString thing = wantedThing(s.intent);
+    const bool isCancel = s.task() == Intent::Task::CancelAppointment;
+    const auto no =
+        say(s, Move::Correct,
+            {(isCancel ? u"No, it is the %1 that I want to cancel."_s : u"No, I want the %1."_s)
+                 .arg(thing)},
+            u"Only the %1, please. Is that possible?"_s.arg(thing), u"thing"_s);
     return no ? *no
-              : close(s, u"Then please cancel nothing. We misunderstand each other."_s,
+              : close(s, u"Then please leave everything as it is. We misunderstand each other."_s,
                       Reasons::tr("they take the call for something else"));
 }
 

@@ -92,6 +92,20 @@ QString openWish(const CallPlan &plan, const Testimony &said)
                : QString();
 }
 
+/// "From the 3rd to the 5th", "for two nights": nothing they say is read for how long it is.
+QString longStay(const CallPlan &plan, const Testimony &said)
+{
+    static const QRegularExpression stay =
+        pattern(uR"(\b(from [^,.;]{2,30} (to|till|until) |nights?\b|check-?out\b))"_s);
+    const Intent &intent = plan.intent;
+    const bool isRoom = intent.taskKind() == Task::MakeReservation &&
+                        wantedThing(intent).contains(u"room"_s) &&
+                        stay.match(intent.request).hasMatch();
+    return isRoom ? tr("It is settled for %1. Check that they noted the whole stay.")
+                        .arg(whenText(said))
+                  : QString();
+}
+
 /// The wish could not be true, so whatever was settled is something else.
 QString impossibleWish(const CallPlan &plan, const Testimony &said)
 {
@@ -112,7 +126,7 @@ QString impossibleWish(const CallPlan &plan, const Testimony &said)
 
 QString missOf(const CallPlan &plan, const Testimony &said)
 {
-    for (const auto &miss : {impossibleWish, difference, openWish}) {
+    for (const auto &miss : {impossibleWish, difference, openWish, longStay}) {
         if (const QString words = miss(plan, said); !words.isEmpty())
             return words;
     }

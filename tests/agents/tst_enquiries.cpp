@@ -33,6 +33,8 @@ private Q_SLOTS:
     void asksForTheOtherHalf();
     void findsHoursWithoutAWordForThem();
     void restatesTheMatterAfterAHello();
+    void findsAPriceInAFewWords_data();
+    void findsAPriceInAFewWords();
 };
 
 namespace {
@@ -219,6 +221,28 @@ void TestEnquiries::restatesTheMatterAfterAHello()
         {u"This call may be recorded."_s, u"Copper Pot, hello."_s, u"Copper Pot. Yes?"_s});
 
     QVERIFY2(decision.text.contains(u"order two veg biryanis"_s), qPrintable(decision.text));
+}
+
+void TestEnquiries::findsAPriceInAFewWords_data()
+{
+    QTest::addColumn<QString>("said");
+
+    QTest::newRow("two") << u"With contrast 7500, without 5000."_s;
+    QTest::newRow("one") << u"Without contrast it is 5000."_s;
+}
+
+void TestEnquiries::findsAPriceInAFewWords()
+{
+    QFETCH(QString, said);
+    const CallPlan plan =
+        tellingPlan(Task::GeneralInquiry, u"ask what an MRI scan of the knee costs"_s);
+
+    const Judgement judged = judge(
+        plan,
+        turnsOf(u"C: Hello? | A: I'd like to ask what an MRI scan of the knee costs. | C: "_s +
+                said));
+
+    QCOMPARE(judged.outcome, Outcome::Done);
 }
 
 QTEST_GUILESS_MAIN(TestEnquiries)

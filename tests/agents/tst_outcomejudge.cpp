@@ -25,6 +25,7 @@ private Q_SLOTS:
     void aDayThatWasNotClearIsNotAllDone();
     void tellsThatTheOldBookingIsGone();
     void whatWasTakenIsBooked();
+    void aTableIsNoRoom();
     void callsAClosedPlaceClosed();
     void takesNoTableForADoctor();
     void aWrongNameIsNotDone();
@@ -241,6 +242,22 @@ void TestOutcomeJudge::tellsThatTheOldBookingIsGone()
 
     QCOMPARE(judged.outcome, Outcome::NotDone);
     QVERIFY2(judged.reason.contains(u"cancelled what you had"_s), qPrintable(judged.reason));
+}
+
+void TestOutcomeJudge::aTableIsNoRoom()
+{
+    CallPlan plan = planFor(Task::MakeReservation);
+    plan.intent.request = u"Book a double room at Hotel Green Park on 15 April"_s;
+    const QString talk = u"C: Hello? | A: I'd like to reserve a double room. | C: The %1 is booked "
+                         "for you for Wednesday the 15th of April at 2 PM."_s;
+
+    const Judgement room = judge(plan, turnsOf(talk.arg(u"room"_s)));
+
+    QCOMPARE(room.outcome, Outcome::Done);
+    QVERIFY2(room.reason.startsWith(u"Double room reserved"_s), qPrintable(room.reason));
+    QCOMPARE(judge(plan, turnsOf(talk.arg(u"table"_s))).outcome, Outcome::Unclear);
+    plan.intent.request = u"Book a double room at Hotel Green Park for two nights from 15 April"_s;
+    QCOMPARE(judge(plan, turnsOf(talk.arg(u"room"_s))).outcome, Outcome::Partly);
 }
 
 void TestOutcomeJudge::whatWasTakenIsBooked()
