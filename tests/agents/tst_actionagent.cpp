@@ -58,6 +58,25 @@ Conversation talk(const QStringList &lines)
     return conversation;
 }
 
+/// The agent's answer to one line, while the test writes what its model says.
+struct StreamedReply
+{
+    explicit StreamedReply(const QString &line)
+        : stream(agent.decide(talk({u"C:"_s + line}))),
+          clauses(stream.get(), &DecisionStream::clause),
+          decided(stream.get(), &DecisionStream::decided)
+    {
+    }
+
+    StreamingModel model;
+    ActionModel maker{model};
+    ActionRules rules;
+    ActionAgent agent{&maker, rules};
+    std::unique_ptr<DecisionStream> stream;
+    QSignalSpy clauses;
+    QSignalSpy decided;
+};
+
 } // namespace
 
 class TestActionAgent : public QObject
@@ -332,43 +351,31 @@ void TestActionAgent::fallsBackToTheRulesForTheRestOfTheCall()
 
 void TestActionAgent::speaksWhileTheModelStillWrites()
 {
-    StreamingModel chat;
-    ActionModel model(chat);
-    ActionRules rules;
-    ActionAgent agent(&model, rules);
-    const auto reply = agent.decide(talk({u"C:Hello, which day?"_s}));
-    QSignalSpy clauses(reply.get(), &DecisionStream::clause);
-    QSignalSpy decided(reply.get(), &DecisionStream::decided);
+    StreamedReply reply(u"Hello, which day?"_s);
 
-    chat.write(u"On Wednesday the 15th, ple"_s);
-    QCOMPARE(clauses.size(), 2);
-    QVERIFY(clauses[0][0].toString().contains(u"AI assistant"_s));
-    QCOMPARE(clauses[1][0].toString(), u"On Wednesday the 15th,"_s);
+    reply.model.write(u"On Wednesday the 15th, ple"_s);
+    QCOMPARE(reply.clauses.size(), 2);
+    QVERIFY(reply.clauses[0][0].toString().contains(u"AI assistant"_s));
+    QCOMPARE(reply.clauses[1][0].toString(), u"On Wednesday the 15th,"_s);
 
-    chat.write(u"ase."_s);
-    chat.finish({{u"end_call"_s, {{u"reason"_s, u"settled"_s}}}});
-    QCOMPARE(clauses.last()[0].toString(), u"please."_s);
-    QCOMPARE(decided.size(), 1);
-    const auto decision = decided[0][0].value<Decision>();
+    reply.model.write(u"ase."_s);
+    reply.model.finish({{u"end_call"_s, {{u"reason"_s, u"settled"_s}}}});
+    QCOMPARE(reply.clauses.last()[0].toString(), u"please."_s);
+    QCOMPARE(reply.decided.size(), 1);
+    const auto decision = reply.decided[0][0].value<Decision>();
     QCOMPARE(decision.action, Action::EndCall);
     QVERIFY(decision.text.endsWith(u"On Wednesday the 15th, please."_s));
 }
 
 void TestActionAgent::saysNothingOfAClauseThatIsMadeUp()
 {
-    StreamingModel chat;
-    ActionModel model(chat);
-    ActionRules rules;
-    ActionAgent agent(&model, rules);
-    const auto reply = agent.decide(talk({u"C:Hello, which day?"_s}));
-    QSignalSpy clauses(reply.get(), &DecisionStream::clause);
-    QSignalSpy decided(reply.get(), &DecisionStream::decided);
+    StreamedReply reply(u"Hello, which day?"_s);
 
-    chat.write(u"On Wednesday the 15th, please. Doctor Rao would do as well. Or any. "_s);
+    reply.model.write(u"On Wednesday the 15th, please. Doctor Rao would do as well. Or any. "_s);
 
-    QCOMPARE(clauses.last()[0].toString(), u"please."_s);
-    QCOMPARE(decided.size(), 1);
-    QVERIFY(!decided[0][0].value<Decision>().text.contains(u"Rao"_s));
+    QCOMPARE(reply.clauses.last()[0].toString(), u"please."_s);
+    QCOMPARE(reply.decided.size(), 1);
+    QVERIFY(!reply.decided[0][0].value<Decision>().text.contains(u"Rao"_s));
 }
 
 void TestActionAgent::doesWhatTheToolsSay_data()
@@ -386,17 +393,12 @@ void TestActionAgent::doesWhatTheToolsSay_data()
 void TestActionAgent::doesWhatTheToolsSay()
 {
     QFETCH(ToolCall, call);
-    StreamingModel chat;
-    ActionModel model(chat);
-    ActionRules rules;
-    ActionAgent agent(&model, rules);
-    const auto reply = agent.decide(talk({u"C:For appointments press 1."_s}));
-    QSignalSpy decided(reply.get(), &DecisionStream::decided);
+    StreamedReply reply(u"For appointments press 1."_s);
 
-    chat.finish({call});
+    reply.model.finish({call});
 
-    QCOMPARE(decided.size(), 1);
-    const auto decision = decided[0][0].value<Decision>();
+    QCOMPARE(reply.decided.size(), 1);
+    const auto decision = reply.decided[0][0].value<Decision>();
     QTEST(decision.action, "action");
     QTEST(decision.digits, "digits");
 }
