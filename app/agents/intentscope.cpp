@@ -5,8 +5,6 @@
 
 #include "language/pattern.h"
 
-#include <QRegularExpression>
-
 #include <set>
 
 namespace PhoneAgent {
@@ -31,12 +29,10 @@ QRegularExpression askedAfter(const QString &opening)
 bool asksForMoreThanOne(const QString &request)
 {
     static const QRegularExpression more = pattern(
-        u"\\b(another (one )?(with|for|at) |every "
-        u"(day|week|month|mon|tue|wed|thu|fri|sat|sun)|each "
-        "(day|week|month)|weekly|fortnightly|(cancel|move|change) (everything|all)\\b|everything i "
-        u"have|"
-        "all (of )?my (appointments|bookings|reservations|slots|orders)|both (my )?(appointments|"
-        "bookings|reservations|slots))"_s);
+        uR"(\b(another (one )?(with|for|at) |every (day|week|month|mon|tue|wed|thu|fri|sat|sun)|)"
+        uR"(each (day|week|month)|weekly|fortnightly|(cancel|move|change) (everything|all)\b|)"
+        uR"(everything i have|all (of )?my (appointments|bookings|reservations|slots|orders)|)"
+        uR"(both (my )?(appointments|bookings|reservations|slots)))"_s);
     return more.match(request).hasMatch();
 }
 
@@ -51,10 +47,9 @@ bool isForSeveralPeople(const QString &request)
 QString requestedCondition(const QString &request)
 {
     static const QRegularExpression condition = pattern(
-        u"\\b(only if|unless|provided( that)?|as long as)\\b[^.;!?]{3,60}|"
-        "\\bif (he|she|they|it|that|not|the doctor|dr\\.? \\w+)\\b[^.;!?,]{0,40}\\b(isn['’]?t|is "
-        "not|"
-        "aren['’]?t|are not|not available|unavailable|busy|full|away|gone)\\b[^.;!?]{0,40}"_s);
+        uR"(\b(only if|unless|provided( that)?|as long as)\b[^.;!?]{3,60}|)"
+        uR"(\bif (he|she|they|it|that|not|the doctor|dr\.? \w+)\b[^.;!?,]{0,40}\b(isn['’]?t|is not|)"
+        uR"(aren['’]?t|are not|not available|unavailable|busy|full|away|gone)\b[^.;!?]{0,40})"_s);
     if (!request.contains(u"if"_s, Qt::CaseInsensitive) &&
         !request.contains(u"unless"_s, Qt::CaseInsensitive) &&
         !request.contains(u" as "_s, Qt::CaseInsensitive) &&
