@@ -129,12 +129,12 @@ std::optional<Verdict> orderDoubt(const CallPlan &plan, const Testimony &said)
 /// "The appointment is cancelled", where it was a membership.
 std::optional<Verdict> otherThingVerdict(const CallPlan &plan, const Testimony &said)
 {
-    if (!namesOtherThing(plan, said.settled->quote))
+    if (!said.otherThing)
         return {};
     return Verdict{Outcome::Unclear,
                    tr("They speak of something else than your %1: %2. Please "
                       "check with them.")
-                       .arg(wantedThing(plan.intent), quoted(said.settled->quote))};
+                       .arg(wantedThing(plan.intent), quoted(said.otherThing->quote))};
 }
 
 Verdict settledVerdict(const CallPlan &plan, const Testimony &said)

@@ -335,7 +335,7 @@ std::optional<Decision> tellWhatToChange(const Situation &s)
         last->reason == reasonFor(Move::Decline, NoBooking))
         return Decision::speak(u"Nothing, please. Leave everything as it is."_s,
                                reasonFor(Move::Answer));
-    if (last->reason != reasonFor(Move::Correct) || !no.match(last->text).hasMatch())
+    if (!last->reason.startsWith(reasonFor(Move::Correct)) || !no.match(last->text).hasMatch())
         return {};
     QString right = QString(last->text).remove(no);
     right[0] = right[0].toUpper();

@@ -281,7 +281,10 @@ std::optional<Decision> answerWhatElse(const Situation &s)
 {
     if (!s.has(Sense::AnythingElse) || !s.hasStated())
         return {};
-    if (s.timesDone(Move::AskSettled) > 1)
+    // They took it down, and more cannot be had of them.
+    const bool isTakenDown =
+        s.task() == Task::PhoneCall && testimonyOf(s.plan, s.conversation.turns).messageTaken;
+    if (isTakenDown || s.timesDone(Move::AskSettled) > 1)
         return close(s, u"No, thank you."_s, Reasons::tr("nothing more can be done"));
     if (s.task() == Task::GeneralInquiry || s.task() == Task::CheckStatus)
         return say(s, Move::AskSettled,

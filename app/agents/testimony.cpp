@@ -121,6 +121,9 @@ void Listener::hearAgent(const Turn &turn)
     if (turn.text.isEmpty())
         return;
     m_agentText = turn.text;
+    // What made the agent decline was no answer.
+    if (turn.text.contains(u"book nothing"_s) || turn.text.contains(u"don't book"_s))
+        m_found.answer.reset();
     if (saysOwnName(m_plan, turn.text))
         m_found.otherName.reset(); // told anew; what they read back next counts
     m_told.append(turn.text);
@@ -401,6 +404,8 @@ bool Listener::numbersReadBack(const Sentence &sentence) const
 
 void Listener::settle(const Sentence &sentence)
 {
+    if (namesOtherThing(m_plan, sentence.text))
+        m_found.otherThing = stated(true, sentence);
     const bool isExplicit = sentence.has(Sense::Booked) ||
                             (!sentence.has(Sense::Completed) && !numbersReadBack(sentence));
     m_found.settled = stated(true, sentence, isExplicit ? 0.95 : 0.8);

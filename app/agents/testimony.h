@@ -31,6 +31,7 @@ struct Testimony
     std::optional<Stated<QString>> person;
     std::optional<Stated<int>> partySize;
     std::optional<Stated<Deed>> otherDeed;    ///< done though the plan is not for it
+    std::optional<Stated<bool>> otherThing;   ///< a table is booked where a room was wanted
     std::optional<Stated<bool>> oldGone;      ///< what was to be moved is cancelled
     std::optional<Stated<QString>> otherName; ///< it is under this name, not the person's
     std::optional<Stated<QString>> balance;

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void leavesWhoBooksAllTheSame();
     void partsSeveralQuestions_data();
     void partsSeveralQuestions();
+    void whatWasDeclinedIsNoAnswer();
     void takesNoSlotForAnAnswer_data();
     void takesNoSlotForAnAnswer();
     void halfAnAnswerIsNotAllDone_data();
@@ -140,6 +141,20 @@ void TestEnquiries::partsSeveralQuestions()
     const QString description = QString::fromUtf8(QTest::currentDataTag());
 
     QCOMPARE(questionsOf(tellingPlan(Task::GeneralInquiry, description)), questions);
+}
+
+void TestEnquiries::whatWasDeclinedIsNoAnswer()
+{
+    const CallPlan plan =
+        tellingPlan(Task::GeneralInquiry, u"ask whether you have anything sooner than Wednesday"_s);
+    const QString talk =
+        u"C: Hello? | A: I'd like to ask whether you have anything sooner than Wednesday. | C: "
+        "Let me see. On Wednesday we have 9 AM or 11 AM. What suits you?"_s;
+
+    const Judgement judged =
+        judge(plan, turnsOf(talk + u" | A: No, please don't book anything."_s));
+
+    QVERIFY(judged.outcome != Outcome::Done);
 }
 
 void TestEnquiries::takesNoSlotForAnAnswer_data()

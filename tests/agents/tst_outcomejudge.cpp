@@ -256,6 +256,9 @@ void TestOutcomeJudge::aTableIsNoRoom()
     QCOMPARE(room.outcome, Outcome::Done);
     QVERIFY2(room.reason.startsWith(u"Double room reserved"_s), qPrintable(room.reason));
     QCOMPARE(judge(plan, turnsOf(talk.arg(u"table"_s))).outcome, Outcome::Unclear);
+    QCOMPARE(
+        judge(plan, turnsOf(talk.arg(u"table"_s) + u" The booking number is M A 9 9 6."_s)).outcome,
+        Outcome::Unclear);
     plan.intent.request = u"Book a double room at Hotel Green Park for two nights from 15 April"_s;
     QCOMPARE(judge(plan, turnsOf(talk.arg(u"room"_s))).outcome, Outcome::Partly);
 }
