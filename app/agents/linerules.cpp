@@ -22,18 +22,13 @@ struct Reasons
 
 std::optional<Decision> leaveMessage(const Situation &s)
 {
-    static const QRegularExpression full =
-        pattern(uR"(\b(mailbox|inbox) is full\b|\bnot been set up\b)"_s);
     static const QRegularExpression ready =
         pattern(uR"(\b(tone|beep|signal|leave|record|message)\b)"_s);
     if (!s.prompt.isVoicemail)
         return {};
-    if (full.match(s.text).hasMatch())
-        return Decision::endCall({}, Reasons::tr("The voicemail takes no message"));
-    if (!ready.match(s.text).hasMatch())
+    if (!takesNoMessage(s.text) && !ready.match(s.text).hasMatch())
         return Decision::wait(Reasons::tr("Waits for the tone of the voicemail"));
-    return Decision::endCall(voicemailMessage(s.plan, s.frame.today),
-                             Reasons::tr("Leaves one short message"));
+    return decisionFor(Answerer::Voicemail, s.text, s.plan);
 }
 
 std::optional<Decision> leaveWrongNumber(const Situation &s)

@@ -30,9 +30,7 @@ bool says(const QString &text, const QRegularExpression &words)
 
 Decision answerVoicemail(const QString &words, const CallPlan &plan)
 {
-    static const QRegularExpression full =
-        pattern(uR"(\b(mail ?box|inbox) (is )?(full|(can'?t|cannot) accept|has not been)\b)"_s);
-    if (says(words, full))
+    if (takesNoMessage(words))
         return Decision::endCall({}, Reasons::tr("The voicemail takes no message"));
     switch (wishAtVoicemail(plan)) {
     case AtVoicemail::HangUp:
@@ -58,6 +56,13 @@ Decision answerScreening(const QString &words, const CallPlan &plan)
 }
 
 } // namespace
+
+bool takesNoMessage(const QString &words)
+{
+    static const QRegularExpression full = pattern(
+        uR"(\b(mail ?box|inbox) (is )?(full|(can'?t|cannot) accept|has not been)\b|\bnot been set up\b)"_s);
+    return says(words, full);
+}
 
 AtVoicemail wishAtVoicemail(const CallPlan &plan)
 {

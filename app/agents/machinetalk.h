@@ -23,6 +23,9 @@ enum class AtVoicemail {
 /// As the request says it, else by the task.
 AtVoicemail wishAtVoicemail(const CallPlan &plan);
 
+/// A mailbox that is full, or was never set up.
+bool takesNoMessage(const QString &words);
+
 /// Who calls, for whom and why, and where to call back: one short message.
 QString voicemailMessage(const CallPlan &plan, QDate today);
 

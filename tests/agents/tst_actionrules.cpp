@@ -28,6 +28,7 @@ private Q_SLOTS:
     void asksThePersonBeforeAnotherTime_data();
     void asksThePersonBeforeAnotherTime();
     void leavesOneMessageOnAVoicemail();
+    void leavesNoMessageAgainstTheWish();
     void excusesItselfAtAWrongNumber();
     void waitsOnHold();
     void admitsWhatItDoesNotKnow_data();
@@ -270,6 +271,18 @@ void TestActionRules::leavesOneMessageOnAVoicemail()
     QCOMPARE(decision.action, Action::EndCall);
     QVERIFY(decision.text.contains(u"AI assistant calling for Meera Iyer"_s));
     QVERIFY(decision.text.contains(u"9 8 7 6 5, 4 3 2 1 0"_s));
+}
+
+void TestActionRules::leavesNoMessageAgainstTheWish()
+{
+    CallPlan plan = bookingPlan();
+    plan.intent.request = u"Book Dr Chandra at Lakeside Hospital. Don't leave a message."_s;
+
+    const Decision decision = RuleTalk(plan).hear(
+        u"You have reached the voicemail of Lakeside Hospital. Please leave a message after the tone."_s);
+
+    QCOMPARE(decision.action, Action::EndCall);
+    QCOMPARE(decision.text, QString());
 }
 
 void TestActionRules::excusesItselfAtAWrongNumber()
